@@ -1,0 +1,74 @@
+"""What a check finds, and what it becomes once the configuration has given it a level.
+
+Knows nothing of where findings are shown (`report.py`) or how they are found (`checks/`).
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+Level = Literal["warn", "info", "ignore"]
+LEVELS: tuple[str, ...] = get_args(Level)
+
+
+class LeafletsError(Exception):
+    """Something that stops the work before it can be judged; the message says what to do. Exit status 2."""
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """A place and what is wrong there, as a check yields it.
+
+    `path` is relative to the folder of mkdocs.yml, with `/`; `line` and `column` count from 1, None where
+    the fault is of the file as a whole.
+    """
+
+    path: str
+    line: int | None
+    column: int | None
+    message: str
+
+
+@dataclass(frozen=True)
+class Diagnostic:
+    """A finding, the check that made it and its level."""
+
+    path: str
+    line: int | None
+    column: int | None
+    check: str
+    level: Level
+    message: str
+
+    @property
+    def place(self) -> str:
+        """`docs/x.md:12:5`, as short as what is known allows."""
+        return ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.message} ({self.check})"
+
+
+def judge(
+    findings: Iterable[tuple[str, Finding]], levels: Mapping[str, Level], default: Level = "warn"
+) -> list[Diagnostic]:
+    """Give each (check, finding) its level, drop the ignored, sort by place.
+
+    A check that `levels` does not name gets `default`: the strictest setting, so that a new check never
+    starts its life unseen.
+    """
+    judged = {
+        Diagnostic(f.path, f.line, f.column, check, levels.get(check, default), f.message)
+        for check, f in findings
+        if levels.get(check, default) != "ignore"
+    }
+    return sorted(judged, key=lambda d: (d.path, d.line or 0, d.column or 0, d.check, d.message))
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """` Did you mean 'x'?` for the nearest known word, or nothing where none is near."""
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.7)
+    return f" Did you mean '{near[0]}'?" if near else ""

@@ -1,0 +1,54 @@
+"""The front matter of a page: the YAML between two `---` lines at its top.
+
+MkDocs prints a block that is not YAML to the reader as text, without a word. Here it is a fault.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from leaflets.yamlfile import YamlError, YamlFile, load
+
+_BLOCK = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+
+
+@dataclass
+class FrontMatter:
+    """`meta` as Python values, the text below it, and the first line of that text.
+
+    `fault` is set where there is a block that is no YAML mapping; `meta` is empty then.
+    """
+
+    meta: dict[str, Any]
+    body: str
+    body_line: int
+    yaml: YamlFile = field(default_factory=lambda: YamlFile(None))
+    fault: tuple[str, int, int] | None = None
+
+    def line(self, *path: str | int) -> int:
+        """The line of a key in the file."""
+        return self.yaml.line(*path)
+
+
+def split(text: str) -> FrontMatter:
+    r"""Split a page's text (newlines as `\n`) into front matter and body."""
+    match = _BLOCK.match(text)
+    if not match:
+        unclosed = re.match(r"\A---[ \t]*\n(?=[A-Za-z_]+:)", text)
+        fault = ("the front matter is not closed: no second line with `---`", 1, 1) if unclosed else None
+        return FrontMatter({}, text, 1, fault=fault)
+    body = text[match.end() :]
+    body_line = text.count("\n", 0, match.end()) + 1
+    try:
+        yaml = load(match["yaml"], first_line=2)
+    except YamlError as error:
+        return FrontMatter({}, body, body_line, fault=(f"not YAML: {error}", error.line, error.column))
+    if yaml.data is None:
+        return FrontMatter({}, body, body_line)
+    if not isinstance(yaml.data, dict):
+        kind = "a list" if isinstance(yaml.data, list) else "text"
+        fault = (f"{kind}, where `key: value` lines belong", 2, 1)
+        return FrontMatter({}, body, body_line, fault=fault)
+    return FrontMatter({str(key): value for key, value in yaml.data.items()}, body, body_line, yaml)

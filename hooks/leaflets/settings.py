@@ -1,0 +1,132 @@
+"""What the engine needs of mkdocs.yml: where the pages are, how they are rendered, how serious findings are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import pathspec
+
+from leaflets.diagnostics import LEVELS, Finding, LeafletsError, Level, did_you_mean
+from leaflets.yamlfile import YamlError, YamlFile, load
+
+TEMPLATE = "templates/leaflet"
+"""The folder of the contract, under docs/."""
+
+
+@dataclass
+class Settings:
+    """The parts of mkdocs.yml that concern leaflets. `root` is its folder; all shown paths start there."""
+
+    root: Path
+    config_name: str
+    docs: Path
+    site: Path
+    extensions: list[str]
+    extension_configs: dict[str, dict[str, Any]]
+    exclude: str = ""
+    extra: dict[str, Any] = field(default_factory=dict)
+    yaml: YamlFile = field(default_factory=lambda: YamlFile(None))
+
+    @property
+    def hospital(self) -> dict[str, Any]:
+        """`extra.hospital`: the hospital's own values."""
+        return _mapping(self.extra.get("hospital"))
+
+    @property
+    def levels(self) -> dict[str, Level]:
+        """`extra.checks`: each check's level. Entries with an unknown level are left out (see `faults`)."""
+        checks = _mapping(self.extra.get("checks"))
+        return {str(name): level for name, level in checks.items() if level in LEVELS}
+
+    @property
+    def not_leaflets(self) -> set[str]:
+        """`extra.not_leaflets`: folders under docs/ that hold pages but are no leaflets."""
+        names = self.extra.get("not_leaflets")
+        return {str(name) for name in names} if isinstance(names, list) else set()
+
+    @cached_property
+    def _excluded(self) -> pathspec.GitIgnoreSpec:
+        return pathspec.GitIgnoreSpec.from_lines(self.exclude.splitlines())
+
+    def is_excluded(self, src_uri: str) -> bool:
+        """Whether `exclude_docs` keeps a file off the site."""
+        return self._excluded.match_file(src_uri)
+
+    def shown(self, path: Path) -> str:
+        """A path as findings show it: from the root, with `/`."""
+        try:
+            return path.relative_to(self.root).as_posix()
+        except ValueError:
+            return path.as_posix()
+
+    def faults(self, known_checks: set[str]) -> list[Finding]:
+        """What is wrong in `extra.checks`: unknown checks, unknown levels."""
+        found = []
+        for name, level in _mapping(self.extra.get("checks")).items():
+            line = self.yaml.line("extra", "checks", str(name))
+            if name not in known_checks:
+                message = f"there is no check '{name}'.{did_you_mean(str(name), known_checks)}"
+                found.append(Finding(self.config_name, line, None, message))
+            elif level not in LEVELS:
+                message = f"'{level}' is no level; use one of {', '.join(LEVELS)}"
+                found.append(Finding(self.config_name, line, None, message))
+        return found
+
+
+def _mapping(value: Any) -> dict[str, Any]:
+    return dict(value) if isinstance(value, Mapping) else {}
+
+
+def find(start: Path) -> Path:
+    """The mkdocs.yml at or above `start`. Raises LeafletsError where there is none."""
+    start = start.resolve()
+    for folder in (start, *start.parents):
+        if (folder / "mkdocs.yml").is_file():
+            return folder / "mkdocs.yml"
+    raise LeafletsError(f"no mkdocs.yml in {start} or above it: run this in the folder of your leaflets")
+
+
+def read(path: Path) -> Settings:
+    """Read mkdocs.yml. Raises LeafletsError, with the line, where it cannot be read."""
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise LeafletsError(f"{path.name}: cannot be read: {error}") from error
+    try:
+        yaml = load(text)
+    except YamlError as error:
+        raise LeafletsError(f"{path.name}:{error.line}:{error.column}: {error}") from error
+    if not isinstance(yaml.data, dict):
+        raise LeafletsError(f"{path.name}: no `key: value` lines")
+    data = yaml.data
+    names, configs = _extensions(data.get("markdown_extensions"))
+    root = path.resolve().parent
+    return Settings(
+        root=root,
+        config_name=path.name,
+        docs=root / str(data.get("docs_dir") or "docs"),
+        site=root / str(data.get("site_dir") or "site"),
+        extensions=names,
+        extension_configs=configs,
+        exclude=str(data.get("exclude_docs") or ""),
+        extra=_mapping(data.get("extra")),
+        yaml=yaml,
+    )
+
+
+def _extensions(value: Any) -> tuple[list[str], dict[str, dict[str, Any]]]:
+    """`markdown_extensions` as MkDocs reads it: names, or `name: {options}`; MkDocs' own three come first."""
+    names = ["toc", "tables", "fenced_code"]
+    configs: dict[str, dict[str, Any]] = {}
+    entries = [{k: v} for k, v in value.items()] if isinstance(value, dict) else value or []
+    for entry in entries:
+        name, options = next(iter(entry.items())) if isinstance(entry, dict) else (entry, None)
+        if name not in names:
+            names.append(str(name))
+        if isinstance(options, dict):
+            configs[str(name)] = options
+    return names, configs
