@@ -1,0 +1,162 @@
+"""The terms of the library: docs/glossary.yml, from which page, hover texts and search words are made."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import groupby
+from typing import Any
+
+from leaflets.diagnostics import Finding
+from leaflets.yamlfile import YamlError, load
+
+PAGE = "glossary.md"
+_KEYS = {"id", "term", "plural", "abbr", "uk", "also", "say", "definition", "note", "proper"}
+_NEEDED = ("id", "term", "say", "definition")
+
+
+@dataclass(frozen=True)
+class Term:
+    """One term: the medical word, its other spellings, the plain words for it and what it means."""
+
+    id: str
+    term: str
+    say: str
+    definition: str
+    line: int
+    plural: str = ""
+    abbr: str = ""
+    uk: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+
+    @cached_property
+    def forms(self) -> tuple[str, ...]:
+        """Every way in which a text may write the term, the longest first."""
+        singular = [self.term, *self.uk, *self.also]
+        plurals = [self.plural] if self.plural else [f"{form}s" for form in singular if form[-1:].isalpha()]
+        forms = {*singular, *plurals, self.abbr} - {""}
+        return tuple(sorted(forms, key=lambda form: (-len(form), form)))
+
+    @cached_property
+    def other_words(self) -> tuple[str, ...]:
+        """What people may type who do not know the term: plain words, abbreviation, other spellings."""
+        words = dict.fromkeys([self.say, self.abbr, *self.uk, *self.also])
+        return tuple(word for word in words if word and word.lower() != self.term.lower())
+
+
+@dataclass
+class Glossary:
+    """The terms in the order of the file, and what is wrong with that file."""
+
+    path: str = ""
+    terms: list[Term] = field(default_factory=list)
+    faults: list[Finding] = field(default_factory=list)
+
+    @cached_property
+    def by_id(self) -> dict[str, Term]:
+        """The terms by their id."""
+        return {term.id: term for term in self.terms}
+
+    @cached_property
+    def abbreviations(self) -> dict[str, str]:
+        """Each abbreviation and what it stands for."""
+        return {term.abbr: term.term for term in self.terms if term.abbr}
+
+    @cached_property
+    def _by_form(self) -> dict[str, Term]:
+        return {form.lower(): term for term in reversed(self.terms) for form in term.forms}
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        forms = sorted(self._by_form, key=len, reverse=True)
+        written = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms)
+        return re.compile(rf"(?<![\w-])(?:{written})(?![\w-])", re.IGNORECASE) if forms else re.compile(r"(?!)")
+
+    def uses(self, text: str) -> Iterator[tuple[Term, re.Match[str]]]:
+        """Each use of a term in `text`, in order; the longest term wins ("spinal cord" over "cord")."""
+        for match in self._pattern.finditer(text):
+            yield self._by_form[re.sub(r"\s+", " ", match[0]).lower()], match
+
+    def markdown(self) -> str:
+        """The glossary page: a heading for each term with its id, grouped by letter, letters to jump by."""
+        terms = sorted(self.terms, key=lambda term: _sortable(term.term))
+        groups = [(letter, list(group)) for letter, group in groupby(terms, lambda t: _sortable(t.term)[0])]
+        lines = ["# Glossary", "", "Medical words in these leaflets, in plain words.", ""]
+        letters = (f"[{letter.upper()}](#letter-{letter})" for letter, _ in groups)
+        lines += [" ".join(letters), "{ .letters }", ""]
+        for letter, group in groups:
+            lines += [f"## {letter.upper()} {{#letter-{letter}}}", ""]
+            for term in group:
+                name = f"{term.term} ({term.abbr})" if term.abbr else term.term
+                lines += [f"### {name[0].upper()}{name[1:]} {{#{term.id}}}", ""]
+                lines += [term.definition, f'{{ data-fact="term:{term.id}" }}', ""]
+                others = [word for word in term.other_words if word != term.abbr]
+                if others:
+                    lines += [f"Other words: {', '.join(others)}.", "{ .other-words }", ""]
+        return "\n".join(lines)
+
+
+def _sortable(word: str) -> str:
+    plain = unicodedata.normalize("NFKD", word).encode("ascii", "ignore").decode().lower()
+    return plain or word.lower()
+
+
+def read(text: str, path: str) -> Glossary:
+    """Read glossary.yml; what is wrong in it is kept in `faults` and the rest is used."""
+    glossary = Glossary(path)
+
+    def fault(line: int, message: str) -> None:
+        glossary.faults.append(Finding(path, line, 1, message))
+
+    try:
+        yaml = load(text)
+    except YamlError as error:
+        glossary.faults.append(Finding(path, error.line, error.column, f"not YAML: {error}"))
+        return glossary
+    entries = yaml.data.get("terms") if isinstance(yaml.data, dict) else None
+    if not isinstance(entries, list):
+        fault(1, "no list `terms:`")
+        return glossary
+    ids: dict[str, int] = {}
+    for index, entry in enumerate(entries):
+        line = yaml.line("terms", index)
+        if not isinstance(entry, dict):
+            fault(line, "a term is a mapping with id, term, say and definition")
+            continue
+        for key in _NEEDED:
+            if not str(entry.get(key) or "").strip():
+                fault(line, f"the term has no '{key}'")
+        for key in entry.keys() - _KEYS:
+            fault(yaml.line("terms", index, key), f"a term has no key '{key}'")
+        if any(not str(entry.get(key) or "").strip() for key in _NEEDED):
+            continue
+        term = _term(entry, line)
+        if term.id in ids:
+            fault(line, f"the id '{term.id}' stands at line {ids[term.id]} already")
+            continue
+        if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", term.id):
+            fault(line, f"the id '{term.id}' is not lower-case words joined by hyphens")
+        ids[term.id] = line
+        glossary.terms.append(term)
+    return glossary
+
+
+def _term(entry: dict[str, Any], line: int) -> Term:
+    def words(key: str) -> tuple[str, ...]:
+        value = entry.get(key) or []
+        return tuple(str(word) for word in (value if isinstance(value, list) else [value]))
+
+    return Term(
+        id=str(entry["id"]),
+        term=str(entry["term"]),
+        say=str(entry["say"]),
+        definition=str(entry["definition"]),
+        line=line,
+        plural=str(entry.get("plural") or ""),
+        abbr=str(entry.get("abbr") or ""),
+        uk=words("uk"),
+        also=words("also"),
+    )

@@ -1,0 +1,115 @@
+"""The Markdown extension: local values, hover texts of terms, first uses of abbreviations.
+
+A Python-Markdown extension and no MkDocs hook, so that a build, `leaflets check` and the booklets turn the
+same text into the same output.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+
+NAME = "leaflets.markup"
+LOCAL = r"\{\{\s*local\.([A-Za-z0-9_]+)\s*\}\}"
+
+
+class LocalValue(InlineProcessor):
+    """`{{ local.ward_phone }}` becomes the hospital's value. In code it stays as it is written."""
+
+    def __init__(self, md: Markdown, values: Mapping[str, Any]) -> None:
+        """Keep the values of the page's leaflet."""
+        super().__init__(LOCAL, md)
+        self.values = values
+
+    def handleMatch(  # type: ignore[override]  # noqa: N802 (the base class names it)
+        self, m: re.Match[str], data: str
+    ) -> tuple[Element, int, int]:
+        """A `span` that names its value; where there is no value, the text as the author wrote it."""
+        element = Element("span", {"data-local": m[1]})
+        value = self.values.get(m[1])
+        element.text = m[0] if value is None or str(value).strip() == "" else str(value)
+        return element, m.start(0), m.end(0)
+
+
+class Dial(Treeprocessor):
+    """Phone numbers dial and mail addresses open: a value is a link by its name, unless it is in one."""
+
+    def __init__(self, md: Markdown, values: Mapping[str, Any]) -> None:
+        """Keep the values of the page's leaflet."""
+        super().__init__(md)
+        self.values = values
+
+    def run(self, root: Element) -> None:
+        """Turn the spans of `LocalValue` into links where their name ends in `_phone` or `_email`."""
+        self._walk(root, inside_link=False)
+
+    def _walk(self, element: Element, inside_link: bool) -> None:
+        key = element.get("data-local", "")
+        if key and not inside_link and self.values.get(key):
+            if key.endswith("_phone"):
+                element.tag = "a"
+                element.set("href", "tel:" + re.sub(r"[^\d+*#]", "", element.text or ""))
+            elif key.endswith("_email"):
+                element.tag = "a"
+                element.set("href", f"mailto:{element.text}")
+        for child in element:
+            self._walk(child, inside_link or element.tag == "a")
+
+
+class HoverText(Treeprocessor):
+    """A link to a term shows what it means; the first use of an abbreviation is marked, for print.
+
+    The mark is left out where the words of the abbreviation stand in the same paragraph already.
+    """
+
+    def __init__(self, md: Markdown, terms: Mapping[str, str]) -> None:
+        """Keep the definitions by the term's id."""
+        super().__init__(md)
+        self.terms = terms
+
+    def run(self, root: Element) -> None:
+        """Set `title` on links into the glossary and `class="first-use"` on abbreviations."""
+        for link in root.iter("a"):
+            page, _, term = link.get("href", "").partition("#")
+            if page.rsplit("/", 1)[-1] == "glossary.md" and term in self.terms:
+                link.set("title", self.terms[term])
+        seen: set[str] = set()
+        for block in root.iter():
+            found = [child for child in block if child.tag == "abbr"]
+            text = "".join(block.itertext()).lower() if found else ""
+            for abbr in found:
+                name = abbr.text or ""
+                if name not in seen and abbr.get("title", "").lower() not in text:
+                    abbr.set("class", "first-use")
+                seen.add(name)
+
+
+class Markup(Extension):
+    """Registers the parts. Options: `local` (values by name), `terms` (definitions by id)."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        """Declare the options."""
+        self.config = {
+            "local": [{}, "local values by name"],
+            "terms": [{}, "definitions by the term's id"],
+        }
+        super().__init__(**kwargs)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the base class names it)
+        """Register after links and abbreviations are made, before MkDocs rewrites addresses."""
+        values = self.getConfig("local")
+        md.inlinePatterns.register(LocalValue(md, values), "leaflets-local", 175)
+        md.treeprocessors.register(Dial(md, values), "leaflets-dial", 4)
+        md.treeprocessors.register(HoverText(md, self.getConfig("terms")), "leaflets-hover", 3)
+
+
+def makeExtension(**kwargs: Any) -> Markup:  # noqa: N802 (Python-Markdown looks for this name)
+    """Entry point of Python-Markdown."""
+    return Markup(**kwargs)
