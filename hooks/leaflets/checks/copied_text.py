@@ -1,0 +1,68 @@
+"""Eight or more words in a row are the same as in a source.
+
+Facts are free, sentences are not: the source is copyrighted. The rule works on hashes that
+`leaflets fingerprint` makes; the source's text is never kept.
+
+Bad:
+
+    --- knee/source.hashes
+    7c7c3de59b20
+    --- knee/risks.md
+    # Risks
+
+    !!! risk "What may go wrong"
+
+        Infection may happen. The joint may swell for a week or two weeks.
+        { data-fact="infection" }
+
+Good:
+
+    --- knee/source.hashes
+    7c7c3de59b20
+    --- knee/risks.md
+    # Risks
+
+    !!! risk "What may go wrong"
+
+        Infection may happen. Your knee may be swollen for two weeks.
+        { data-fact="infection" }
+"""
+
+from collections.abc import Iterator
+
+from leaflets import copied
+from leaflets.diagnostics import Finding
+from leaflets.model import Leaflet, Library, Page
+
+
+def check(library: Library) -> Iterator[Finding]:
+    """Each shared run on the pages as written and as read, and in facts.yml."""
+    for leaflet in library.leaflets:
+        known = copied.known_hashes(library.settings.docs / leaflet.name)
+        if not known:
+            continue
+        for path, text in _texts(leaflet):
+            for line, run in copied.shared(text, known):
+                yield Finding(path, line, 1, _message(run))
+        for page in leaflet.pages:
+            yield from _as_read(page, known)
+
+
+def _texts(leaflet: Leaflet) -> Iterator[tuple[str, str]]:
+    for page in leaflet.pages:
+        yield page.path, page.text
+    if leaflet.ledger:
+        yield leaflet.ledger.path, leaflet.ledger.text
+
+
+def _as_read(page: Page, known: frozenset[str]) -> Iterator[Finding]:
+    """Runs that markup hides from the first look, such as a link in the middle of a copied sentence."""
+    written = {run for _, run in copied.shared(page.text, known)}
+    for block in page.blocks:
+        for _, run in copied.shared(block.text, known):
+            if not any(run in other or other in run for other in written):
+                yield page.at(block, _message(run))
+
+
+def _message(run: str) -> str:
+    return f"{len(run.split())} words as in the source; say it in your own: '{run}'"

@@ -1,0 +1,43 @@
+"""A leaflet's facts.yml is missing, is no YAML, or a fact in it lacks its statement, kind or source.
+
+A fact without a source is only an opinion.
+
+Bad:
+
+    --- knee/facts.yml
+    sources:
+      guide: {title: A guide (example)}
+    facts:
+      - id: infection
+        statement: Infection may happen.
+        kind: risk
+
+Good:
+
+    --- knee/facts.yml
+    sources:
+      guide: {title: A guide (example)}
+    facts:
+      - id: infection
+        statement: Infection may happen.
+        kind: risk
+        source: {document: guide, lines: [3]}
+      - {id: look-inside, statement: Doctors look inside., kind: description, source: {document: guide}}
+      - {id: bring-list, statement: Bring a list., kind: instruction, source: {document: guide}}
+      - {id: do-not-eat, statement: Do not eat., kind: instruction, source: {document: guide}, safety: true}
+"""
+
+from collections.abc import Iterator
+
+from leaflets.diagnostics import Finding
+from leaflets.evidence import FILE
+from leaflets.model import Library
+
+
+def check(library: Library) -> Iterator[Finding]:
+    """Leaflets without facts, and what reading the facts noted."""
+    for leaflet in library.leaflets:
+        if leaflet.ledger is None:
+            yield Finding(leaflet.place, 1, 1, f"{leaflet.path}/{FILE} is missing: no statement has a source")
+        else:
+            yield from leaflet.ledger.faults

@@ -1,0 +1,55 @@
+"""A page or a heading that every leaflet must have is not there.
+
+The blank leaflet in docs/templates/leaflet/ is the contract: readers and staff rely on finding every part of
+it, such as when to call for help. A heading counts if its text or its id is the contract's.
+
+Bad:
+
+    --- knee/how-to-prepare.md
+    # How to prepare
+
+    ## Your medicines
+
+    Bring a list of your medicines.
+    { data-fact="bring-list" }
+
+Good:
+
+    --- knee/how-to-prepare.md
+    # How to prepare
+
+    ## Your medicines
+
+    Bring a list of your medicines.
+    { data-fact="bring-list" }
+
+    ## Food and drink {#eating-and-drinking}
+
+    Do not eat on the day.
+    { data-fact="do-not-eat" }
+"""
+
+from collections.abc import Iterator
+
+from leaflets import sections
+from leaflets.diagnostics import Finding, did_you_mean
+from leaflets.model import Library
+
+
+def check(library: Library) -> Iterator[Finding]:
+    """A page or heading of the contract that nothing fulfils and nothing looks like."""
+    if library.contract is None:
+        return
+    for leaflet in library.leaflets:
+        ours = {page.file for page in leaflet.pages}
+        for file in library.contract.files:
+            if file not in ours:
+                guess = did_you_mean(file, ours - set(library.contract.files))
+                yield Finding(leaflet.place, 1, 1, f"the page {leaflet.path}/{file} is missing.{guess}")
+    for page, blank in sections.pairs(library):
+        for wanted in sections.required(page, blank):
+            heading = wanted.heading
+            if not wanted.found and not sections.lookalike(page, heading):
+                known = {h.text for h in page.headings}
+                message = f"the heading '{'#' * heading.level} {heading.text}' is missing."
+                yield Finding(page.path, 1, 1, message + did_you_mean(heading.text, known))

@@ -1,0 +1,55 @@
+"""A section's heading has the wrong level, or only looks like a heading.
+
+Bold text, a heading inside code or a comment, or one with a letter of another alphabet is no heading for the
+contents, for search and for a screen reader.
+
+Bad:
+
+    --- knee/how-to-prepare.md
+    # How to prepare
+
+    ## Your medicines
+
+    Bring a list of your medicines.
+    { data-fact="bring-list" }
+
+    **Eating and drinking**
+
+    Do not eat on the day.
+    { data-fact="do-not-eat" }
+
+Good:
+
+    --- knee/how-to-prepare.md
+    # How to prepare
+
+    ## Your medicines
+
+    Bring a list of your medicines.
+    { data-fact="bring-list" }
+
+    ## Eating and drinking
+
+    Do not eat on the day.
+    { data-fact="do-not-eat" }
+"""
+
+from collections.abc import Iterator
+
+from leaflets import sections
+from leaflets.diagnostics import Finding
+from leaflets.model import Library
+
+
+def check(library: Library) -> Iterator[Finding]:
+    """A required heading at another level than the contract's, or something that only looks like it."""
+    for page, blank in sections.pairs(library):
+        for wanted in sections.required(page, blank):
+            heading = wanted.heading
+            right = f"'{'#' * heading.level} {heading.text}'"
+            if not wanted.found and (alike := sections.lookalike(page, heading)):
+                yield Finding(page.path, alike.line, alike.column, f"{right} {alike.why}")
+            for found in wanted.found:
+                if found.level != heading.level:
+                    message = f"'{found.text}' is a heading of level {found.level}; write {right}"
+                    yield page.at(found, message)

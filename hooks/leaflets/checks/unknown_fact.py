@@ -1,0 +1,63 @@
+"""A block cites a fact, a local value or a term that does not exist.
+
+A citation that leads nowhere is a statement without a source.
+
+Bad:
+
+    --- knee/risks.md
+    # Risks
+
+    !!! risk "What may go wrong"
+
+        Infection may happen.
+        { data-fact="infektion" }
+
+Good:
+
+    --- knee/risks.md
+    # Risks
+
+    !!! risk "What may go wrong"
+
+        Infection may happen.
+        { data-fact="infection" }
+"""
+
+from collections.abc import Iterable, Iterator
+
+from leaflets.diagnostics import Finding, did_you_mean
+from leaflets.evidence import LOCAL, TERM
+from leaflets.model import Leaflet, Library
+
+
+def check(library: Library) -> Iterator[Finding]:
+    """Every citation on a page and every fact under `left_out:`."""
+    for leaflet in library.leaflets:
+        facts = leaflet.ledger.by_id if leaflet.ledger else {}
+        for page in leaflet.pages:
+            for block in page.blocks:
+                for cited in block.facts:
+                    if message := _fault(cited, leaflet, facts, library):
+                        yield page.at_word(block, cited, message)
+        if leaflet.ledger is None:
+            continue
+        for entry in leaflet.ledger.left_out:
+            if entry.fact not in facts:
+                message = f"left out is a fact that does not exist: '{entry.fact}'."
+                yield Finding(leaflet.ledger.path, entry.line, 1, message + did_you_mean(entry.fact, facts))
+
+
+def _fault(cited: str, leaflet: Leaflet, facts: Iterable[str], library: Library) -> str:
+    if cited.startswith(LOCAL):
+        name = cited.removeprefix(LOCAL)
+        known: Iterable[str] = leaflet.local
+        what = "the local value"
+    elif cited.startswith(TERM):
+        name = cited.removeprefix(TERM)
+        known = library.glossary.by_id
+        what = "the term"
+    else:
+        name, known, what = cited, facts, "the fact"
+    if name in set(known):
+        return ""
+    return f"{what} '{name}' does not exist.{did_you_mean(name, known)}"

@@ -1,0 +1,46 @@
+"""The glossary explains a term that no leaflet uses.
+
+A glossary is short if it holds only what its leaflets need.
+
+Bad:
+
+    --- glossary.yml
+    terms:
+      - id: arthroscopy
+        term: arthroscopy
+        say: a look into a joint
+        definition: A look into a joint through a thin tube.
+      - id: magnetic-resonance-imaging
+        term: magnetic resonance imaging
+        abbr: MRI
+        say: MRI scan
+        definition: A scan that uses a strong magnet.
+
+Good:
+
+    --- glossary.yml
+    terms:
+      - id: arthroscopy
+        term: arthroscopy
+        say: a look into a joint
+        definition: A look into a joint through a thin tube.
+"""
+
+from collections.abc import Iterator
+
+from leaflets.diagnostics import Finding
+from leaflets.model import Library
+
+
+def check(library: Library) -> Iterator[Finding]:
+    """Every term that stands in no block of any leaflet."""
+    if not library.leaflets:
+        return
+    used: set[str] = set()
+    for leaflet in library.leaflets:
+        for page in leaflet.pages:
+            for block in page.blocks:
+                used.update(term.id for term, _ in library.glossary.uses(block.text))
+    for term in library.glossary.terms:
+        if term.id not in used:
+            yield Finding(library.glossary.path, term.line, 1, f"no leaflet uses the term '{term.term}'")

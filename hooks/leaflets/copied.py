@@ -1,0 +1,86 @@
+"""Runs of words that a leaflet shares with its source: facts may be carried over, sentences may not.
+
+The source is copyrighted and never enters the repository. Only hashes of its eight-word runs do: enough to
+recognize a copy, not to read it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from leaflets.diagnostics import LeafletsError
+
+RUN = 8
+"""So many words in a row that are the same are a copy."""
+
+SUFFIX = ".hashes"
+_WORD = re.compile(r"[a-z0-9]+(?:['’-][a-z0-9]+)*")
+_ADDRESS = re.compile(r"\(?<https?://[^>]*>\)?")
+
+
+def words(text: str) -> list[tuple[str, int]]:
+    """The words of a text in lower case, addresses aside, each with its line from 1."""
+    text = _ADDRESS.sub(lambda match: " " * len(match[0]), text)
+    found = []
+    for number, line in enumerate(text.lower().split("\n"), 1):
+        found += [(match[0], number) for match in _WORD.finditer(line)]
+    return found
+
+
+def hashes(text: str) -> list[str]:
+    """The hash of each run of RUN words: 12 hexadecimal digits of BLAKE2b."""
+    only = [word for word, _ in words(text)]
+    return [_hash(only[i : i + RUN]) for i in range(len(only) - RUN + 1)]
+
+
+def _hash(run: list[str]) -> str:
+    return hashlib.blake2b(" ".join(run).encode(), digest_size=6).hexdigest()
+
+
+def shared(text: str, known: frozenset[str]) -> Iterator[tuple[int, str]]:
+    """(line, words) of each longest run in `text` that `known` hashes hold."""
+    ours = words(text)
+    only = [word for word, _ in ours]
+    hit = [_hash(only[i : i + RUN]) in known for i in range(len(only) - RUN + 1)]
+    i = 0
+    while i < len(hit):
+        if not hit[i]:
+            i += 1
+            continue
+        end = i
+        while end + 1 < len(hit) and hit[end + 1]:
+            end += 1
+        yield ours[i][1], " ".join(only[i : end + RUN])
+        i = end + RUN
+
+
+def known_hashes(folder: Path) -> frozenset[str]:
+    """The hashes of all sources of a leaflet: the `.hashes` files in its folder, one hash a line."""
+    found: set[str] = set()
+    for path in folder.glob(f"*{SUFFIX}"):
+        try:
+            lines = path.read_text("utf-8").splitlines()
+        except (OSError, UnicodeDecodeError) as error:
+            raise LeafletsError(f"{path}: cannot be read: {error}") from error
+        found.update(line for line in lines if line and not line.startswith("#"))
+    return frozenset(found)
+
+
+def fingerprint(folder: Path, source: Path) -> tuple[Path, int]:
+    """Write the hashes of `source` into the leaflet's folder; return the file and the number of runs.
+
+    Raises LeafletsError where the folder is no leaflet or the text cannot be read.
+    """
+    if not folder.is_dir():
+        raise LeafletsError(f"there is no leaflet {folder}")
+    try:
+        found = sorted(set(hashes(source.read_text("utf-8-sig"))))
+        path = folder / f"{source.stem}{SUFFIX}"
+        heading = f"# Hashes of the {RUN}-word runs of a source; made by `leaflets fingerprint`.\n"
+        path.write_text(heading + "\n".join(found) + "\n", "utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise LeafletsError(f"{source}: cannot be taken in: {error}") from error
+    return path, len(found)

@@ -1,0 +1,159 @@
+"""One run's diagnostics for each reader: the log, GitHub's pull requests, and SARIF for other tools."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from types import ModuleType
+from typing import Any, TextIO
+from urllib.parse import quote
+
+from leaflets.diagnostics import Diagnostic, LeafletsError
+
+SHOWN_BY_GITHUB = 10
+"""GitHub shows ten annotations of a kind from one step; the summary holds them all."""
+
+_COMMANDS = {"warn": "error", "info": "notice"}
+_SARIF_LEVELS = {"warn": "error", "info": "note"}
+
+
+def tell(
+    diagnostics: Sequence[Diagnostic],
+    log: Callable[[Diagnostic], None],
+    rules: Mapping[str, ModuleType],
+    environ: Mapping[str, str] = os.environ,
+    out: TextIO = sys.stdout,
+) -> None:
+    """Tell every reader whom the environment names.
+
+    `log` gets each diagnostic. GITHUB_ACTIONS set: annotations on `out`, a table in the file of
+    GITHUB_STEP_SUMMARY. LEAFLETS_SARIF: SARIF 2.1.0 in that file. Raises LeafletsError where a file cannot be
+    written.
+    """
+    for diagnostic in diagnostics:
+        log(diagnostic)
+    if environ.get("GITHUB_ACTIONS"):
+        for line in github(diagnostics):
+            print(line, file=out)
+        if environ.get("GITHUB_STEP_SUMMARY"):
+            _write(Path(environ["GITHUB_STEP_SUMMARY"]), summary(diagnostics), "a")
+    if environ.get("LEAFLETS_SARIF"):
+        text = json.dumps(sarif(diagnostics, rules), indent=2, ensure_ascii=False) + "\n"
+        _write(Path(environ["LEAFLETS_SARIF"]), text, "w")
+
+
+def _write(path: Path, text: str, mode: str) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with path.open(mode, encoding="utf-8") as file:
+            file.write(text)
+    except OSError as error:
+        raise LeafletsError(f"{path}: the findings cannot be written there: {error.strerror}") from error
+
+
+def count(diagnostics: Sequence[Diagnostic]) -> str:
+    """`3 findings to mend, 1 to know of`."""
+    levels = Counter(diagnostic.level for diagnostic in diagnostics)
+    mend = levels["warn"]
+    parts = [f"{mend} finding{'' if mend == 1 else 's'} to mend"] if mend else ["nothing to mend"]
+    if levels["info"]:
+        parts.append(f"{levels['info']} to know of")
+    return ", ".join(parts)
+
+
+def github(diagnostics: Sequence[Diagnostic]) -> list[str]:
+    """GitHub workflow commands, the first ten of each kind."""
+    lines = []
+    told: Counter[str] = Counter()
+    for diagnostic in diagnostics:
+        command = _COMMANDS[diagnostic.level]
+        told[command] += 1
+        if told[command] > SHOWN_BY_GITHUB:
+            continue
+        values = {
+            "file": diagnostic.path,
+            "line": diagnostic.line,
+            "col": diagnostic.column,
+            "title": diagnostic.check,
+        }
+        properties = ",".join(f"{key}={_property(value)}" for key, value in values.items() if value)
+        lines.append(f"::{command} {properties}::{_data(diagnostic.message)}")
+    return lines
+
+
+def _data(value: object) -> str:
+    """Escape a message: GitHub's rules for workflow commands (actions/toolkit, command.ts)."""
+    return str(value).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(value: object) -> str:
+    return _data(value).replace(":", "%3A").replace(",", "%2C")
+
+
+def summary(diagnostics: Sequence[Diagnostic]) -> str:
+    """All diagnostics as a Markdown table for the page of the workflow's run."""
+    lines = ["## Leaflets", "", count(diagnostics)[0].upper() + count(diagnostics)[1:] + ".", ""]
+    if diagnostics:
+        lines += ["| level | where | what | check |", "| --- | --- | --- | --- |"]
+        for diagnostic in diagnostics:
+            cells = (diagnostic.level, diagnostic.place, diagnostic.message, diagnostic.check)
+            lines.append("| " + " | ".join(_cell(cell) for cell in cells) + " |")
+        lines.append("")
+    return "\n".join(lines) + "\n"
+
+
+def _cell(text: str) -> str:
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace("\\", "\\\\")
+    return re.sub(r"([|`*_\[\]])", r"\\\1", escaped).replace("\n", " ")
+
+
+def sarif(diagnostics: Sequence[Diagnostic], rules: Mapping[str, ModuleType]) -> dict[str, Any]:
+    """The diagnostics as SARIF 2.1.0 (OASIS standard); columns count code points, as Python does."""
+    names = sorted(rules)
+    return {
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {
+                    "driver": {
+                        "name": "leaflets",
+                        "rules": [_rule(name, rules[name]) for name in names],
+                    }
+                },
+                "columnKind": "unicodeCodePoints",
+                "results": [_result(diagnostic, names) for diagnostic in diagnostics],
+            }
+        ],
+    }
+
+
+def _rule(name: str, module: ModuleType) -> dict[str, Any]:
+    text = (module.__doc__ or name).strip()
+    return {
+        "id": name,
+        "shortDescription": {"text": text.splitlines()[0]},
+        "fullDescription": {"text": text},
+    }
+
+
+def _result(diagnostic: Diagnostic, names: list[str]) -> dict[str, Any]:
+    location: dict[str, Any] = {"artifactLocation": {"uri": quote(diagnostic.path), "uriBaseId": "%SRCROOT%"}}
+    if diagnostic.line:
+        location["region"] = {"startLine": diagnostic.line}
+        if diagnostic.column:
+            location["region"]["startColumn"] = diagnostic.column
+    result: dict[str, Any] = {
+        "ruleId": diagnostic.check,
+        "level": _SARIF_LEVELS[diagnostic.level],
+        "message": {"text": diagnostic.message},
+        "locations": [{"physicalLocation": location}],
+    }
+    if diagnostic.check in names:
+        result["ruleIndex"] = names.index(diagnostic.check)
+    return result
