@@ -1,0 +1,95 @@
+"""`leaflets build`: a strict MkDocs build into a staging folder, then a swap. A refused build changes nothing."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from leaflets import model
+from leaflets.diagnostics import LeafletsError
+from leaflets.settings import Settings
+
+
+def build(settings: Settings) -> str:
+    """Build the site; return the closing words. Raises RefusedError or LeafletsError, the old site untouched."""
+    site = settings.site
+    library = model.read(settings)
+    if not library.pages:
+        raise LeafletsError(f"{settings.shown(settings.docs)}/ holds no Markdown page: nothing to build")
+    staging = _staging(site)
+    try:
+        command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+        command += ["--config-file", str(settings.root / settings.config_name), "--site-dir", str(staging)]
+        done = subprocess.run(command, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, check=False)
+        if done.returncode:
+            kept = f" The last good site is untouched: {settings.shown(site)}/" if site.is_dir() else ""
+            raise RefusedError(f"The site was not built.{kept}", done.returncode)
+        pages = sum(1 for _ in staging.rglob("*.html"))
+        swap(staging, site)
+    finally:
+        shutil.rmtree(staging, ignore_errors=True)
+    leaflets = len(library.leaflets)
+    return (
+        f"{settings.shown(site)}/ holds {pages} pages with {leaflets} leaflet{'' if leaflets == 1 else 's'}.\n"
+        f"Open it: {site / 'index.html'}"
+    )
+
+
+class RefusedError(Exception):
+    """MkDocs ended with `status`: 1 where the gate refused, 2 where the site could not be judged."""
+
+    def __init__(self, message: str, status: int) -> None:
+        """Keep the exit status beside the message."""
+        super().__init__(message)
+        self.status = status
+
+
+def _staging(site: Path) -> Path:
+    """An empty folder beside `site`, so that it can take its place by a rename.
+
+    Folders that a killed build left behind are removed.
+    """
+    for old in site.parent.glob(".site-*"):
+        number = old.name.rpartition("-")[2]
+        if number.isdigit() and not _lives(int(number)):
+            shutil.rmtree(old, ignore_errors=True)
+    staging = site.parent / f".site-{os.getpid()}"
+    try:
+        site.parent.mkdir(parents=True, exist_ok=True)
+        staging.mkdir()
+    except OSError as error:
+        raise LeafletsError(
+            f"{site.parent}: cannot write there: {error.strerror}. Nothing was changed; "
+            "build in a folder that you may write to, with free space"
+        ) from error
+    return staging
+
+
+def _lives(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
+
+
+def swap(staging: Path, site: Path) -> None:
+    """Put `staging` in the place of `site`. Where that fails the old site is back in its place."""
+    old = site.with_name(f".site-old-{os.getpid()}")
+    try:
+        if site.exists():
+            site.rename(old)
+        try:
+            staging.rename(site)
+        except OSError:
+            if old.exists():
+                old.rename(site)
+            raise
+    except OSError as error:
+        raise LeafletsError(f"{site}: cannot be replaced: {error.strerror}. Nothing was changed") from error
+    shutil.rmtree(old, ignore_errors=True)

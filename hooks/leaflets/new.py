@@ -1,0 +1,81 @@
+"""`leaflets new`: a blank leaflet made from the contract."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+from leaflets import model
+from leaflets.diagnostics import LeafletsError
+from leaflets.evidence import FILE
+from leaflets.settings import TEMPLATE, Settings
+
+SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+def new(settings: Settings, name: str) -> Path:
+    """Make docs/<name>/ from the blank leaflet and return it.
+
+    Raises LeafletsError at a name that is no folder name for the web, a folder that is there already, and a
+    contract that cannot be read. Written aside first: there is never half a leaflet.
+    """
+    if not SLUG.fullmatch(name):
+        guess = "-".join(re.findall(r"[a-z0-9]+", name.lower()))
+        hint = f" Did you mean '{guess}'?" if guess else ""
+        raise LeafletsError(f"'{name}' is no name for a leaflet: use lower-case words and hyphens.{hint}")
+    folder = settings.docs / name
+    if folder.exists():
+        raise LeafletsError(f"{settings.shown(folder)} is there already; choose another name")
+    if name in settings.not_leaflets:
+        raise LeafletsError(f"'{name}' stands under extra.not_leaflets in {settings.config_name}")
+    contract = model.read(settings).contract
+    if contract is None or contract.faults:
+        where = f"{contract.faults[0].path}: {contract.faults[0].message}" if contract else "is not there"
+        raise LeafletsError(f"the blank leaflet {settings.shown(settings.docs / TEMPLATE)} {where}")
+    title = name.replace("-", " ").capitalize()
+    making = settings.docs / f".{name}.new"
+    try:
+        making.mkdir()
+        for file in contract.files:
+            text = contract.pages[file].text
+            (making / file).write_text(_index(text, title) if file == "index.md" else text, "utf-8")
+        facts = settings.docs / TEMPLATE / FILE
+        if facts.is_file():
+            shutil.copyfile(facts, making / FILE)
+        making.rename(folder)
+    except OSError as error:
+        raise LeafletsError(f"{settings.shown(folder)}: cannot be written: {error.strerror}") from error
+    finally:
+        shutil.rmtree(making, ignore_errors=True)
+    return folder
+
+
+def _index(text: str, title: str) -> str:
+    """The blank index.md as a leaflet's own: no `pages:`, its title, no review date, no words to the contract.
+
+    The text is edited and not written anew from its data, so that the comments for authors stay.
+    """
+    lines: list[str] = []
+    key = ""
+    comments: list[str] = []
+    body = 0
+    rows = text.split("\n")
+    for number, row in enumerate(rows):
+        if row.startswith("---") and number:
+            body = number
+            break
+        match = re.match(r"([A-Za-z_]+):", row)
+        if row.startswith("#"):
+            comments.append(row)
+            continue
+        if match:
+            key = match[1]
+        if key == "pages" or not row:
+            comments = []
+            continue
+        value = {"title": f"title: {title}", "next_review_due": "next_review_due:"}.get(key)
+        lines += [*comments, value if value and match else row]
+        comments = []
+    rest = re.sub(r"^# .*$", f"# {title}", "\n".join(rows[body:]), count=1, flags=re.MULTILINE)
+    return "\n".join(lines) + "\n" + rest
