@@ -1,0 +1,63 @@
+"""The example library for tests: a copy in a folder of the test's own, read, changed, checked."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from leaflets import checks, model, settings
+from leaflets.diagnostics import Diagnostic
+
+ROOT = Path(__file__).parent.parent
+EXAMPLE = Path(__file__).parent / "example"
+_FILE = re.compile(r"--- (?P<path>\S+?)(?P<missing> is missing)?$")
+
+
+def copy(folder: Path) -> Path:
+    """Copy the example library into `folder` and return the folder of its mkdocs.yml; hooks keep their place."""
+    target = folder / "library"
+    shutil.copytree(EXAMPLE, target)
+    config = target / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("../../hooks", str(ROOT / "hooks")), "utf-8")
+    return target
+
+
+def change(library: Path, edits: str) -> None:
+    """Apply edits as a check's docstring writes them: `--- path` under docs/, then the file's new text.
+
+    `--- path is missing` deletes. `../mkdocs.yml` is appended to. `\\xNN` stands for that byte.
+    """
+    for path, text in _files(edits):
+        file = library / "docs" / path
+        if text is None:
+            shutil.rmtree(file) if file.is_dir() else file.unlink()
+            continue
+        file.parent.mkdir(parents=True, exist_ok=True)
+        data = re.sub(rb"\\x([0-9a-f]{2})", lambda m: bytes([int(m[1], 16)]), text.encode())
+        if file.name == "mkdocs.yml":
+            assert text.startswith("extra:\n")
+            data = file.read_bytes() + data.removeprefix(b"extra:\n")
+        file.write_bytes(data)
+
+
+def _files(edits: str) -> Iterator[tuple[str, str | None]]:
+    path, lines = "", []
+    for line in [*edits.strip("\n").split("\n"), "--- end"]:
+        match = _FILE.match(line)
+        if not match:
+            lines.append(line)
+            continue
+        if path:
+            yield path, "\n".join(lines).strip("\n") + "\n"
+        path, lines = ("", []) if match["missing"] else (match["path"], [])
+        if match["missing"]:
+            yield match["path"], None
+
+
+def check(library: Path) -> list[Diagnostic]:
+    """All findings on a library, as `leaflets check` makes them."""
+    read = model.read(settings.read(library / "mkdocs.yml"))
+    read.render()
+    return checks.run(read)
