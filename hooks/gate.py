@@ -5,15 +5,14 @@ The only state is that of one build; it is made anew in `on_config`.
 
 from __future__ import annotations
 
+import logging
 import os
-import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from leaflets import checks, model, render, report, settings
-from leaflets.diagnostics import Diagnostic, Finding, LeafletsError
+from leaflets.diagnostics import Diagnostic, LeafletsError
 from leaflets.model import Library
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
@@ -69,9 +68,9 @@ def _settings(config: MkDocsConfig) -> settings.Settings:
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Tell our Markdown extension the local values of this page's leaflet."""
     library = _build.library
-    if library is None:
-        return markdown
     _build.page = page.file.src_uri
+    if library is None or library.contract is None:
+        return markdown
     ours = library.pages.get(page.file.src_uri)
     leaflet = ours.leaflet if ours else None
     local = leaflet.local if leaflet else library.settings.hospital
@@ -110,7 +109,9 @@ def on_post_build(config: MkDocsConfig) -> None:
     log.info(report.count(found))
     mend = [diagnostic for diagnostic in found if diagnostic.level == "warn"]
     if mend and config.strict:
-        raise Abort(f"Refused to publish: {report.count(mend)}. Each is listed above with file and line.")
+        listed = log.isEnabledFor(logging.WARNING)  # not under --quiet
+        words = "Each is listed above with file and line." if listed else "\n" + "\n".join(map(str, mend))
+        raise Abort(f"Refused to publish: {report.count(mend)}. {words}")
 
 
 def _log(diagnostic: Diagnostic) -> None:
@@ -126,26 +127,11 @@ def on_build_error(error: Exception) -> None:
         raise stop(f"cannot write the site: {what}. Nothing was published.") from error
     if _build.page and _build.library:
         ours = _build.library.pages.get(_build.page)
-        path = ours.path if ours else _build.page
-        raise stop(str(_unrenderable(path, ours, error))) from error
+        raise stop(f"{ours.path if ours else _build.page}: cannot be rendered: {error} (unreadable-page)") from error
     raise stop(
         f"{type(error).__name__}: {error}. This is a fault in the program, not in your text. "
         "Please report it with the output of: LEAFLETS_TRACEBACK=1 mkdocs build"
     ) from error
-
-
-def _unrenderable(path: str, page: model.Page | None, error: Exception) -> str:
-    """The page at which MkDocs stopped and, for an address that nothing can take apart, its line."""
-    finding = Finding(path, None, None, f"cannot be rendered: {error}")
-    for address in re.findall(r"""[^\s()<>"']+""", page.front.body) if page else []:
-        try:
-            urlsplit(address)
-        except ValueError:
-            place = page.source.find(address)
-            message = f"'{address}' is no address that can be followed: {error}"
-            finding = Finding(path, place.line if place else None, place.column if place else None, message)
-            break
-    return str(Diagnostic(finding.path, finding.line, finding.column, "unreadable-page", "warn", finding.message))
 
 
 def stop(message: str) -> Abort:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from pathlib import Path
 
 import library
@@ -22,3 +24,19 @@ def _same_day(monkeypatch: pytest.MonkeyPatch) -> None:
 def example(tmp_path: Path) -> Path:
     """The folder of a fresh copy of the example library."""
     return library.copy(tmp_path)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out, outside Linux, the tests that need it: they are counted, never called passed or skipped."""
+    if sys.platform == "linux":
+        return
+    left_out = [item for item in items if item.get_closest_marker("linux")]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if item not in left_out]
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    """Say at which size the tests run."""
+    size = "full" if os.environ.get("LEAFLETS_LONG") else "sample"
+    return f"leaflets: {size} counts; tests that need Linux are {'in' if sys.platform == 'linux' else 'left out'}"

@@ -25,7 +25,7 @@ def copy(folder: Path) -> Path:
 
 
 def change(library: Path, edits: str) -> None:
-    """Apply edits as a check's docstring writes them: `--- path` under docs/, then the file's new text.
+    r"""Apply edits as a check's docstring writes them: `--- path` under docs/, then the file's new text.
 
     `--- path is missing` deletes. `../mkdocs.yml` is appended to. `\\xNN` stands for that byte.
     """

@@ -42,8 +42,8 @@ def check(docs: Path | None) -> None:
         report.tell(found, lambda diagnostic: click.echo(f"{diagnostic.level}: {diagnostic}"), checks.modules())
     except LeafletsError as error:
         stop(str(error))
-    pages, leaflets = len(library.pages), len(library.leaflets)
-    click.echo(f"{leaflets} leaflets, {pages} pages: {report.count(found)}.", err=True)
+    size = f"{report.number(len(library.leaflets), 'leaflet')}, {report.number(len(library.pages), 'page')}"
+    click.echo(f"{size}: {report.count(found)}.", err=True)
     sys.exit(any(diagnostic.level == "warn" for diagnostic in found))
 
 

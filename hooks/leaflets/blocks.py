@@ -36,6 +36,7 @@ class Block:
     locals: tuple[str, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
     linked: tuple[tuple[int, int, str], ...] = ()
+    broken: tuple[str, ...] = ()
     admonition: str = ""
     admonition_number: int = 0
     heading: Block | None = field(default=None, repr=False)
@@ -117,6 +118,7 @@ class _Reader:
                 locals=tuple(inline.locals),
                 links=tuple(inline.links),
                 linked=tuple(inline.ranges()),
+                broken=tuple(inline.broken),
                 admonition=admonition,
                 admonition_number=number,
                 written="".join(inline.written),
@@ -133,6 +135,7 @@ class _Inline:
         self.links: list[tuple[str, str]] = []
         self.locals: list[str] = []
         self.facts: list[str] = []
+        self.broken: list[str] = []
 
     def add(self, node: LexborNode, link: str = "", local: bool = False) -> None:
         if node.tag == "-text":
@@ -149,6 +152,8 @@ class _Inline:
         if node.tag == "br":
             self.characters.append((" ", link))
         self.facts += (attributes.get("data-fact") or "").split()
+        if broken := attributes.get("data-broken"):
+            self.broken.append(broken)
         key = attributes.get("data-local")
         if key:
             self.locals.append(key)

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from leaflets import model
+from leaflets import model, report
 from leaflets.diagnostics import LeafletsError
 from leaflets.settings import Settings
 
@@ -31,11 +31,8 @@ def build(settings: Settings) -> str:
         swap(staging, site)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
-    leaflets = len(library.leaflets)
-    return (
-        f"{settings.shown(site)}/ holds {pages} pages with {leaflets} leaflet{'' if leaflets == 1 else 's'}.\n"
-        f"Open it: {site / 'index.html'}"
-    )
+    size = f"{report.number(pages, 'page')} with {report.number(len(library.leaflets), 'leaflet')}"
+    return f"{settings.shown(site)}/ holds {size}.\nOpen it: {site / 'index.html'}"
 
 
 class RefusedError(Exception):

@@ -56,11 +56,16 @@ def _write(path: Path, text: str, mode: str) -> None:
         raise LeafletsError(f"{path}: the findings cannot be written there: {error.strerror}") from error
 
 
+def number(count: int, noun: str) -> str:
+    """`1 leaflet`, `2 leaflets`."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
 def count(diagnostics: Sequence[Diagnostic]) -> str:
     """`3 findings to mend, 1 to know of`."""
     levels = Counter(diagnostic.level for diagnostic in diagnostics)
     mend = levels["warn"]
-    parts = [f"{mend} finding{'' if mend == 1 else 's'} to mend"] if mend else ["nothing to mend"]
+    parts = [f"{number(mend, 'finding')} to mend"] if mend else ["nothing to mend"]
     if levels["info"]:
         parts.append(f"{levels['info']} to know of")
     return ", ".join(parts)

@@ -26,6 +26,7 @@ Good:
 import re
 from collections.abc import Iterator
 
+from leaflets import sections
 from leaflets.diagnostics import Finding, did_you_mean
 from leaflets.model import Library
 
@@ -39,7 +40,9 @@ def check(library: Library) -> Iterator[Finding]:
         for page in leaflet.pages:
             told: set[str] = set()
             for block in page.blocks:
-                for match in _CAPITALS.finditer(block.text if block.kind != "pre" else ""):
+                if block.kind == "pre" or sections.is_placeholder(block):
+                    continue
+                for match in _CAPITALS.finditer(block.text):
                     word = match[0]
                     if {word, word.removesuffix("s")} & (known | told):
                         continue

@@ -1,6 +1,6 @@
-r"""A file cannot be read as text, or a page cannot be rendered.
+r"""A file cannot be read as text, a page cannot be rendered, or an address cannot be taken apart.
 
-Pages are UTF-8. MkDocs itself stops at such a file without naming the line.
+Pages are UTF-8. MkDocs itself stops at such a file without naming the line, and at `https://example]org`.
 
 Bad:
 
@@ -30,5 +30,11 @@ from leaflets.model import Library
 
 
 def check(library: Library) -> Iterator[Finding]:
-    """What reading and rendering noted."""
+    """What reading and rendering noted, and addresses that nothing can take apart."""
     yield from library.unreadable
+    for page in library.pages.values():
+        for block in page.blocks:
+            for address in block.broken:
+                place = page.source.find(address, after=block.line - 1)
+                line, column = (place.line, place.column) if place else (block.line, block.column)
+                yield Finding(page.path, line, column, f"'{address}' is no address that can be followed")

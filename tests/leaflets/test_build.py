@@ -1,0 +1,160 @@
+"""`leaflets build`: staging, swap, and what happens to the last good site when something goes wrong."""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from commands import leaflets, mkdocs, output
+from library import change
+
+
+def files_of(folder: Path) -> dict[str, bytes]:
+    """Every file below a folder with its content."""
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def left_over(folder: Path) -> list[str]:
+    """Staging folders that nobody took away."""
+    return [path.name for path in folder.glob(".site-*")]
+
+
+def test_build_says_where_the_site_is(example: Path) -> None:
+    """The last lines say where the site is, how many pages and leaflets it holds, and what to open."""
+    done = leaflets(example, "build")
+    assert done.returncode == 0
+    lines = output(done).splitlines()
+    pages = len(list((example / "site").rglob("*.html")))
+    assert f"site/ holds {pages} pages with 1 leaflet." in lines
+    assert f"Open it: {example / 'site/index.html'}" in lines
+    assert left_over(example) == []
+
+
+def test_refused_build_keeps_the_last_good_site(example: Path) -> None:
+    """When the gate refuses, the exit status is 1 and no byte of the old site changes."""
+    leaflets(example, "build")
+    before = files_of(example / "site")
+    change(example, "--- knee/risks.md is missing")
+    done = leaflets(example, "build")
+    assert done.returncode == 1
+    assert "The last good site is untouched: site/" in output(done)
+    assert files_of(example / "site") == before
+    assert left_over(example) == []
+
+
+def test_first_build_that_is_refused_leaves_no_site(example: Path) -> None:
+    """Nothing half-written stands where a site would be."""
+    change(example, "--- knee/risks.md is missing")
+    done = leaflets(example, "build")
+    assert done.returncode == 1
+    assert "untouched" not in output(done)
+    assert not (example / "site").exists()
+
+
+def test_new_site_takes_the_place_of_the_old(example: Path) -> None:
+    """A page that is gone from the sources is gone from the site."""
+    leaflets(example, "build")
+    (example / "site/old.html").write_text("old", "utf-8")
+    assert leaflets(example, "build").returncode == 0
+    assert not (example / "site/old.html").exists()
+
+
+def test_site_is_what_mkdocs_builds(example: Path) -> None:
+    """`leaflets build` adds nothing to `mkdocs build --strict`: who knows MkDocs gets the same bytes."""
+    leaflets(example, "build")
+    mkdocs(example, "build", "--strict", "--site-dir", "plain")
+    assert files_of(example / "site") == files_of(example / "plain")
+
+
+def unwritable(folder: Path) -> Path:
+    """A folder in which this user, even root, can make nothing."""
+    if os.geteuid() == 0:
+        return Path("/sys/kernel") if sys.platform == "linux" else Path("/dev")
+    folder.chmod(0o555)
+    return folder
+
+
+def test_output_folder_that_is_read_only(example: Path, tmp_path: Path) -> None:
+    """The error names the folder and the next step; exit status 2."""
+    (tmp_path / "locked").mkdir()
+    place = unwritable(tmp_path / "locked")
+    with (example / "mkdocs.yml").open("a") as config:
+        config.write(f"site_dir: {place / 'site'}\n")
+    done = leaflets(example, "build")
+    assert done.returncode == 2
+    assert f"leaflets: {place}: cannot write there:" in output(done)
+    assert "Nothing was changed" in output(done)
+
+
+def test_disk_that_takes_no_more(example: Path) -> None:
+    """The system refuses a write in the middle of a build: one line, exit status 2, the old site whole."""
+    leaflets(example, "build")
+    before = files_of(example / "site")
+    (example / "docs/large.txt").write_bytes(b"x" * 100_000)
+    done = subprocess.run(
+        [sys.executable, "-m", "leaflets", "build"],
+        cwd=example,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000)),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "cannot write the site" in output(done)
+    assert "Nothing was published" in output(done)
+    assert files_of(example / "site") == before
+    assert left_over(example) == []
+
+
+def test_killed_build_leaves_the_old_site_and_the_next_one_cleans_up(example: Path) -> None:
+    """A build that dies in the middle harms nothing, and its remains are gone after the next build."""
+    leaflets(example, "build")
+    before = files_of(example / "site")
+    command = [sys.executable, "-m", "leaflets", "build"]
+    with subprocess.Popen(command, cwd=example, start_new_session=True, stderr=subprocess.DEVNULL) as killed:
+        while not left_over(example):
+            time.sleep(0.01)
+        os.killpg(killed.pid, signal.SIGKILL)
+    assert files_of(example / "site") == before
+    assert len(left_over(example)) == 1
+    assert leaflets(example, "build").returncode == 0
+    assert left_over(example) == []
+
+
+@pytest.mark.parametrize(
+    ("config", "words"),
+    [
+        ("site_name: [", "mkdocs.yml:"),
+        ("- a\n- b\n", "mkdocs.yml: no `key: value` lines"),
+        ("site_name: A\nsite_name: B\n", "mkdocs.yml:2:1: the key 'site_name' stands here for the second time"),
+        ("site_name: A\nextra: !ENV [A]\n", "mkdocs.yml:2:8: could not determine a constructor for the tag '!ENV'"),
+    ],
+)
+def test_configuration_that_cannot_be_read(tmp_path: Path, config: str, words: str) -> None:
+    """A broken mkdocs.yml is one line with its place, exit status 2."""
+    (tmp_path / "mkdocs.yml").write_text(config, "utf-8")
+    done = leaflets(tmp_path, "build")
+    assert done.returncode == 2
+    assert words in output(done)
+
+
+def test_folder_without_configuration(tmp_path: Path) -> None:
+    """Outside a library the message says where to go."""
+    done = leaflets(tmp_path, "build")
+    assert done.returncode == 2
+    assert "no mkdocs.yml" in output(done)
+
+
+def test_empty_docs_folder_builds_nothing(example: Path) -> None:
+    """No page, no site: the message names the folder."""
+    change(example, "--- index.md is missing\n--- knee is missing")
+    done = leaflets(example, "build")
+    assert done.returncode == 2
+    assert "docs/ holds no Markdown page: nothing to build" in output(done)

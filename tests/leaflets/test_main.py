@@ -1,0 +1,94 @@
+"""The command line: exit status, words, help."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from commands import leaflets, output
+from library import change
+
+
+def test_check_of_a_clean_library(example: Path) -> None:
+    """Exit status 0, and one line that says how much was read."""
+    done = leaflets(example, "check")
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "1 leaflet, 4 pages: nothing to mend.\n"
+
+
+def test_check_takes_the_docs_folder(example: Path, tmp_path: Path) -> None:
+    """`leaflets check docs` works from anywhere; paths are shown from the folder of mkdocs.yml."""
+    change(example, "--- knee/risks.md is missing")
+    done = leaflets(tmp_path, "check", str(example / "docs"))
+    assert done.returncode == 1
+    assert done.stdout.startswith("warn: docs/knee/facts.yml:17:1: ")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["check", "nowhere"], "leaflets: nowhere: no such folder"),
+        (["new", "Knee Surgery"], "'Knee Surgery' is no name for a leaflet: use lower-case words and hyphens. "
+                                  "Did you mean 'knee-surgery'?"),
+        (["new", "../up"], "'../up' is no name for a leaflet"),
+        (["new", "knee"], "docs/knee is there already"),
+        (["fingerprint", "hip", "source.txt"], "there is no leaflet"),
+        (["fingerprint", "knee", "source.txt"], "source.txt: cannot be taken in"),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_done(example: Path, arguments: list[str], words: str) -> None:
+    """One line that says why, exit status 2."""
+    done = leaflets(example, *arguments)
+    assert done.returncode == 2
+    assert words in output(done)
+
+
+def test_info_alone_is_no_failure(example: Path) -> None:
+    """Findings at `info` are told; the exit status stays 0."""
+    change(
+        example, "--- ../mkdocs.yml\nextra:\n  checks:\n    unlisted-page: info\n--- knee/more.md\n# More\n\nA word."
+    )
+    done = leaflets(example, "check")
+    assert done.returncode == 0
+    assert done.stdout.startswith("info: docs/knee/more.md:1:1: ")
+    assert "nothing to mend, 1 to know of." in done.stderr
+
+
+def test_new_leaflet_lacks_exactly_what_is_to_be_written(example: Path) -> None:
+    """A new leaflet fails for each section and key still blank, and for nothing else."""
+    done = leaflets(example, "new", "hip-replacement")
+    assert done.returncode == 0
+    assert "docs/hip-replacement/ is made." in done.stdout
+    found = [line.split(": ", 2)[1:] for line in leaflets(example, "check").stdout.splitlines()]
+    assert [(place.removeprefix("docs/hip-replacement/"), what) for place, what in found] == [
+        ("how-to-prepare.md:3:4", "the section 'Your medicines' holds only the text of the blank leaflet "
+                                  "(empty-section)"),
+        ("how-to-prepare.md:7:4", "the section 'Eating and drinking' holds only the text of the blank leaflet "
+                                  "(empty-section)"),
+        ("index.md:3:1", "front matter: 'owner' still holds the example of the blank leaflet (front-matter)"),
+        ("index.md:6:1", "front matter: 'next_review_due' is empty (front-matter)"),
+        ("index.md:13:4", "the section 'In brief' holds only the text of the blank leaflet (empty-section)"),
+        ("risks.md:1:3", "the section 'Risks' holds only the text of the blank leaflet (empty-section)"),
+    ]  # fmt: skip
+
+
+def test_fingerprint_then_check_finds_the_copy(example: Path) -> None:
+    """The source's sentences are found in a page; the file that is kept does not hold one of its words."""
+    (example / "guide.txt").write_text("You should always keep the wound clean and dry at home.\n", "utf-8")
+    done = leaflets(example, "fingerprint", "knee", "guide.txt")
+    assert done.stdout == "docs/knee/guide.hashes holds the hashes of 4 runs of 8 words.\n"
+    assert "wound" not in (example / "docs/knee/guide.hashes").read_text("utf-8")
+    with (example / "docs/knee/risks.md").open("a") as page:
+        page.write("\nAlways keep the wound clean and dry at home.\n")
+    assert leaflets(example, "check").stdout == (
+        "warn: docs/knee/risks.md:8:1: 9 words as in the source; say it in your own: "
+        "'always keep the wound clean and dry at home' (copied-text)\n"
+    )
+
+
+@pytest.mark.parametrize("command", [[], ["check"], ["build"], ["new"], ["fingerprint"]])
+def test_help(tmp_path: Path, command: list[str]) -> None:
+    """`--help` works for every command, in any folder."""
+    done = leaflets(tmp_path, *command, "--help")
+    assert done.returncode == 0
+    assert done.stdout.startswith("Usage:")
