@@ -2,22 +2,16 @@
 
 from __future__ import annotations
 
-import inspect
-import re
 from pathlib import Path
 
 import library
 import pytest
-from leaflets import checks
-
-PARTS = re.compile(r"\A(?P<what>.+?)\n\n(?P<why>.+?)\n\nBad:\n\n(?P<bad>.+?)\n\nGood:\n\n(?P<good>.+)\Z", re.DOTALL)
+from leaflets import checks, manual
 
 
 def example_of(name: str, part: str) -> str:
     """One part of a check's docstring."""
-    match = PARTS.match(inspect.cleandoc(checks.modules()[name].__doc__ or ""))
-    assert match, f"the docstring of {name} is not: what, why, Bad:, Good:"
-    return inspect.cleandoc("\n" + match[part])
+    return str(getattr(manual.entry(checks.modules()[name]), part))
 
 
 @pytest.mark.parametrize("name", sorted(checks.modules()))

@@ -1,0 +1,50 @@
+"""The manual of the checks, made of their docstrings: what each finds, why, a bad and a good example."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from types import ModuleType
+from typing import NamedTuple
+
+from leaflets import checks
+from leaflets.diagnostics import Level
+
+PAGE = "contributing/findings.md"
+
+_PARTS = re.compile(r"\A(?P<what>.+?)\n\n(?P<why>.+?)\n\nBad:\n\n(?P<bad>.+?)\n\nGood:\n\n(?P<good>.+)\Z", re.DOTALL)
+
+
+class Entry(NamedTuple):
+    """The four parts of a check's docstring; the examples without their indentation."""
+
+    what: str
+    why: str
+    bad: str
+    good: str
+
+
+def entry(module: ModuleType) -> Entry:
+    """Take a check's docstring apart. Raises ValueError where it lacks a part."""
+    match = _PARTS.match(inspect.cleandoc(module.__doc__ or ""))
+    if not match:
+        raise ValueError(f"{module.__name__}: the docstring is not: what, why, Bad:, Good:")
+    return Entry(match["what"], match["why"], *(inspect.cleandoc("\n" + match[part]) for part in ("bad", "good")))
+
+
+def markdown(levels: dict[str, Level]) -> str:
+    """The page for authors and reviewers, one heading a check, with the level that mkdocs.yml gives it."""
+    known = {name: entry(module) for name, module in checks.modules().items()}
+    lines = [
+        "# What the checks find",
+        "",
+        "`leaflets check` and the build tell these findings with file and line. The name in brackets at the end of a "
+        "finding leads here. To allow one for once, give the reason in the page's front matter under `allow:`.",
+        "",
+    ]
+    for name, parts in known.items():
+        lines += [f"## {name}", "", parts.what, "", parts.why, ""]
+        lines += [f"Level: `{levels.get(name, 'warn')}`.", ""]
+        for title, example in (("Bad", parts.bad), ("Good", parts.good)):
+            lines += [f"**{title}:**", "", "````text", example, "````", ""]
+    return "\n".join(lines)
