@@ -30,6 +30,20 @@ class Build:
     library: Library | None = None
     diagnostics: list[Diagnostic] = field(default_factory=list)
     page: str = ""
+    others: Others = field(default_factory=lambda: Others())
+
+
+class Others(logging.Handler):
+    """Counts what MkDocs and other plugins warn of: under `--strict` that refuses the build too."""
+
+    def __init__(self) -> None:
+        """Begin with none."""
+        super().__init__(logging.WARNING)
+        self.count = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Count a record that is not ours."""
+        self.count += record.name != log.logger.name
 
 
 _build = Build()
@@ -38,7 +52,17 @@ _build = Build()
 def on_config(config: MkDocsConfig) -> None:
     """Begin a build."""
     global _build
+    _listen(None)
     _build = Build()
+    _listen(_build.others)
+
+
+def _listen(handler: Others | None) -> None:
+    """Hear what MkDocs logs, or stop hearing it."""
+    mkdocs = logging.getLogger("mkdocs")
+    mkdocs.removeHandler(_build.others)
+    if handler:
+        mkdocs.addHandler(handler)
 
 
 @event_priority(100)
@@ -106,12 +130,14 @@ def on_post_build(config: MkDocsConfig) -> None:
         report.tell(found, _log, checks.modules())
     except LeafletsError as error:
         raise stop(str(error)) from error
-    log.info(report.count(found))
+    others = _build.others.count
+    words = report.count(found) + (f"; MkDocs itself gave {report.number(others, 'warning')}" if others else "")
+    log.info(words)
     mend = [diagnostic for diagnostic in found if diagnostic.level == "warn"]
-    if mend and config.strict:
+    if (mend or others) and config.strict:
         listed = log.isEnabledFor(logging.WARNING)  # not under --quiet
-        words = "Each is listed above with file and line." if listed else "\n" + "\n".join(map(str, mend))
-        raise Abort(f"Refused to publish: {report.count(mend)}. {words}")
+        where = "Each is listed above." if listed else "\n" + "\n".join(map(str, mend))
+        raise Abort(f"Refused to publish: {words}. {where}")
 
 
 def _log(diagnostic: Diagnostic) -> None:

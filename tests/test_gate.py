@@ -94,6 +94,16 @@ def test_build_that_is_not_strict_warns(example: Path) -> None:
     assert "TODO" in (example / "site/knee/risks.html").read_text("utf-8")
 
 
+def test_broken_link_alone_refuses_too(example: Path) -> None:
+    """A link that MkDocs itself warns of is counted: nobody reads "nothing to mend" beside a refusal."""
+    with (example / "docs/knee/risks.md").open("a") as page:
+        page.write("\n[Next](nowhere.md)\n")
+    done = mkdocs(example, "build", "--strict")
+    assert done.returncode == 1
+    assert "Refused to publish: nothing to mend; MkDocs itself gave 1 warning. Each is listed above." in output(done)
+    assert "'nowhere.md'" in output(done)
+
+
 def test_check_finds_what_the_build_finds(example: Path) -> None:
     """`leaflets check` and the build tell the same findings in the same words."""
     change(example, FAULTS)
