@@ -1,0 +1,54 @@
+# Everything you can run. `make` alone lists it.
+# GNU Make 3.81 must do (macOS ships it), so nothing newer is used here.
+
+SHELL = /bin/sh
+BIN = .venv/bin
+
+# A PYTHONPATH from outside would put other packages before the locked ones.
+unexport PYTHONPATH PYTHONHOME
+# Material's notice about MkDocs 2, which this project does not use.
+export NO_MKDOCS_2_WARNING = 1
+
+.PHONY: help site serve preview test test-long lint format lock upgrade venv clean
+
+help:  ## List these targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+site: venv  ## Build the site into site/, unless a finding refuses it
+	@$(BIN)/leaflets build
+
+serve: venv  ## Show the site while you write, with live reload; findings are warnings
+	@$(BIN)/mkdocs serve
+
+preview: venv  ## Build into preview/ what reviewers look at, whatever the findings
+	@$(BIN)/mkdocs build --clean --site-dir preview
+
+test: venv  ## Run every test, the long ones on a sample
+	@$(BIN)/python tests/real_parts.py
+	@$(BIN)/pytest --numprocesses auto --maxprocesses 4 --durations 10
+
+test-long: venv  ## Run the same tests at full count
+	@$(BIN)/python tests/real_parts.py
+	@LEAFLETS_LONG=1 $(BIN)/pytest --numprocesses auto --maxprocesses 4 --durations 20
+
+lint: venv  ## Check style, formatting and the engine's types
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+
+format: venv  ## Repair what `make lint` says of style and formatting, where that is safe
+	@$(BIN)/ruff check --fix
+	@$(BIN)/ruff format
+
+lock: venv  ## Write requirements.lock anew after a change in pyproject.toml; versions stay
+	@scripts/lock
+
+upgrade: venv  ## Upgrade one locked package (make upgrade PACKAGE=name), or all
+	@scripts/lock $(if $(PACKAGE),--upgrade-package $(PACKAGE),--upgrade)
+
+venv:  ## Create .venv from requirements.lock, where it is missing or out of date
+	@scripts/venv
+
+clean:  ## Remove what these commands made
+	rm -rf .venv site preview .site-* .pytest_cache .mypy_cache .ruff_cache .hypothesis hooks/*.egg-info
+	find hooks tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,198 @@
+"""The real browser and the real web server that the tests drive: where they are, and how they get there.
+
+`make test` runs this file first: it installs what is missing, or says how to. Tests call `chromium()`
+and `nginx()`, which only look. No test is skipped for want of a part. It knows nothing of leaflets.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+CHROMIUM_NAMES = (
+    "chromium",
+    "chromium-browser",
+    "google-chrome-stable",
+    "google-chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+)
+CHROMIUM_HELP = """\
+The tests need Chromium or Google Chrome, and none was found that starts. Get one, then run make test again:
+  Debian:       sudo apt-get install chromium
+  Fedora:       sudo dnf install chromium
+  macOS:        brew install --cask google-chrome
+  elsewhere:    .venv/bin/playwright install --with-deps chromium
+  or name one:  LEAFLETS_CHROMIUM=/path/to/chrome make test"""
+
+# Debian keeps /usr/sbin off the PATH of everyone but root; Homebrew's two folders may not be on it either.
+NGINX_NAMES = ("nginx", "/usr/sbin/nginx", "/opt/homebrew/bin/nginx", "/usr/local/bin/nginx")
+NGINX_HELP = """\
+The tests need nginx, a real web server for the site, and none was found that starts. Get it, then run
+make test again. Its service need not run: the tests start it themselves, on a port of their own.
+  Debian, Ubuntu:  sudo apt-get install nginx-light
+  Fedora:          sudo dnf install nginx
+  macOS:           brew install nginx
+  or name one:     LEAFLETS_NGINX=/path/to/nginx make test"""
+
+
+# The driver is a Node.js inside the Python package; a bare Debian lacks a library that it links to.
+DRIVER_HELP = """\
+Playwright, which drives the browser in the tests, does not start here:
+  {message}
+Where it names libatomic, run: sudo apt-get install libatomic1 (Fedora: sudo dnf install libatomic)."""
+
+
+class MissingPartError(Exception):
+    """A part that the tests need is not on this machine. The message says how to get it."""
+
+
+class NamedPartError(MissingPartError):
+    """The part that the user named does not start: no other one is taken, or installed, in its place."""
+
+
+def driver() -> str:
+    """Return the version of Playwright's driver.
+
+    Raises:
+        MissingPartError: it does not start.
+
+    """
+    result = _run(sys.executable, "-m", "playwright", "--version")
+    if result.returncode != 0:
+        raise MissingPartError(DRIVER_HELP.format(message=result.stdout.strip().partition("\n")[0]))
+    return result.stdout.strip()
+
+
+def chromium() -> str:
+    """Return the path of a Chromium or Chrome that starts.
+
+    Raises:
+        MissingPartError: there is none, or LEAFLETS_CHROMIUM names one that does not start.
+
+    """
+    return _first_that_starts("LEAFLETS_CHROMIUM", _chromium_candidates(), "--version", CHROMIUM_HELP)
+
+
+def nginx() -> str:
+    """Return the path of an nginx that starts.
+
+    Raises:
+        MissingPartError: there is none, or LEAFLETS_NGINX names one that does not start.
+
+    """
+    return _first_that_starts("LEAFLETS_NGINX", NGINX_NAMES, "-v", NGINX_HELP)
+
+
+def _chromium_candidates() -> Iterator[str]:
+    yield from CHROMIUM_NAMES
+    # Asked last: it takes half a second to say where it would have put its download.
+    driver()
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        yield playwright.chromium.executable_path
+
+
+def _first_that_starts(variable: str, candidates: Iterable[str], argument: str, help_text: str) -> str:
+    """Return the first program that runs with `argument`: its file may be a stub, or lack libraries."""
+    named = os.environ.get(variable)
+    for candidate in [named] if named else candidates:
+        path = shutil.which(candidate)
+        if path and _run(path, argument).returncode == 0:
+            return path
+    if named:
+        raise NamedPartError(f"{variable}={named}: no such program, or it does not start.")
+    raise MissingPartError(help_text)
+
+
+def _run(*command: str) -> subprocess.CompletedProcess[str]:
+    """Run a command to its end without input; the result holds what it printed."""
+    environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    try:
+        return subprocess.run(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+            timeout=900,
+            check=False,
+            env=environment,
+        )
+    except (OSError, subprocess.TimeoutExpired) as error:
+        return subprocess.CompletedProcess(command, 1, stdout=str(error))
+
+
+def _install(*command: str) -> bool:
+    """Run an installer, say so, and show how its output ends where it fails."""
+    print(f"  trying: {' '.join(command)}", flush=True)
+    result = _run(*command)
+    if result.returncode != 0:
+        lines = [line for line in result.stdout.splitlines() if line.strip()]
+        errors = [line for line in lines if line.startswith(("E:", "Error:"))]
+        print("  failed: " + "\n          ".join((errors or lines)[-4:]), flush=True)
+    return result.returncode == 0
+
+
+def _apt_get(package: str) -> bool:
+    """Install a package of Debian or Ubuntu, where we may: as root."""
+    if not shutil.which("apt-get") or os.geteuid() != 0:
+        return False
+    _install("apt-get", "update", "-qq")
+    return _install("apt-get", "install", "-y", "-qq", "--no-install-recommends", package)
+
+
+def _install_driver() -> None:
+    """The one library that it lacks on a bare Debian."""
+    _apt_get("libatomic1")
+
+
+def _install_chromium() -> None:
+    """Playwright's own download where that works, else the distribution's package where we are root."""
+    playwright = [sys.executable, "-m", "playwright"]
+    if _install(*playwright, "install", "--no-shell", "chromium"):
+        if os.geteuid() == 0 and shutil.which("apt-get"):
+            _install(*playwright, "install-deps", "chromium")
+    else:
+        _apt_get("chromium")
+
+
+def _install_nginx() -> None:
+    """The distribution's package where we are root; its service is not wanted and is switched off again."""
+    if _apt_get("nginx-light") and Path("/run/systemd/system").exists():
+        _run("systemctl", "disable", "--now", "nginx")
+
+
+def _have(name: str, find: Callable[[], str], install: Callable[[], None]) -> bool:
+    """Find a part, else install it; say where it is, or what to do."""
+    try:
+        try:
+            found = find()
+        except NamedPartError:
+            raise
+        except MissingPartError:
+            print(f"{name}: missing", flush=True)
+            install()
+            found = find()
+    except MissingPartError as error:
+        print(error, file=sys.stderr)
+        return False
+    print(f"{name}: {found}", flush=True)
+    return True
+
+
+def main() -> int:
+    """Have every part; return the exit status, 2 where one is missing."""
+    if not _have("Playwright", driver, _install_driver):
+        return 2  # it is what would install the next one
+    have_chromium = _have("Chromium", chromium, _install_chromium)
+    have_nginx = _have("nginx", nginx, _install_nginx)
+    return 0 if have_chromium and have_nginx else 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,288 @@
+"""What the repository promises at its front door: make's targets, the lock, .venv, the two CI systems."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import pytest
+import real_parts
+import yaml
+from packaging.requirements import Requirement
+
+ROOT = Path(__file__).parent.parent
+TARGET = re.compile(r"^([a-z-]+):", re.MULTILINE)
+WORKFLOW = ROOT / ".github" / "workflows" / "ci.yml"
+GITLAB = ROOT / ".gitlab-ci.yml"
+
+
+def run(*command: str | Path, cwd: Path = ROOT, **variables: str) -> subprocess.CompletedProcess[str]:
+    """Run a command to its end, outside of any make that runs these tests."""
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("MAKE")}
+    return subprocess.run(
+        [str(part) for part in command],
+        cwd=cwd,
+        env=environment | variables,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def targets() -> set[str]:
+    """The names of all of make's targets."""
+    return set(TARGET.findall((ROOT / "Makefile").read_text(encoding="utf-8")))
+
+
+# make
+
+
+def test_make_alone_lists_every_target_on_one_line_each():
+    """A newcomer types `make` and sees what there is."""
+    result = run("make", "--no-print-directory")
+    listed = re.findall(r"^make ([a-z-]+) +\S.*$", result.stdout, re.MULTILINE)
+    assert sorted(listed) == sorted(targets())
+    assert len(result.stdout.splitlines()) == len(listed)
+
+
+@pytest.mark.parametrize("target", sorted(targets()))
+def test_every_target_is_a_command_and_not_a_file(target: str, tmp_path: Path):
+    """A file or folder of a target's name, such as site/, must not make it "up to date"."""
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    (tmp_path / target).mkdir()
+    result = run("make", "--dry-run", target, cwd=tmp_path)
+    assert result.returncode == 0, result.stderr
+    assert "up to date" not in result.stdout
+
+
+@pytest.mark.parametrize("target", ["site", "serve", "test", "test-long", "lint"])
+def test_commands_bring_venv_up_to_date_first(target: str):
+    """On a machine where nothing was ever installed, one command is enough."""
+    assert run("make", "--dry-run", target).stdout.splitlines()[0] == "scripts/venv"
+
+
+def test_site_is_built_with_the_gate_on():
+    """`make site` is `leaflets build`, which refuses; not `mkdocs build`, which does not."""
+    assert run("make", "--dry-run", "site").stdout.splitlines()[-1] == ".venv/bin/leaflets build"
+
+
+def test_upgrade_takes_one_package_or_all():
+    """Upgrading a locked dependency is one command."""
+    one = run("make", "--dry-run", "upgrade", "PACKAGE=click").stdout.splitlines()[-1]
+    all_of_them = run("make", "--dry-run", "upgrade").stdout.splitlines()[-1]
+    assert one == "scripts/lock --upgrade-package click"
+    assert all_of_them == "scripts/lock --upgrade"
+
+
+# .venv
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A folder with what scripts/venv reads; what its lock asks for cannot be had."""
+    (tmp_path / "scripts").mkdir()
+    shutil.copy(ROOT / "scripts" / "venv", tmp_path / "scripts")
+    shutil.copy(ROOT / "pyproject.toml", tmp_path)
+    (tmp_path / "requirements.lock").write_text(f"no-such-package==1 --hash=sha256:{'0' * 64}\n")
+    return tmp_path
+
+
+def path_with(folder: Path, pythons: dict[str, str]) -> str:
+    """A PATH that holds the system's small tools and these Pythons, each a shell script, and nothing else."""
+    folder.mkdir()
+    for tool in ("cat", "cmp", "cp", "dirname", "env", "grep", "head", "id", "rm", "sed", "sh"):
+        (folder / tool).symlink_to(str(shutil.which(tool)))
+    for name, script in pythons.items():
+        (folder / name).write_text(f"#!/bin/sh\n{script}\n")
+        (folder / name).chmod(0o755)
+    return str(folder)
+
+
+# This Python, which says of itself that it is 3.9.
+PYTHON_3_9 = f"""\
+[ "$1" = --version ] && echo "Python 3.9.6" && exit
+exec "{sys.executable}" -c 'import sys; sys.version_info = (3, 9, 6); exec(sys.argv[1])' "$2"
+"""
+SHIM = 'echo "pyenv: $0: command not found" >&2; exit 127'
+
+
+@pytest.mark.parametrize(
+    ("pythons", "expected"),
+    [
+        ({}, "was not found. Install it"),
+        ({"python3": PYTHON_3_9}, "python3, Python 3.9.6"),
+        ({"python3.13": SHIM, "python3": PYTHON_3_9}, "python3, Python 3.9.6"),
+    ],
+    ids=["no Python", "only an old one", "a shim that does not start, and an old one"],
+)
+def test_venv_refuses_where_no_python_will_do(pythons: dict[str, str], expected: str, checkout: Path):
+    """The refusal names what was found and what to do, and leaves no half .venv."""
+    result = run(checkout / "scripts" / "venv", PATH=path_with(checkout / "bin", pythons))
+    assert result.returncode == 1
+    assert "Python 3.11 or newer is needed" in result.stderr
+    assert expected in result.stderr
+    assert "apt-get install python3 python3-venv" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert not (checkout / ".venv").exists()
+
+
+def test_venv_takes_the_newest_python_that_will_do(checkout: Path):
+    """A shim that does not start and an older one are passed over."""
+    real = f'exec "{sys.executable}" "$@"'
+    path = path_with(checkout / "bin", {"python3.14": SHIM, "python3.13": real, "python3": PYTHON_3_9})
+    result = run(checkout / "scripts" / "venv", PATH=path, PIP_NO_INDEX="1")
+    assert f"({checkout}/bin/python3.13)" in result.stderr
+
+
+def test_an_unfinished_venv_is_made_anew_and_counts_as_done_only_at_the_end(checkout: Path):
+    """What an interrupted run left behind is not built upon, and a failed run leaves no note of success."""
+    (checkout / ".venv" / "left-over").mkdir(parents=True)
+    result = run(checkout / "scripts" / "venv", LEAFLETS_PYTHON=sys.executable, PIP_NO_INDEX="1")
+    assert result.returncode == 1
+    assert "creating .venv" in result.stderr
+    assert "No matching distribution found for no-such-package==1" in result.stderr
+    assert "could not be installed" in result.stderr
+    assert not (checkout / ".venv" / "left-over").exists()
+    assert not list((checkout / ".venv").glob("*.note"))
+
+
+def test_a_finished_venv_is_left_alone():
+    """Every command looks after .venv first, so looking must cost and say nothing."""
+    assert run("make", "--no-print-directory", "venv").returncode == 0
+    again = run("make", "--no-print-directory", "venv")
+    assert (again.returncode, again.stdout, again.stderr) == (0, "", "")
+
+
+# requirements.lock
+
+
+def locked() -> dict[str, list[str]]:
+    """The lines of requirements.lock by package: `name==version ; marker`, then its hashes and comments."""
+    packages: dict[str, list[str]] = {}
+    for line in (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines():
+        if not line.startswith((" ", "#")):
+            name = line.split("==")[0]
+            packages[name] = [line]
+        elif packages:
+            packages[name].append(line)
+    return packages
+
+
+def test_the_lock_has_hashes_for_every_package_and_nothing_else():
+    """No index, folder, address or editable package: the lock means the same on every machine."""
+    for name, lines in locked().items():
+        assert re.match(r"[a-z0-9-]+==[0-9a-z.]+( ; .+)? \\$", lines[0]), lines[0]
+        assert any("--hash=sha256:" in line for line in lines), name
+        for line in lines[1:]:
+            assert re.match(r"    (--hash=sha256:[0-9a-f]{64}( \\)?$|# )", line), line
+
+
+def test_the_lock_holds_what_pyproject_asks_for():
+    """Who changes a dependency in pyproject.toml and forgets `make lock` hears of it here."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = [
+        *project["project"]["dependencies"],
+        *project["dependency-groups"]["dev"],
+        *project["build-system"]["requires"],
+    ]
+    packages = locked()
+    for requirement in map(Requirement, wanted):
+        lines = packages.get(requirement.name.lower().replace("_", "-"))
+        assert lines, f"{requirement} is not locked; run make lock"
+        version = lines[0].split()[0].split("==")[1]
+        assert requirement.specifier.contains(version, prereleases=True), f"{requirement}: {version} is locked"
+
+
+# Continuous integration
+
+
+@pytest.mark.parametrize(
+    ("schema", "file"),
+    [("vendor.github-workflows", WORKFLOW), ("vendor.gitlab-ci", GITLAB)],
+    ids=["GitHub", "GitLab"],
+)
+def test_pipelines_follow_their_schema(schema: str, file: Path):
+    """A misspelled key would be ignored, or stop every pipeline."""
+    result = run(sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, file)
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_workflow_may_only_read_and_runs_only_pinned_actions():
+    """A tag of an action can be moved to other code; a commit cannot."""
+    workflow = yaml.safe_load(WORKFLOW.read_text(encoding="utf-8"))
+    assert workflow["permissions"] == {"contents": "read"}
+    for name, job in workflow["jobs"].items():
+        assert "permissions" not in job, name
+        for action in [step["uses"] for step in job["steps"] if "uses" in step]:
+            assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", action), action
+
+
+def test_ci_run_is_lint_and_test_and_nothing_more():
+    """What stops a change is what you can run yourself."""
+    result = run(ROOT / ".ci" / "run", MAKEFLAGS="n", CI="true")  # n: make says what it would run
+    expected = run("make", "-n", "lint").stdout + run("make", "-n", "test").stdout
+    assert result.returncode == 0, result.stderr
+    assert result.stdout == expected
+
+
+@pytest.mark.parametrize("file", [WORKFLOW, GITLAB], ids=["GitHub", "GitLab"])
+def test_pipelines_do_the_same_as_ci_run_and_build_the_site(file: Path):
+    """Both run make's own targets, and none that does not exist."""
+    lines = file.read_text(encoding="utf-8").splitlines()
+    commands = [line for line in lines if not line.lstrip().startswith("#") and "apt-get" not in line]
+    called = set(re.findall(r"\bmake ([a-z-]+)", "\n".join(commands)))
+    assert {"lint", "test", "site", "preview"} <= called <= targets()
+
+
+# For reviewers, and for other repositories
+
+
+def test_code_owners_name_files_that_exist():
+    """A folder that was renamed would silently lose its reviewers."""
+    lines = (ROOT / ".github" / "CODEOWNERS").read_text(encoding="utf-8").splitlines()
+    patterns = [line.split()[0] for line in lines if line and not line.startswith("#")]
+    assert patterns[0] == "*"
+    for pattern in patterns[1:]:
+        assert list(ROOT.glob(pattern.strip("/"))), pattern
+
+
+def test_each_kind_of_change_has_a_template_that_the_default_one_names():
+    """GitHub shows the default alone; the others are found through it."""
+    default = (ROOT / ".github" / "PULL_REQUEST_TEMPLATE.md").read_text(encoding="utf-8")
+    named = re.findall(r"template=([a-z-]+\.md)", default)
+    there = [file.name for file in (ROOT / ".github" / "PULL_REQUEST_TEMPLATE").iterdir()]
+    assert sorted(named) == sorted(there) == ["change-a-leaflet.md", "code.md", "new-leaflet.md"]
+
+
+def test_pre_commit_hook_runs_our_command_on_our_files():
+    """The hook's command is one that the package installs, and it runs when a page or setting changes."""
+    [hook] = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    scripts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["scripts"]
+    assert hook["entry"].split() == ["leaflets", "check"]
+    assert hook["entry"].split()[0] in scripts
+    assert hook["pass_filenames"] is False
+    for file in ("docs/index.md", "docs/knee/facts.yml", "docs/knee/figures/knee.svg", "mkdocs.yml"):
+        assert re.search(hook["files"], file), file
+
+
+# The real browser and web server
+
+
+@pytest.mark.parametrize(
+    ("variable", "find"), [("LEAFLETS_CHROMIUM", real_parts.chromium), ("LEAFLETS_NGINX", real_parts.nginx)]
+)
+def test_a_part_that_does_not_start_is_named(variable, find, monkeypatch: pytest.MonkeyPatch):
+    """Who names a wrong program is told so, and does not get another one instead."""
+    monkeypatch.setenv(variable, "/no/such/program")
+    with pytest.raises(real_parts.NamedPartError, match=f"{variable}=/no/such/program"):
+        find()
+
+
+def test_the_parts_that_were_found_start():
+    """A stub of the right name, such as Ubuntu's for Chromium, is not a browser."""
+    assert re.search(r"Chrom", run(real_parts.chromium(), "--version").stdout)
+    assert "nginx" in run(real_parts.nginx(), "-v").stderr
