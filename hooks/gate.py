@@ -125,7 +125,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     """The site is finished: report, and refuse where the build is strict."""
     if _build.library is None or _build.library.contract is None:
         return
-    found = _build.diagnostics
+    found = _build.diagnostics + checks.run_site(_build.library, Path(config.site_dir))
     try:
         report.tell(found, _log, checks.modules())
     except LeafletsError as error:

@@ -57,7 +57,7 @@ def _files(edits: str) -> Iterator[tuple[str, str | None]]:
 
 
 def check(library: Path) -> list[Diagnostic]:
-    """All findings on a library, as `leaflets check` makes them."""
+    """All findings on a library, as a build makes them."""
     read = model.read(settings.read(library / "mkdocs.yml"))
     read.render()
-    return checks.run(read)
+    return checks.run(read) + checks.run_site(read, library / "site")

@@ -44,7 +44,8 @@ def markdown(levels: dict[str, Level]) -> str:
     ]
     for name, parts in known.items():
         lines += [f"## {name}", "", parts.what, "", parts.why, ""]
-        lines += [f"Level: `{levels.get(name, 'warn')}`.", ""]
+        when = " Needs the built site: `leaflets check` cannot find it." if checks.needs_site(name) else ""
+        lines += [f"Level: `{levels.get(name, 'warn')}`.{when}", ""]
         for title, example in (("Bad", parts.bad), ("Good", parts.good)):
             lines += [f"**{title}:**", "", "````text", example, "````", ""]
     return "\n".join(lines)

@@ -21,7 +21,7 @@ def test_bad_example_is_found(name: str, example: Path) -> None:
     found = [d for d in library.check(example) if d.check == name]
     assert found
     for diagnostic in found:
-        path = example / diagnostic.path
+        path = example / ("site" if checks.needs_site(name) else "") / diagnostic.path
         assert path.exists(), diagnostic
         if diagnostic.line:
             assert diagnostic.line <= len(path.read_bytes().splitlines()), diagnostic
