@@ -1,0 +1,106 @@
+"""Every command that the documentation shows does what it says, in a fresh clone."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from commands import run
+from library import ROOT
+
+DOCUMENTS = ["README.md", "CONTRIBUTING.md", *(str(p.relative_to(ROOT)) for p in ROOT.glob("docs/contributing/*.md"))]
+BLOCK = re.compile(r"^(?P<indent> *)```console\n(?P<lines>.*?)^ *```$", re.DOTALL | re.MULTILINE)
+ELSEWHERE = {
+    "git clone https://git.hospital.example/leaflets.git": "the fixture clones this repository",
+    "cd leaflets": "the fixture is in the clone",
+    "git pull": "the clone is new",
+    "make test": "this is a part of it; test_commands.py reads what it would run",
+    "make lint": "it reads the code, as the run of the tests does",
+    "make upgrade": "asks the package index; test_commands.py reads what it would run",
+    "make upgrade PACKAGE=click": "asks the package index; test_commands.py reads what it would run",
+}
+"""Commands that are not run here again, each with its reason."""
+
+
+def commands(document: str) -> list[str]:
+    """The commands in a document's `console` blocks, in order."""
+    text = (ROOT / document).read_text("utf-8")
+    lines = [line.strip() for block in BLOCK.finditer(text) for line in block["lines"].splitlines()]
+    return [line.removeprefix("$ ") for line in lines if line.startswith("$ ")]
+
+
+@pytest.fixture(scope="module")
+def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The files of this repository as a clone would hold them, on a machine that has run `make venv` before."""
+    folder = tmp_path_factory.mktemp("clone") / "leaflets"
+    listed = run(ROOT, "git", "ls-files", "-z", "--cached", "--others", "--exclude-standard").stdout
+    for name in filter(None, listed.split("\0")):
+        if (ROOT / name).is_file():
+            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, folder / name)
+    venv = folder / ".venv"
+    venv.mkdir()
+    for part in Path(sys.prefix).iterdir():
+        if part.suffix != ".note":
+            (venv / part.name).symlink_to(part)
+    version = f"{sys.version_info[:2]}\n"
+    (venv / "lock.note").write_text(f"{folder.resolve()}\n{version}{(ROOT / 'requirements.lock').read_text()}")
+    shutil.copyfile(folder / "pyproject.toml", venv / "engine.note")
+    (folder.parent / "source.txt").write_text("A text of more than eight words, to stand for a source.\n", "utf-8")
+    return folder
+
+
+def test_documents_show_commands() -> None:
+    """The guides that tell somebody to do something show how; a list that came out empty would prove nothing."""
+    assert {name for name in DOCUMENTS if commands(name)} >= {
+        "README.md",
+        "CONTRIBUTING.md",
+        "docs/contributing/authors.md",
+        "docs/contributing/admins.md",
+    }
+
+
+@pytest.mark.parametrize("document", DOCUMENTS)
+def test_commands_work(document: str, clone: Path) -> None:
+    """Each command ends with status 0; `leaflets check` may end with 1 after `leaflets new`, as it should."""
+    for command in commands(document):
+        if command in ELSEWHERE:
+            continue
+        done = run(clone, "sh", "-c", command)
+        allowed = {0, 1} if command.endswith("leaflets check") else {0}
+        assert done.returncode in allowed, f"{document}: {command}\n{done.stdout}{done.stderr}"
+    shutil.rmtree(clone / "docs/knee-arthroscopy", ignore_errors=True)
+
+
+def test_inline_commands_exist() -> None:
+    """Every `make …` named in a sentence is a target, every `leaflets …` a command."""
+    targets = set(re.findall(r"^([a-z-]+):.*## ", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    known = set(run(ROOT, sys.executable, "-m", "leaflets", "--help").stdout.split())
+    for document in DOCUMENTS:
+        text = (ROOT / document).read_text("utf-8")
+        for kind, name in re.findall(r"`(?:\S+=\S+ )?(make|leaflets) ([a-z-]+)", text):
+            assert name in (targets if kind == "make" else known), f"{document}: {kind} {name}"
+
+
+def test_serve_says_where_to_look(clone: Path) -> None:
+    """`make serve` goes on until it is stopped, and its log names the address."""
+    log = clone / "serve.log"
+    with (
+        log.open("w") as out,
+        subprocess.Popen(["make", "serve"], cwd=clone, stdout=out, stderr=out, start_new_session=True) as server,
+    ):
+        try:
+            for _ in range(600):
+                if "Serving on http://" in log.read_text("utf-8") or server.poll() is not None:
+                    break
+                time.sleep(0.1)
+        finally:
+            os.killpg(server.pid, signal.SIGTERM)
+    assert "Serving on http://127.0.0.1:8000/" in log.read_text("utf-8")
