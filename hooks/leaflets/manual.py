@@ -10,7 +10,8 @@ from typing import NamedTuple
 from leaflets import checks
 from leaflets.diagnostics import Level
 
-PAGE = "contributing/findings.md"
+FOLDER = "contributing/"
+PAGE = FOLDER + "findings.md"
 
 _PARTS = re.compile(r"\A(?P<what>.+?)\n\n(?P<why>.+?)\n\nBad:\n\n(?P<bad>.+?)\n\nGood:\n\n(?P<good>.+)\Z", re.DOTALL)
 

@@ -1,0 +1,64 @@
+"""What stands at the end of every page of a leaflet: whom to call, which version this is, who keeps it true.
+
+NHS "know that a page is up to date" asks for the two dates; AIS (DAPB1605) for the way to other formats.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from dataclasses import dataclass
+from typing import Any
+
+from leaflets.model import Leaflet
+
+HELP_SECTION = "get-help.md"
+
+
+@dataclass(frozen=True)
+class Imprint:
+    """The facts of a leaflet, as words to print; an empty word is a fact that nobody has given."""
+
+    title: str
+    draft: bool
+    version: str
+    last_reviewed: str
+    next_review_due: str
+    owner: str
+    help_page: str
+    local: dict[str, Any]
+
+
+def imprint(leaflet: Leaflet) -> Imprint:
+    """The imprint of one leaflet; `help_page` is the source path of its page on getting help, or empty."""
+    meta = leaflet.meta
+    help_page = leaflet.page(HELP_SECTION)
+    return Imprint(
+        title=leaflet.title,
+        draft=leaflet.draft,
+        version=str(meta.get("version") or ""),
+        last_reviewed=long_date(meta.get("last_reviewed")),
+        next_review_due=long_date(meta.get("next_review_due")),
+        owner=str(meta.get("owner") or ""),
+        help_page=help_page.src_uri if help_page else "",
+        local=leaflet.local,
+    )
+
+
+def long_date(value: Any) -> str:
+    """A date as the NHS service manual writes it, "6 August 2026"; what is no date stays as it is."""
+    if isinstance(value, datetime.date):
+        return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+    return str(value or "")
+
+
+def dial(number: Any) -> str:
+    """The address that dials a phone number, as `markup.Dial` makes it for numbers in the text."""
+    return "tel:" + re.sub(r"[^\d+*#]", "", str(number))
+
+
+# Not strftime: its month names depend on the locale of the machine that builds.
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)

@@ -1,0 +1,143 @@
+"""The navigation hook in real builds: the order of pages, what nobody writes, one leaflet at a time."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+
+import library
+import pytest
+import shipped
+from shipped import build, links, page
+
+
+@pytest.fixture
+def site(example: Path) -> Path:
+    """A project with the shipped configuration and theme, the example's leaflet, and a second one."""
+    shipped.use(example)
+    shutil.copytree(example / "docs/knee", example / "docs/ankle")
+    index = example / "docs/ankle/index.md"
+    index.write_text(index.read_text("utf-8").replace("Knee", "Ankle"), "utf-8")
+    library.change(example, "--- contributing/index.md\n# For authors\n")
+    return example
+
+
+def test_second_leaflet_costs_only_its_text(site: Path) -> None:
+    """It is on the home page, has its own sidebar, and is nowhere in the other's."""
+    build(site)
+    assert links(page(site, "index.html"), ".leaflet-list a") == ["ankle/index.html", "knee/index.html"]
+    sidebar = links(page(site, "knee/risks.html"), ".md-nav--primary a:not([href^='#'])")
+    assert sidebar[:3] == ["index.html", "how-to-prepare.html", "risks.html"]
+    assert not any("ankle" in link for link in sidebar)
+
+
+def test_previous_and_next_stay_in_the_leaflet(site: Path) -> None:
+    """The last page of one leaflet does not lead to the first of another."""
+    build(site)
+    ends = {
+        address: (links(built, "article a[rel=prev]"), links(built, "article a[rel=next]"))
+        for address in ("ankle/index.html", "ankle/risks.html", "knee/index.html", "index.html", "glossary.html")
+        if (built := page(site, address))
+    }
+    assert ends == {
+        "ankle/index.html": ([], ["how-to-prepare.html"]),
+        "ankle/risks.html": (["how-to-prepare.html"], []),
+        "knee/index.html": ([], ["how-to-prepare.html"]),
+        "index.html": ([], []),
+        "glossary.html": ([], []),
+    }
+    assert links(page(site, "ankle/risks.html"), "head link[rel=next]") == []
+
+
+def test_glossary_is_made_from_its_source(site: Path) -> None:
+    """Each term has a heading with its id, and the page is in the footer of every page."""
+    build(site)
+    assert page(site, "glossary.html").css_first("h3#arthroscopy") is not None
+    assert "glossary.html" in links(page(site, "index.html"), ".site-foot a")
+
+
+def test_home_page_says_where_the_list_stands(site: Path) -> None:
+    """`<!-- leaflets -->` is replaced by the list; without it the list comes last."""
+    (site / "docs/index.md").write_text("# Home\n\n## Find\n\n<!-- leaflets -->\n\nAfter the list.\n", "utf-8")
+    build(site)
+    text = (site / "site/index.html").read_text("utf-8")
+    assert text.index("ankle/index.html") < text.index("After the list.")
+    assert "<!-- leaflets -->" not in text
+    (site / "docs/index.md").write_text("# Home\n\nBefore the list.\n", "utf-8")
+    build(site)
+    text = (site / "site/index.html").read_text("utf-8")
+    assert text.index("Before the list.") < text.index("ankle/index.html")
+
+
+def test_letters_to_jump_by_in_a_long_list(site: Path) -> None:
+    """More than 30 leaflets stand under letters, and every letter leads to its own."""
+    for number in range(32):
+        leaflet = site / f"docs/l{number}"
+        shutil.copytree(site / "docs/knee", leaflet)
+        index = leaflet / "index.md"
+        index.write_text(index.read_text("utf-8").replace("Knee", f"{chr(65 + number % 16)}nother"), "utf-8")
+    build(site)
+    home = page(site, "index.html")
+    jumps = links(home, ".letters a")
+    assert len(jumps) == 16
+    assert all(home.css_first(jump) is not None for jump in jumps)
+    assert len(home.css(".leaflet-list li")) == 34
+
+
+def test_own_navigation_is_respected(site: Path) -> None:
+    """Who writes a `nav` gets it."""
+    with (site / "mkdocs.yml").open("a", encoding="utf-8") as config:
+        config.write("\nnav:\n  - index.md\n  - Mine: [knee/risks.md, knee/index.md]\n")
+    build(site)
+    sidebar = links(page(site, "knee/risks.html"), ".md-nav--primary > ul > li > a")
+    assert sidebar[:2] == ["risks.html", "index.html"]
+
+
+def test_sign_off_takes_the_draft_mark_away(site: Path) -> None:
+    """On the leaflet's pages, on the home page and on its paper, and only there."""
+    index = site / "docs/knee/index.md"
+    signed = "signed_off: [{role: Lead nurse, date: 2026-11-01}]"
+    index.write_text(index.read_text("utf-8").replace("signed_off: []", signed), "utf-8")
+    build(site)
+    assert page(site, "knee/risks.html").css(".notice--draft") == []
+    assert len(page(site, "ankle/risks.html").css(".notice--draft")) == 1
+    marked = [node.text() for node in page(site, "index.html").css(".leaflet-list li:has(.mark) a")]
+    assert marked == ["Ankle arthroscopy"]
+
+
+def test_hospital_gives_name_colors_and_numbers(site: Path) -> None:
+    """An edit of `extra.hospital` is all that a hospital needs."""
+    config = site / "mkdocs.yml"
+    text = config.read_text("utf-8")
+    for old, new in (
+        ("    example: true\n", "    example: false\n"),
+        ("name: Example Hospital", "name: St. Mary's & Sons"),
+        ('color: "#005a66"', 'color: "#7b1e3a"'),
+        ("ward_phone: 555-0100", "ward_phone: 555-0177"),
+    ):
+        assert old in text
+        text = text.replace(old, new)
+    config.write_text(text, "utf-8")
+    build(site)
+    risks = page(site, "knee/risks.html")
+    assert risks.css_first("title").text() == "Risks – Knee arthroscopy – St. Mary's & Sons"
+    assert "Example hospital" not in risks.body.text()
+    assert "tel:5550177" in links(risks, ".need-help a")
+    assert "#7b1e3a" in (site / "site/assets/hospital.css").read_text("utf-8")
+
+
+def test_unreadable_color_stops_the_build_in_one_line(site: Path) -> None:
+    """A color that people cannot read is named with its key; in one line."""
+    config = site / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace('color: "#005a66"', 'color: "#ffee00"'), "utf-8")
+    done = build(site, status=1)
+    assert re.search(r"extra\.hospital\.color: #ffee00 on #ffffff has a contrast of 1\.\d; text needs 4\.5", done)
+
+
+def test_without_the_gate_it_says_so(site: Path) -> None:
+    """The hook needs the library that the gate reads."""
+    config = site / "mkdocs.yml"
+    config.write_text(re.sub(r"  - \S+hooks/gate\.py.*\n", "", config.read_text("utf-8")), "utf-8")
+    done = build(site, status=1)
+    assert "navigation.py needs hooks/gate.py before it" in done
