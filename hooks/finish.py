@@ -1,0 +1,65 @@
+"""MkDocs hook: what can only be done once the site is written. Search words, then the print page."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from leaflets.printpage import PrintedPage, repair
+from leaflets.searchwords import improve
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs_print_site_plugin.exclude import exclude
+
+_PRINT = "print-site"
+_SCRIPT = "js/print-site.js"
+
+
+@event_priority(-100)
+def on_config(config: MkDocsConfig) -> None:
+    """Keep the print plugin's script off the pages: it hides parts of a page that ours does not have."""
+    config.extra_javascript = [script for script in config.extra_javascript if str(script) != _SCRIPT]
+
+
+@event_priority(-100)
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
+    """Keep the pages in their order."""
+    config["pages_in_order"] = nav.pages
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """After the plugins of the same priority; before `offline` copies the search index (priority -100)."""
+    _search_words(config)
+    _print_page(config)
+
+
+def _search_words(config: MkDocsConfig) -> None:
+    path = Path(config.site_dir, "search", "search_index.json")
+    if path.is_file():
+        sources = {page.url: page.file.src_uri for page in config["pages_in_order"]}
+        index = improve(json.loads(path.read_text("utf-8")), config["library"], sources)
+        path.write_text(json.dumps(index, separators=(",", ":"), ensure_ascii=False), "utf-8")
+
+
+def _print_page(config: MkDocsConfig) -> None:
+    printer = config.plugins.get(_PRINT)
+    if not printer or not printer.config["enabled"]:
+        return
+    _remove(Path(config.site_dir, _SCRIPT))
+    path = Path(config.site_dir, f"{printer.config['print_page_basename']}.html")
+    library = config["library"]
+    pages = []
+    for page in config["pages_in_order"]:
+        if not exclude(page.file.src_uri, printer.config["exclude"]):
+            source = library.pages.get(page.file.src_uri)
+            part = source.leaflet.title if source and source.leaflet else ""
+            pages.append(PrintedPage(page.url, page.title, page.content, part))
+    path.write_text(repair(path.read_text("utf-8"), pages, config.site_url or ""), "utf-8")
+
+
+def _remove(file: Path) -> None:
+    file.unlink(missing_ok=True)
+    if file.parent.is_dir() and not any(file.parent.iterdir()):
+        file.parent.rmdir()

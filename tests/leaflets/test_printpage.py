@@ -1,0 +1,188 @@
+"""The print page's repair, on the cases that the plugin breaks without a word."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+import pytest
+from leaflets.printpage import PrintedPage, repair
+from selectolax.lexbor import LexborHTMLParser
+
+FRAME = """<!doctype html><html><head><title>Print</title><script>generate_toc()</script></head>
+<body><main><div id="print-site-page"><section id="print-site-cover-page"><h1 id="cover">Cover</h1></section>
+<section id="broken"><index-h2>broken by the plugin</index-h2></section></div></main></body></html>"""
+SITE = "https://leaflets.hospital.example/patients/"
+
+
+def page(html: str, url: str = "knee/index.html", title: str = "Knee", part: str = "Knee") -> PrintedPage:
+    """A page of a leaflet."""
+    return PrintedPage(url, title, html, part)
+
+
+def printed(*pages: PrintedPage, site_url: str = SITE) -> LexborHTMLParser:
+    """The repaired print page; no id is there twice and no link on it is dead."""
+    paper = LexborHTMLParser(repair(FRAME, pages, site_url))
+    ids = [node.attributes["id"] for node in paper.css("[id]")]
+    assert [name for name, count in Counter(ids).items() if count > 1] == []
+    for node in paper.css("a[href^='#']"):
+        assert (node.attributes["href"] or "")[1:] in ids, node.html
+    return paper
+
+
+def href(paper: LexborHTMLParser, text: str = "x") -> str:
+    """The address of the link with this text in a printed section."""
+    found = [node for node in paper.css("section.printed-section a") if node.text() == text]
+    assert len(found) == 1
+    return found[0].attributes["href"] or ""
+
+
+def test_frame_keeps_the_cover_and_loses_what_was_broken() -> None:
+    """The plugin's cover stays; its joined pages and its script go."""
+    html = repair(FRAME, [page("<h1>Knee</h1><p>Text</p>")], SITE)
+    assert html.startswith("<!DOCTYPE html>")
+    assert '<h1 id="cover">Cover</h1>' in html
+    assert "broken" not in html
+    assert "<script" not in html
+
+
+@pytest.mark.parametrize("target", ["h2", "dt", "span", "p", "figcaption", "figure"])
+def test_link_to_any_element_with_an_id(target: str) -> None:
+    """The plugin knows ids of h1 to h6, sup and li; every other link dies there."""
+    glossary = page(f'<h1>Glossary</h1><{target} id="trocar">Trocar</{target}>', "glossary.html", "Glossary", "")
+    paper = printed(page('<h1>Knee</h1><a href="../glossary.html#trocar">x</a>'), glossary)
+    assert href(paper) == "#glossary-trocar"
+
+
+def test_id_that_is_a_part_of_its_own_tag() -> None:
+    """`## H` gets the id `h`; the plugin makes `<index-h2>` of it."""
+    paper = printed(page('<h1>Knee</h1><h2 id="h">H</h2><a href="#h">x</a>'))
+    assert href(paper) == "#knee-h"
+    assert [node.text() for node in paper.css("#knee h3")] == ["H"]
+
+
+def test_same_headings_on_two_pages() -> None:
+    """Each link stays with its own page."""
+    paper = printed(
+        page('<h1>A</h1><h2 id="after">After</h2><a href="#after">one</a>', "knee/a.html"),
+        page('<h1>B</h1><h2 id="after">After</h2><a href="a.html#after">two</a>', "knee/b.html"),
+    )
+    assert href(paper, "one") == "#knee-a-after"
+    assert href(paper, "two") == "#knee-a-after"
+
+
+def test_ids_that_only_meet_when_joined() -> None:
+    """`a-b` of page `knee` and `b` of page `knee/a` would become one id."""
+    printed(
+        page('<h1>A</h1><p id="a-b">1</p><p id="a">2</p>', "knee/index.html"),
+        page('<h1>B</h1><p id="b">3</p><p id="b">an id that is there twice</p>', "knee/a.html"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("link", "wanted"),
+    [
+        ("../contributing/index.html", SITE + "contributing/index.html"),
+        ("../contributing/authors.html#how", SITE + "contributing/authors.html#how"),
+        ("../index.html", SITE + "index.html"),
+        ("../booklets/knee.pdf", SITE + "booklets/knee.pdf"),
+        ("risks.html?from=print", SITE + "knee/risks.html?from=print"),
+        ("https://www.example.org/a#b", "https://www.example.org/a#b"),
+        ("tel:911", "tel:911"),
+        ("mailto:formats@hospital.example", "mailto:formats@hospital.example"),
+        ("https://example]org", "https://example]org"),
+    ],
+)
+def test_link_to_what_is_not_printed(link: str, wanted: str) -> None:
+    """Paper needs the full address; what is one already stays."""
+    assert href(printed(page(f'<h1>Knee</h1><a href="{link}">x</a>'))) == wanted
+
+
+def test_without_a_site_address_links_stay_relative() -> None:
+    """They start from the print page, at the site's root."""
+    assert href(printed(page('<h1>K</h1><a href="../a/b.html#c">x</a>'), site_url="")) == "a/b.html#c"
+
+
+@pytest.mark.parametrize("link", ["a.html", "a.html#gone", "./a.html#"])
+def test_link_to_a_printed_page_or_to_nothing_on_it(link: str) -> None:
+    """The page's beginning is the nearest place that exists."""
+    paper = printed(page(f"<h1>K</h1><a href='{link}'>x</a>"), page("<h1>A</h1>", "knee/a.html"))
+    assert href(paper) == "#knee-a"
+
+
+def test_percent_encoded_fragment() -> None:
+    """A browser decodes it, so do we."""
+    assert href(printed(page('<h1>K</h1><p id="größe">1</p><a href="#gr%C3%B6%C3%9Fe">x</a>'))) == "#knee-größe"
+
+
+def test_pictures_are_found_from_the_root() -> None:
+    """Of `img`, `source` and `srcset`, with either kind of quotes; none waits to be scrolled to."""
+    paper = printed(
+        page(
+            "<h1>K</h1><picture><source srcset='figures/a.webp 1x, figures/b.webp 2x'>"
+            "<img loading=lazy src='figures/a.png' alt=''></picture><img src='data:image/gif;base64,R0' alt=''>"
+        )
+    )
+    source, image, data = paper.css("source, img")
+    assert source.attributes["srcset"] == "knee/figures/a.webp 1x, knee/figures/b.webp 2x"
+    assert image.attributes["src"] == "knee/figures/a.png"
+    assert "loading" not in image.attributes
+    assert data.attributes["src"] == "data:image/gif;base64,R0"
+
+
+def test_label_and_description_follow_their_ids() -> None:
+    """What refers to an id is renamed with it."""
+    paper = printed(page('<h1>K</h1><input id="i" aria-describedby="d e"><label for="i">L</label><p id="d">D</p>'))
+    assert paper.css_first("label").attributes["for"] == "knee-i"
+    assert paper.css_first("input").attributes["aria-describedby"] == "knee-d e"
+
+
+def test_folded_text_is_shown() -> None:
+    """Paper cannot be clicked."""
+    paper = printed(page("<h1>K</h1><details><summary>More</summary><p>Hidden</p></details>"))
+    assert "open" in paper.css_first("details").attributes
+
+
+def test_headings_go_down_one_level_under_the_cover() -> None:
+    """One h1 on the page; attributes and markup of the others stay."""
+    paper = printed(page('<h1>K</h1><h2 class="c">A <em>b</em></h2><h5>E</h5>'))
+    assert len(paper.css("h1")) == 1
+    assert paper.css_first("#knee h3").html == '<h3 class="c">A <em>b</em></h3>'
+    assert paper.css_first("#knee h6").text() == "E"
+
+
+def test_contents_list_pages_and_parts_but_no_terms() -> None:
+    """Two levels for a leaflet; the glossary is one line, not eighty."""
+    paper = printed(
+        page('<h1>K &amp; L<a class="headerlink" href="#k">¶</a></h1><h2 id="a">A</h2><h3 id="b">B</h3>'),
+        page('<h1>Glossary</h1><h2 id="t">T</h2>', "glossary.html", "Glossary", ""),
+    )
+    assert [node.text() for node in paper.css("#contents a")] == ["K & L", "A", "Glossary"]
+
+
+def test_notes_stand_once_at_the_end() -> None:
+    """The same source on two pages is one note with the ways back to both."""
+    note = (
+        '<p>Text<sup id="fnref:1"><a class="footnote-ref" href="#fn:1">1</a></sup>{more}</p>'
+        '<div class="footnote"><hr><ol>{first}<li id="fn:1"><p>Same source'
+        '<a class="footnote-backref" href="#fnref:1">↩</a></p></li></ol></div>'
+    )
+    other = '<sup id="fnref:2"><a class="footnote-ref" href="#fn:2">2</a></sup>'
+    own = '<li id="fn:2"><p>Another</p></li>'
+    paper = printed(
+        page("<h1>A</h1>" + note.format(more="", first=""), "knee/a.html"),
+        page("<h1>B</h1>" + note.format(more=other, first=own), "knee/b.html"),
+    )
+    notes = paper.css("#sources li")
+    assert [re.sub(r"\W+$", "", item.text()) for item in notes] == ["Same source", "Another"]
+    backs = [node.attributes["href"] for node in notes[0].css("a")]
+    assert backs == ["#knee-a-fnref:1", "#knee-b-fnref:1"]
+    refs = [(node.text(), node.attributes["href"]) for node in paper.css("a.footnote-ref")]
+    assert refs == [("1", "#source-1"), ("1", "#source-1"), ("2", "#source-2")]
+    assert paper.css("div.footnote") == []
+
+
+def test_a_page_that_is_no_print_page_is_refused() -> None:
+    """A change in the plugin is noticed, not printed."""
+    with pytest.raises(ValueError, match="print-site-page"):
+        repair("<p>Something else</p>", [], SITE)

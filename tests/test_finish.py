@@ -1,0 +1,82 @@
+"""The finishing hook in real builds: search words and the print page stand in the written site."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import library
+import pytest
+import shipped
+from shipped import build, links, page
+
+
+@pytest.fixture
+def site(example: Path) -> Path:
+    """A project with the shipped configuration and theme, and the example's leaflet."""
+    shipped.use(example)
+    return example
+
+
+def test_both_copies_of_the_search_index_hold_the_words(site: Path) -> None:
+    """`search_index.json` is read over HTTP, `search_index.js` from a folder: they say the same."""
+    build(site)
+    folder = site / "site/search"
+    index = json.loads((folder / "search_index.json").read_text("utf-8"))
+    script = (folder / "search_index.js").read_text("utf-8")
+    assert json.loads(script.removeprefix("var __index = ")) == index
+    titles = {entry["location"]: entry["title"] for entry in index["docs"]}
+    assert titles["knee/risks.html"] == "Risks · Knee arthroscopy"
+
+
+def test_print_page_is_repaired(site: Path) -> None:
+    """A link into the glossary, which the plugin leaves dead or not by the kind of its target, leads there."""
+    build(site)
+    paper = page(site, "print_page.html")
+    assert "#glossary-arthroscopy" in links(paper, "#knee a")
+    assert paper.css_first("h4#glossary-arthroscopy") is not None
+    assert [node.attributes["id"] for node in paper.css("section.printed-section")] == [
+        "knee",
+        "knee-how-to-prepare",
+        "knee-risks",
+        "glossary",
+    ]
+
+
+def test_link_out_of_the_print_page_is_a_full_address(site: Path) -> None:
+    """The home page is not printed; `site_url` says where it is."""
+    library.change(site, "--- knee/risks.md\n# Risks\n\n[All leaflets](../index.md)\n")
+    build(site)
+    assert links(page(site, "print_page.html"), "#knee-risks a") == ["https://leaflets.hospital.example/index.html"]
+
+
+def test_script_and_styles_of_the_print_plugin_are_gone(site: Path) -> None:
+    """They hide parts of a page that ours does not have, and set page margins for every page."""
+    build(site)
+    assert not (site / "site/js").exists()
+    assert not (site / "site/css/print-site.css").exists()
+    for address in ("index.html", "knee/risks.html", "print_page.html"):
+        html = (site / "site" / address).read_text("utf-8")
+        assert "print-site.js" not in html
+        assert "print-site.css" not in html
+
+
+def test_without_print_page_and_search(site: Path) -> None:
+    """Who switches a plugin off gets a site without it."""
+    config = site / "mkdocs.yml"
+    text = config.read_text("utf-8")
+    start, end = text.index("plugins:\n"), text.index("markdown_extensions:")
+    config.write_text(text[:start] + "plugins: []\n\n" + text[end:], "utf-8")
+    build(site)
+    assert not (site / "site/print_page.html").exists()
+    assert not (site / "site/search").exists()
+    assert "Print this leaflet" not in page(site, "knee/risks.html").body.text()
+
+
+def test_two_builds_are_the_same(site: Path) -> None:
+    """Search words and print page depend on the text alone."""
+    build(site)
+    files = ("search/search_index.json", "print_page.html", "knee/risks.html")
+    first = [(site / "site" / file).read_bytes() for file in files]
+    build(site)
+    assert [(site / "site" / file).read_bytes() for file in files] == first
