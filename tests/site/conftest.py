@@ -1,0 +1,193 @@
+"""The real site, built once; a real browser that notes what goes wrong; a real web server."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import random
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+import real_parts
+from leaflets import model, settings
+from leaflets.model import Library
+from library import ROOT
+from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+
+PREFIX = "/patients/leaflets/"
+_SEED = 2026
+# No request of the browser's own among those of the site.
+_QUIET = (
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+Sample = Callable[[list[Any], int], list[Any]]
+
+
+@pytest.fixture(scope="session")
+def sample() -> Sample:
+    """Takes some of many things, the same ones each time; with LEAFLETS_LONG (`make test-long`) all of them."""
+    if os.environ.get("LEAFLETS_LONG"):
+        return lambda things, count: things
+    return lambda things, count: random.Random(_SEED).sample(things, min(count, len(things)))
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """The library of the site, rendered."""
+    library = model.read(settings.read(ROOT / "mkdocs.yml"))
+    library.render()
+    return library
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The folder of the finished site, built by the first of the test processes that needs it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = base if worker_id == "master" else base.parent
+    folder = shared / "a site with spaces"
+    with (shared / "site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.is_dir():
+            staging = shared / "site being built"
+            command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(staging)]
+            environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+            done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+            assert done.returncode == 0, done.stdout + done.stderr
+            staging.rename(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def pages(site: Path) -> list[str]:
+    """The addresses of all pages, from the site's root; `404.html` is shown by a server, in place of others."""
+    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html") if path.name != "404.html")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """The machine's Chromium."""
+    root = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=real_parts.chromium(), args=[*_QUIET, *root])
+        yield browser
+        browser.close()
+
+
+@dataclass
+class Visitor:
+    """A tab of the browser, where it starts from, and what it saw go wrong."""
+
+    page: Page
+    base: str
+    requests: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def open(self, address: str) -> Page:
+        """Go to a page of the site by its address from the site's root."""
+        self.page.goto(self.base + address, wait_until="load")
+        return self.page
+
+    def search(self, words: str) -> list[str]:
+        """Type into the search box; the addresses of the pages found, best first, without their parts."""
+        self.page.locator("[data-md-component=search-query]").click()
+        self.page.wait_for_function("document.querySelector('#__search').checked")
+        self.page.keyboard.type(words)
+        # Each letter is a search of its own: wait for the answer that knows the whole last word.
+        self.page.wait_for_function(
+            """word => {
+                const found = [...document.querySelectorAll(".md-search-result__item a")]
+                const matched = link => new URL(link.href).searchParams.get("h")?.split(" ").includes(word)
+                const missing = link => [...link.querySelectorAll("del")].some(it => it.textContent === word)
+                return found.some(link => matched(link) || missing(link))
+            }""",
+            arg=words.lower().split()[-1],
+        )
+        items = ".md-search-result__item"
+        found = self.page.eval_on_selector_all(items, "items => items.map(item => item.querySelector('a').href)")
+        return [self.place(link) for link in found] or ["nothing"]
+
+    def note_failure(self, request: Request) -> None:
+        """Keep a failed request; one that the next page cut off did not fail."""
+        if request.failure != "net::ERR_ABORTED":
+            self.errors.append(f"{request.failure}: {request.url}")
+
+    def place(self, address: str) -> str:
+        """An absolute address as an address from the site's root, without query and fragment."""
+        return urlsplit(address)._replace(query="", fragment="").geturl().removeprefix(self.base)
+
+    def strangers(self) -> list[str]:
+        """The requests that left the site."""
+        return [url for url in self.requests if not url.startswith((self.base, "data:", "blob:", "about:"))]
+
+
+Visit = Callable[..., Visitor]
+
+
+@pytest.fixture
+def visit(browser: Browser, site: Path) -> Iterator[Visit]:
+    """Open a tab with the options of a browser context; from the folder, or from `base`."""
+    contexts: list[BrowserContext] = []
+
+    def begin(base: str = "", **options: Any) -> Visitor:
+        context = browser.new_context(**options)
+        contexts.append(context)
+        visitor = Visitor(context.new_page(), base or site.as_uri() + "/")
+        visitor.page.on("request", lambda request: visitor.requests.append(request.url))
+        visitor.page.on("requestfailed", visitor.note_failure)
+        visitor.page.on("pageerror", lambda error: visitor.errors.append(str(error)))
+        visitor.page.on(
+            "console",
+            lambda message: visitor.errors.append(message.text) if message.type in ("error", "warning") else None,
+        )
+        return visitor
+
+    yield begin
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture(scope="session")
+def server(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The site's address on a real nginx, under a path, on this machine alone."""
+    folder = tmp_path_factory.mktemp("nginx")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    user = "user root;" if os.geteuid() == 0 else ""
+    temporary = "".join(f"{kind}_temp_path {folder}/{kind}; " for kind in
+                        ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))  # fmt: skip
+    (folder / "nginx.conf").write_text(
+        f"""{user} daemon off; worker_processes 1; pid {folder}/pid; error_log {folder}/error.log;
+        events {{ worker_connections 64; }}
+        http {{
+          access_log off; {temporary}
+          types {{ text/html html; text/css css; text/javascript js; application/json json;
+                   image/svg+xml svg; image/png png; font/woff2 woff2; }}
+          server {{ listen 127.0.0.1:{port}; root "{site}"; error_page 404 /404.html;
+                   location {PREFIX} {{ alias "{site}/"; }} }}
+        }}""",
+        "utf-8",
+    )
+    command = [real_parts.nginx(), "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")]
+    nginx = subprocess.Popen(command)
+    try:
+        while nginx.poll() is None:
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+        assert nginx.poll() is None, (folder / "error.log").read_text()
+        yield f"http://127.0.0.1:{port}{PREFIX}"
+    finally:
+        nginx.terminate()
+        nginx.wait()

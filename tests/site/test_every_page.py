@@ -1,0 +1,140 @@
+"""Every page of the site, in every state a reader may see it in: no stranger, no error, nothing cut off."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+WIDTHS = (320, 768, 1280)
+SCHEMES = ("light", "dark")
+MEDIA = ("screen", "print")
+SCRIPTS = (True, False)
+
+# The contrast of every text on the page with what is behind it (WCAG 2.2, 1.4.3), where the background is
+# a plain color; and what sticks out of the window to the side.
+CONTRAST = """() => {
+    const channel = value => (value /= 255) <= .04045 ? value / 12.92 : ((value + .055) / 1.055) ** 2.4
+    const parse = color => color.match(/[\\d.]+/g).map(Number)
+    const light = ([r, g, b]) => .2126 * channel(r) + .7152 * channel(g) + .0722 * channel(b)
+    const behind = element => {
+        for (let node = element; node; node = node.parentElement) {
+            const color = parse(getComputedStyle(node).backgroundColor)
+            if (color.length < 4 || color[3] === 1) return color
+            if (color[3] > 0) return null
+        }
+        return [255, 255, 255]
+    }
+    const poor = []
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    while (walker.nextNode()) {
+        const text = walker.currentNode, element = text.parentElement
+        if (!text.textContent.trim() || !element.checkVisibility({opacityProperty: true, visibilityProperty: true}))
+            continue
+        if (element.closest("script, style, .md-search__output, .md-top, .headerlink")) continue
+        const style = getComputedStyle(element), back = behind(element)
+        if (!back) continue
+        const [a, b] = [light(parse(style.color)), light(back)].sort((x, y) => y - x)
+        const ratio = (a + .05) / (b + .05)
+        const size = parseFloat(style.fontSize)
+        const large = size >= 24 || (size >= 18.66 && style.fontWeight >= 700)
+        if (ratio < (large ? 3 : 4.5)) poor.push(`${ratio.toFixed(2)}: ${text.textContent.trim().slice(0, 40)}`)
+    }
+    return poor
+}"""
+TOO_WIDE = """() => document.documentElement.scrollWidth > innerWidth
+    ? [...document.querySelectorAll("main *")].filter(it => it.getBoundingClientRect().right > innerWidth + 1)
+        .slice(0, 3).map(it => it.outerHTML.slice(0, 80))
+    : []"""
+
+
+def test_no_stranger_and_no_error(pages: list[str], visit: Any) -> None:
+    """No page asks for anything outside the site or has an error, from a folder."""
+    visitor = visit()
+    for address in pages:
+        visitor.open(address)
+    assert len(visitor.requests) > len(pages)
+    assert visitor.strangers() == []
+    assert visitor.errors == []
+
+
+def test_no_stranger_and_no_error_from_a_server(pages: list[str], visit: Any, server: str, sample: Any) -> None:
+    """The same over HTTP, under a path."""
+    visitor = visit(server)
+    for address in sample(pages, 8):
+        visitor.open(address)
+    assert visitor.strangers() == []
+    assert visitor.errors == []
+
+
+def test_missing_page_leads_home(visit: Any, server: str) -> None:
+    """The page for an address that is none has its styles at any depth, and the way to the leaflets."""
+    root = server.removesuffix("patients/leaflets/")
+    visitor = visit(root)
+    page = visitor.open("no/such/page.html")
+    assert page.locator("h1").inner_text() == "This page is not here"
+    assert page.evaluate("getComputedStyle(document.body).getPropertyValue('--hospital-color')").strip() == "#005a66"
+    page.locator("article").get_by_role("link", name="Find a leaflet").click()
+    assert visitor.place(page.url) == "index.html"
+    assert [error for error in visitor.errors if "404" not in error] == []
+    assert visitor.strangers() == []
+
+
+def test_no_page_scrolls_sideways_on_a_narrow_phone(pages: list[str], visit: Any) -> None:
+    """At 320 px (WCAG 2.2, 1.4.10 Reflow) nothing sticks out."""
+    visitor = visit(viewport={"width": 320, "height": 640})
+    wide = {}
+    for address in pages:
+        if found := visitor.open(address).evaluate(TOO_WIDE):
+            wide[address] = found
+    assert wide == {}
+
+
+def test_states(pages: list[str], visit: Any, sample: Any) -> None:
+    """Width, color scheme, paper and JavaScript in any combination: readable, whole, without error."""
+    states = list(itertools.product(pages, WIDTHS, SCHEMES, MEDIA, SCRIPTS))
+    faults = []
+    for address, width, scheme, media, javascript in sample(states, 40):
+        options = {"viewport": {"width": width, "height": 800}, "color_scheme": scheme}
+        visitor = visit(java_script_enabled=javascript, **options)
+        visitor.page.emulate_media(media=media)  # before the page opens: colors change by degrees
+        page = visitor.open(address)
+        found = [*page.evaluate(CONTRAST), *visitor.strangers(), *visitor.errors]
+        if media == "screen":
+            found += page.evaluate(TOO_WIDE)
+        if not page.locator("h1").first.is_visible():
+            found.append("no heading to be seen")
+        faults += [f"{address} {width} {scheme} {media} {javascript}: {fault}" for fault in found]
+        page.context.close()
+    assert faults == []
+
+
+def test_text_is_large_and_lines_are_short(visit: Any) -> None:
+    """Body text of 18 px or more, 60 to 75 characters a line on a wide screen."""
+    page = visit(viewport={"width": 1280, "height": 900}).open("vertebroplasty-kyphoplasty/how-to-prepare.html")
+    size, characters = page.locator("article > p:not([class])").first.evaluate(
+        """p => {
+            const size = parseFloat(getComputedStyle(p).fontSize)
+            const ruler = document.createElement("span")
+            ruler.textContent = "Your doctor will explain how to get ready for it, and what to do."
+            ruler.style = "position: absolute; white-space: nowrap"
+            p.append(ruler)
+            const width = ruler.getBoundingClientRect().width / ruler.textContent.length
+            ruler.remove()
+            return [size, p.getBoundingClientRect().width / width]
+        }"""
+    )
+    assert size >= 18
+    assert 60 <= characters <= 75
+
+
+def test_dark_is_remembered(visit: Any) -> None:
+    """The reader's choice of colors holds on the next page."""
+    visitor = visit(color_scheme="light")
+    page = visitor.open("index.html")
+    scheme = "document.body.dataset.mdColorScheme"
+    assert page.evaluate(scheme) == "default"
+    page.get_by_title("Switch to dark mode").click()
+    page.wait_for_function(f"{scheme} === 'slate'")
+    page = visitor.open("glossary.html")
+    assert page.evaluate(scheme) == "slate"
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(17, 25, 28)"

@@ -1,0 +1,160 @@
+"""A patient finds a leaflet, reads through it and knows whom to call; with and without JavaScript."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from leaflets.model import Leaflet, Library
+from playwright.sync_api import expect
+
+SCRIPTS = pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
+
+
+def url(src_uri: str) -> str:
+    """The address of a page."""
+    return src_uri.removesuffix(".md") + ".html"
+
+
+@SCRIPTS
+def test_from_home_to_a_section(javascript: bool, library: Library, visit: Any) -> None:
+    """Home, the leaflet's name, a section: three clicks of the reader."""
+    leaflet = library.leaflets[0]
+    visitor = visit(java_script_enabled=javascript)
+    page = visitor.open("index.html")
+    page.locator("article").get_by_role("link", name=leaflet.title).first.click()
+    expect(page.locator("h1")).to_contain_text(leaflet.title)
+    page.locator(".md-sidebar--primary").get_by_role("link", name="How to prepare").click()
+    expect(page.locator("h1")).to_contain_text("How to prepare")
+    assert visitor.place(page.url) == f"{leaflet.name}/how-to-prepare.html"
+    assert visitor.errors == []
+
+
+@SCRIPTS
+def test_next_walks_through_the_leaflet_and_stops(javascript: bool, library: Library, visit: Any) -> None:
+    """The link "Next" leads through every page in the contract's order and ends with the leaflet."""
+    leaflet = library.leaflets[0]
+    visitor = visit(java_script_enabled=javascript)
+    page = visitor.open(url(leaflet.pages[0].src_uri))
+    assert page.locator("a[rel=prev]").count() == 0
+    walked = [visitor.place(page.url)]
+    while page.locator("article a[rel=next]").count():
+        with page.expect_navigation():
+            page.locator("article a[rel=next]").click()
+        walked.append(visitor.place(page.url))
+    assert walked == [url(page.src_uri) for page in leaflet.pages]
+    with page.expect_navigation():
+        page.locator("article a[rel=prev]").click()
+    assert visitor.place(page.url) == walked[-2]
+
+
+def test_sidebar_shows_this_leaflet_alone(library: Library, visit: Any) -> None:
+    """The sidebar holds the leaflet's pages in the contract's order, then what is beside the leaflets."""
+    leaflet = library.leaflets[0]
+    visitor = visit()
+    page = visitor.open(url(leaflet.pages[3].src_uri))
+    links = page.locator(".md-nav--primary > ul > li > a").evaluate_all("links => links.map(a => a.href)")
+    places = [visitor.place(link) for link in links]
+    assert places == [*(url(page.src_uri) for page in leaflet.pages), "index.html", "glossary.html", "print_page.html"]
+
+
+@pytest.mark.parametrize("javascript", [True, False])
+def test_menu_opens_on_a_phone(javascript: bool, library: Library, visit: Any) -> None:
+    """On a narrow screen the sections are behind the menu button, with and without JavaScript."""
+    leaflet = library.leaflets[0]
+    visitor = visit(java_script_enabled=javascript, viewport={"width": 320, "height": 640})
+    page = visitor.open(url(leaflet.pages[0].src_uri))
+    page.locator("header label[for=__drawer]").click()
+    page.locator(".md-sidebar--primary").get_by_role("link", name="Getting help").click()
+    expect(page.locator("h1")).to_contain_text("Getting help")
+
+
+def facts_of(leaflet: Leaflet) -> list[str]:
+    """What the end of every page of a leaflet must say."""
+    from leaflets.imprint import long_date
+
+    reviewed = long_date(leaflet.meta["last_reviewed"]) or "not yet reviewed"
+    return [
+        f"version {leaflet.meta['version']}",
+        f"Page last reviewed\n{reviewed}",
+        f"Next review due\n{long_date(leaflet.meta['next_review_due'])}",
+        leaflet.meta["owner"],
+        leaflet.local["formats_phone"],
+        leaflet.local["formats_email"],
+    ]
+
+
+def test_every_page_ends_with_its_facts(library: Library, visit: Any) -> None:
+    """Version, review dates, owner, other formats and the numbers to call stand on every page of a leaflet."""
+    visitor = visit()
+    for leaflet in library.leaflets:
+        for source in leaflet.pages:
+            page = visitor.open(url(source.src_uri))
+            imprint = page.locator(".imprint").inner_text()
+            assert [fact for fact in facts_of(leaflet) if fact not in imprint] == [], source.src_uri
+            help_box = page.locator(".need-help")
+            for name in ("emergency_phone", "ward_phone", "out_of_hours_phone"):
+                number = leaflet.local[name]
+                link = help_box.get_by_role("link", name=number, exact=True).first
+                assert link.get_attribute("href") == "tel:" + number.replace("-", ""), source.src_uri
+            assert leaflet.local["ward_hours"] in help_box.inner_text()
+
+
+def test_every_page_leads_to_getting_help(library: Library, visit: Any) -> None:
+    """The short form of getting help leads to the long one."""
+    visitor = visit()
+    leaflet = library.leaflets[0]
+    page = visitor.open(url(leaflet.pages[1].src_uri))
+    page.locator(".need-help").get_by_role("link", name="When to call").click()
+    assert visitor.place(page.url) == f"{leaflet.name}/get-help.html"
+
+
+def test_draft_says_so_on_every_page(library: Library, visit: Any) -> None:
+    """A leaflet without sign-off carries the mark on each of its pages; other pages do not."""
+    visitor = visit()
+    for leaflet in library.leaflets:
+        assert leaflet.draft, "nobody has signed this leaflet off"
+        for source in leaflet.pages:
+            page = visitor.open(url(source.src_uri))
+            expect(page.locator(".notice--draft")).to_contain_text("Draft, not yet clinically reviewed")
+    page = visitor.open("index.html")
+    assert page.locator(".notice--draft").count() == 0
+    expect(page.locator(".leaflet-list .mark").first).to_have_text("Draft")
+
+
+def test_title_names_section_leaflet_and_hospital(library: Library, visit: Any) -> None:
+    """A bookmark, a tab and a printed page say where they are from."""
+    page = visit().open("vertebroplasty-kyphoplasty/get-help.html")
+    assert page.title() == "Getting help – Vertebroplasty and kyphoplasty – Example Hospital"
+
+
+def test_each_box_has_its_own_look_without_color(visit: Any) -> None:
+    """Risk, limitation, benefit and help differ in icon and in the line around them, in gray as in color."""
+    visitor = visit()
+    looks = {}
+    for kind, address in (
+        ("benefit", "benefits-and-risks"),
+        ("risk", "benefits-and-risks"),
+        ("limitation", "limitations"),
+        ("help", "get-help"),
+        ("notes", "questions-to-ask"),
+    ):
+        page = visitor.open(f"vertebroplasty-kyphoplasty/{address}.html")
+        looks[kind] = page.locator(f".admonition.{kind}").first.evaluate(
+            """box => {
+                const frame = getComputedStyle(box)
+                const icon = getComputedStyle(box.querySelector(".admonition-title"), "::before")
+                return [icon.maskImage, frame.borderTopStyle + frame.borderTopWidth + frame.borderTopLeftRadius]
+            }"""
+        )
+    icons, frames = zip(*looks.values(), strict=True)
+    assert len(set(icons)) == len(looks)
+    assert len(set(frames)) == len(looks)
+    assert all(icon.startswith('url("data:image/svg+xml') for icon in icons)
+
+
+def test_hover_expands_an_abbreviation(visit: Any) -> None:
+    """An abbreviation tells what it stands for."""
+    page = visit().open("vertebroplasty-kyphoplasty/how-to-prepare.html")
+    title = page.locator("article abbr", has_text="NSAIDs").first.get_attribute("title")
+    assert title == "nonsteroidal anti-inflammatory drugs"
