@@ -8,7 +8,6 @@ from __future__ import annotations
 from typing import Any
 
 from leaflets import colors, glossary, manual
-from leaflets.diagnostics import LeafletsError
 from leaflets.imprint import dial, imprint
 from leaflets.outline import HOME, directory, outline
 from mkdocs.config.defaults import MkDocsConfig
@@ -27,10 +26,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, glossary.PAGE, content=library.glossary.markdown()))
     if any(file.src_uri.startswith(manual.FOLDER) for file in files):
         files.append(File.generated(config, manual.PAGE, content=manual.markdown(library.settings.levels)))
-    try:
-        files.append(File.generated(config, colors.FILE, content=colors.stylesheet(library.settings.hospital)))
-    except LeafletsError as error:
-        raise PluginError(str(error)) from None
+    files.append(File.generated(config, colors.FILE, content=colors.stylesheet(library.settings.hospital)))
     config["imprints"] = [imprint(leaflet) for leaflet in library.leaflets]
     if config.nav is None:
         config.nav = outline(library, [file.src_uri for file in files.documentation_pages()])

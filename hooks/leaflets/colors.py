@@ -1,12 +1,10 @@
-"""The hospital's colors as a stylesheet, refused where people could not read what is set in them."""
+"""The hospital's colors as a stylesheet; a color that people could not read is a fault and is not used."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
-
-from leaflets.diagnostics import LeafletsError
 
 FILE = "assets/hospital.css"
 PAPER = {"color": "#ffffff", "color_dark": "#11191c"}  # the page's background in each scheme (leaflets.css)
@@ -16,22 +14,31 @@ _SCHEME = {"color": "default", "color_dark": "slate"}
 
 
 def stylesheet(hospital: Mapping[str, Any]) -> str:
-    """The hospital's `color` and `color_dark` as CSS variables; LeafletsError where one cannot be read."""
+    """The hospital's `color` and `color_dark` as CSS variables; the default where one is missing or has a fault."""
+    bad = dict(faults(hospital))
     rules = []
     for key, scheme in _SCHEME.items():
-        color = str(hospital.get(key) or _DEFAULT[key]).lower()
-        place = f"mkdocs.yml: extra.hospital.{key}"
-        if not re.fullmatch(r"#[0-9a-f]{6}", color):
-            raise LeafletsError(f"{place}: '{color}' is no color. Write it as in \"{_DEFAULT[key]}\", with quotes.")
-        ratio = contrast(color, PAPER[key])
-        if ratio < MINIMUM:
-            wanted = "darker" if key == "color" else "lighter"
-            raise LeafletsError(
-                f"{place}: {color} on {PAPER[key]} has a contrast of {ratio:.1f}; text needs {MINIMUM}. "
-                f"Choose a {wanted} color."
-            )
+        color = _DEFAULT[key] if key in bad else _color(hospital, key)
         rules.append(f'[data-md-color-scheme="{scheme}"] {{ --hospital-color: {color}; }}')
     return "/* Made from extra.hospital in mkdocs.yml. */\n" + "\n".join(rules) + "\n"
+
+
+def faults(hospital: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+    """(key, what is wrong and what to do) of each color that is none or has too little contrast."""
+    for key in _SCHEME:
+        color = _color(hospital, key)
+        if not re.fullmatch(r"#[0-9a-f]{6}", color):
+            yield key, f"'{color}' is no color. Write it as in \"{_DEFAULT[key]}\", with quotes"
+        elif (ratio := contrast(color, PAPER[key])) < MINIMUM:
+            other = "darker" if key == "color" else "lighter"
+            yield (
+                key,
+                f"{color} on {PAPER[key]} has a contrast of {ratio:.1f}; text needs {MINIMUM}. Choose a {other} one",
+            )
+
+
+def _color(hospital: Mapping[str, Any], key: str) -> str:
+    return str(hospital.get(key) or _DEFAULT[key]).lower()
 
 
 def contrast(one: str, other: str) -> float:
