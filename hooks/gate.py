@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from leaflets import checks, model, render, report, settings
+from leaflets import checks, reader, render, report, settings
 from leaflets.diagnostics import Diagnostic, LeafletsError
 from leaflets.model import Library
 from mkdocs.config.defaults import MkDocsConfig
@@ -69,7 +69,7 @@ def _listen(handler: Others | None) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Read every source before MkDocs does, so that what MkDocs cannot read gets a name and a line."""
     try:
-        library = model.read(_settings(config))
+        library = reader.read(_settings(config))
     except LeafletsError as error:
         raise stop(str(error)) from error
     _build.library = config["library"] = library

@@ -8,7 +8,8 @@ from __future__ import annotations
 from typing import Any
 
 from leaflets import colors, glossary, manual
-from leaflets.imprint import dial, imprint
+from leaflets.imprint import imprint
+from leaflets.markup import dial
 from leaflets.outline import HOME, directory, outline
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError

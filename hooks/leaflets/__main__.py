@@ -9,7 +9,7 @@ from typing import NoReturn
 import click
 
 from leaflets import build as building
-from leaflets import checks, copied, model, report, settings
+from leaflets import checks, copied, reader, report, settings
 from leaflets import new as making
 from leaflets.diagnostics import LeafletsError
 
@@ -34,9 +34,8 @@ def check(docs: Path | None) -> None:
         ours = settings.read(settings.find(docs or Path.cwd()))
         if docs is not None:
             ours.docs = docs.resolve()
-        library = model.read(ours)
-        if library.contract is None and not library.pages:
-            stop(f"{ours.shown(ours.docs)}/ holds no Markdown page: nothing to check")
+        library = reader.read(ours)
+        library.must_be_checkable()
         library.render()
         found = checks.run(library)
         report.tell(found, lambda diagnostic: click.echo(f"{diagnostic.level}: {diagnostic}"), checks.modules())

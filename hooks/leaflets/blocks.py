@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,10 @@ _BLOCKS = HEADINGS | {
     "p", "li", "dt", "dd", "td", "th", "caption", "figcaption", "pre", "summary", "blockquote", "div",
     "ul", "ol", "dl", "table", "thead", "tbody", "tr", "figure", "details", "section", "hr", "img",
 }  # fmt: skip
+_DEEPEST = 100  # elements within one another; what lies deeper is read as plain text
+_SPACE = re.compile(r"\s+")
 _SILENT = {"script", "style", "template", "svg"}
+_MADE = {"headerlink", "footnote-ref", "footnote-backref"}  # signs that extensions add; no author wrote them
 
 
 @dataclass
@@ -24,9 +27,10 @@ class Block:
     """One piece of a page.
 
     `kind` is the HTML tag (`p`, `li`, `h2`, `td` …), or `title` for the title of an admonition. `text` is what
-    a reader sees, with single spaces. `facts` are the ids that it cites, `locals` the local values in it,
-    `links` the (address, text) pairs, `linked` the ranges of `text` that are link text. `admonition` is the
-    kind of the innermost admonition around it. `line` and `column` count from 1 in the page's file.
+    a reader sees, with single spaces; `prose` the same with spaces in place of code. `written` is what the
+    author wrote for it. `facts` are the ids that it cites, `locals` the local values in it, `links` the
+    (address, text) pairs, `linked` the ranges of `text` that are link text. `admonition` is the kind of the
+    innermost admonition around it. `line` and `column` count from 1 in the page's file.
     """
 
     kind: str
@@ -43,6 +47,17 @@ class Block:
     line: int = 1
     column: int = 1
     written: str = ""
+    code: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def prose(self) -> str:
+        """`text` with a space for each character of code: what counts as words. As long as `text`."""
+        if self.kind == "pre":
+            return " " * len(self.text)
+        prose = self.text
+        for start, end in self.code:
+            prose = prose[:start] + " " * (end - start) + prose[end:]
+        return prose[: len(self.text)]
 
     @property
     def level(self) -> int:
@@ -55,7 +70,7 @@ def read(html: str, source: Source | None = None) -> list[Block]:
     tree = LexborHTMLParser(f"<!doctype html><body>{html}</body>")
     reader = _Reader()
     if tree.body is not None:
-        reader.children(tree.body, "", 0)
+        reader.children(tree.body, "", 0, 0)
     blocks = reader.blocks
     if source is not None:
         for block, place in zip(blocks, source.locate([b.written for b in blocks]), strict=True):
@@ -75,31 +90,33 @@ class _Reader:
         self.blocks: list[Block] = []
         self.admonitions = 0
 
-    def children(self, parent: LexborNode, admonition: str, number: int) -> None:
+    def children(self, parent: LexborNode, admonition: str, number: int, depth: int) -> None:
         run: list[LexborNode] = []
         for node in parent.iter(include_text=True):
-            if node.tag in _BLOCKS:
-                self.flush(parent, run, admonition, number)
+            if node.tag in _BLOCKS and depth < _DEEPEST:
+                self.flush(parent, run, admonition, number, depth)
                 run = []
-                self.block(node, admonition, number)
+                self.block(node, admonition, number, depth + 1)
             else:
                 run.append(node)
-        self.flush(parent, run, admonition, number)
+        self.flush(parent, run, admonition, number, depth)
 
-    def block(self, node: LexborNode, admonition: str, number: int) -> None:
+    def block(self, node: LexborNode, admonition: str, number: int, depth: int) -> None:
         classes = (node.attributes.get("class") or "").split()
+        if "toc" in classes:
+            return  # `[TOC]`: it repeats the page's headings
         if node.tag in {"div", "details"} and ("admonition" in classes or node.tag == "details"):
             kinds = [name for name in classes if name not in {"admonition", "open"}]
             self.admonitions += 1
-            self.children(node, kinds[0] if kinds else "note", self.admonitions)
+            self.children(node, kinds[0] if kinds else "note", self.admonitions, depth)
         else:
-            self.children(node, admonition, number)
+            self.children(node, admonition, number, depth)
 
-    def flush(self, parent: LexborNode, run: list[LexborNode], admonition: str, number: int) -> None:
+    def flush(self, parent: LexborNode, run: list[LexborNode], admonition: str, number: int, depth: int) -> None:
         inline = _Inline()
         for node in run:
-            inline.add(node)
-        text = inline.text()
+            inline.add(node, depth=depth)
+        text, linked, code = inline.read()
         attributes = parent.attributes
         is_image = parent.tag == "img"
         if is_image:
@@ -117,11 +134,12 @@ class _Reader:
                 facts=(*facts, *inline.facts),
                 locals=tuple(inline.locals),
                 links=tuple(inline.links),
-                linked=tuple(inline.ranges()),
+                linked=tuple(linked),
                 broken=tuple(inline.broken),
                 admonition=admonition,
                 admonition_number=number,
-                written="".join(inline.written),
+                written=text if is_image else "".join(inline.written),
+                code=tuple(code),
             )
         )
 
@@ -130,27 +148,28 @@ class _Inline:
     """Collects the text of inline nodes, their links, local values and citations."""
 
     def __init__(self) -> None:
-        self.characters: list[tuple[str, str]] = []  # (character, address of the link around it)
+        self.pieces: list[tuple[str, str, bool]] = []  # (text, address of the link around it, whether it is code)
         self.written: list[str] = []
         self.links: list[tuple[str, str]] = []
         self.locals: list[str] = []
         self.facts: list[str] = []
         self.broken: list[str] = []
 
-    def add(self, node: LexborNode, link: str = "", local: bool = False) -> None:
-        if node.tag == "-text":
-            text = node.text(deep=False) or ""
-            self.characters += ((character, link) for character in text)
+    def add(self, node: LexborNode, link: str = "", local: bool = False, code: bool = False, depth: int = 0) -> None:
+        if node.tag == "-text" or depth > _DEEPEST:
+            text = node.text(deep=node.tag != "-text") or ""
+            self.pieces.append((text, link, code))
             if not local:
                 self.written.append(text)
             return
         if node.tag in _SILENT or node.tag == "_comment" or node.tag == "-comment":
             return
         attributes = node.attributes
-        if "headerlink" in (attributes.get("class") or ""):
+        if _MADE.intersection((attributes.get("class") or "").split()):
             return
         if node.tag == "br":
-            self.characters.append((" ", link))
+            self.pieces.append((" ", link, code))
+            self.written.append(" ")
         self.facts += (attributes.get("data-fact") or "").split()
         if broken := attributes.get("data-broken"):
             self.broken.append(broken)
@@ -158,38 +177,30 @@ class _Inline:
         if key:
             self.locals.append(key)
             self.written.append(f" local {key} ")
-        if node.tag == "a" and attributes.get("href") is not None and not key:
+        before = len(self.pieces)
+        is_link = node.tag == "a" and attributes.get("href") is not None and not key
+        if is_link:
             link = attributes["href"] or ""
-            before = len(self.characters)
-            self.walk(node, link, local)
-            text = " ".join("".join(c for c, _ in self.characters[before:]).split())
-            self.links.append((link, text))
-        else:
-            self.walk(node, link, local or bool(key))
-
-    def walk(self, node: LexborNode, link: str, local: bool) -> None:
         for child in node.iter(include_text=True):
-            self.add(child, link, local)
+            self.add(child, link, local or bool(key), code or node.tag == "code", depth + 1)
+        if is_link:
+            text = "".join(piece for piece, *_ in self.pieces[before:])
+            self.links.append((link, " ".join(text.split())))
 
-    def text(self) -> str:
-        """What a reader sees, with single spaces; `characters` shrinks to the same length."""
-        squeezed: list[tuple[str, str]] = []
-        for character, link in self.characters:
-            if not character.isspace():
-                squeezed.append((character, link))
-            elif squeezed and squeezed[-1][0] != " ":
-                squeezed.append((" ", link))
-        if squeezed and squeezed[-1][0] == " ":
-            squeezed.pop()
-        self.characters = squeezed
-        return "".join(character for character, _ in squeezed)
-
-    def ranges(self) -> Iterator[tuple[int, int, str]]:
-        """(start, end, address) of each stretch of link text, in characters of `text`."""
-        start = 0
-        for index in range(1, len(self.characters) + 1):
-            here = self.characters[start][1]
-            if index == len(self.characters) or self.characters[index][1] != here:
-                if here:
-                    yield start, index, here
-                start = index
+    def read(self) -> tuple[str, list[tuple[int, int, str]], list[tuple[int, int]]]:
+        """What a reader sees, with single spaces; (start, end, address) of link text in it; (start, end) of code."""
+        text = ""
+        links: list[tuple[int, int, str]] = []
+        codes: list[tuple[int, int]] = []
+        for piece, link, code in self.pieces:
+            more = _SPACE.sub(" ", piece)
+            if more.startswith(" ") and (not text or text.endswith(" ")):
+                more = more[1:]
+            end = len(text) + len(more)
+            if link and more:
+                joins = links and links[-1][1:] == (len(text), link)
+                links.append((links.pop()[0] if joins else len(text), end, link))
+            if code and more:
+                codes.append((len(text), end))
+            text += more
+        return text.rstrip(" "), links, codes

@@ -8,7 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from leaflets import model, report
+from leaflets import reader, report
 from leaflets.diagnostics import LeafletsError
 from leaflets.settings import Settings
 
@@ -16,9 +16,8 @@ from leaflets.settings import Settings
 def build(settings: Settings) -> str:
     """Build the site; return the closing words. Raises RefusedError or LeafletsError, the old site untouched."""
     site = settings.site
-    library = model.read(settings)
-    if not library.pages:
-        raise LeafletsError(f"{settings.shown(settings.docs)}/ holds no Markdown page: nothing to build")
+    library = reader.read(settings)
+    library.must_be_checkable()
     staging = _staging(site)
     try:
         command = [sys.executable, "-m", "mkdocs", "build", "--strict"]

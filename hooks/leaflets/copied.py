@@ -18,21 +18,21 @@ RUN = 8
 
 SUFFIX = ".hashes"
 _WORD = re.compile(r"[a-z0-9]+(?:['’-][a-z0-9]+)*")
-_ADDRESS = re.compile(r"\(?<https?://[^>]*>\)?")
+_ADDRESS = re.compile(r"\(?<https?://[^<>\s]*>\)?")
 
 
-def words(text: str) -> list[tuple[str, int]]:
-    """The words of a text in lower case, addresses aside, each with its line from 1."""
-    text = _ADDRESS.sub(lambda match: " " * len(match[0]), text)
-    found = []
-    for number, line in enumerate(text.lower().split("\n"), 1):
-        found += [(match[0], number) for match in _WORD.finditer(line)]
-    return found
+def words(text: str) -> list[str]:
+    """The words of a text in lower case, addresses aside."""
+    return _WORD.findall(_without_addresses(text))
+
+
+def _without_addresses(text: str) -> str:
+    return _ADDRESS.sub(lambda match: " " * len(match[0]), text).lower()
 
 
 def hashes(text: str) -> list[str]:
     """The hash of each run of RUN words: 12 hexadecimal digits of BLAKE2b."""
-    only = [word for word, _ in words(text)]
+    only = words(text)
     return [_hash(only[i : i + RUN]) for i in range(len(only) - RUN + 1)]
 
 
@@ -41,10 +41,12 @@ def _hash(run: list[str]) -> str:
 
 
 def shared(text: str, known: frozenset[str]) -> Iterator[tuple[int, str]]:
-    """(line, words) of each longest run in `text` that `known` hashes hold."""
-    ours = words(text)
-    only = [word for word, _ in ours]
-    hit = [_hash(only[i : i + RUN]) in known for i in range(len(only) - RUN + 1)]
+    """(line, words) of each longest run in `text` that `known` hashes hold; lines count from 1."""
+    hit = [run in known for run in hashes(text)]
+    if not any(hit):
+        return
+    plain = _without_addresses(text)
+    ours = [(match[0], plain.count("\n", 0, match.start()) + 1) for match in _WORD.finditer(plain)]
     i = 0
     while i < len(hit):
         if not hit[i]:
@@ -53,7 +55,7 @@ def shared(text: str, known: frozenset[str]) -> Iterator[tuple[int, str]]:
         end = i
         while end + 1 < len(hit) and hit[end + 1]:
             end += 1
-        yield ours[i][1], " ".join(only[i : end + RUN])
+        yield ours[i][1], " ".join(word for word, _ in ours[i : end + RUN])
         i = end + RUN
 
 

@@ -6,12 +6,19 @@ Knows nothing of where findings are shown (`report.py`) or how they are found (`
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, get_args
 
 Level = Literal["warn", "info", "ignore"]
 LEVELS: tuple[str, ...] = get_args(Level)
+
+
+LONGEST = 400
+"""Characters in a message: more is a text, not a message."""
+_CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+"""What would break a line or cannot be written: surrogates stand in names of files that are not UTF-8."""
 
 
 class LeafletsError(Exception):
@@ -61,11 +68,17 @@ def judge(
     starts its life unseen.
     """
     judged = {
-        Diagnostic(f.path, f.line, f.column, check, levels.get(check, default), f.message)
+        Diagnostic(one_line(f.path), f.line, f.column, check, levels.get(check, default), one_line(f.message))
         for check, f in findings
         if levels.get(check, default) != "ignore"
     }
     return sorted(judged, key=lambda d: (d.path, d.line or 0, d.column or 0, d.check, d.message))
+
+
+def one_line(message: str) -> str:
+    """A message as one line that can be read: an author's text in it may hold anything, at any length."""
+    plain = _CONTROL.sub("\ufffd", message.replace("\n", " "))
+    return plain if len(plain) <= LONGEST else plain[: LONGEST - 1] + "…"
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -93,7 +93,8 @@ def read(text: str, path: str) -> Ledger:
         if not isinstance(entry.get("safety", False), bool):
             fault(yaml.line("facts", index, "safety"), "safety is true or false")
         source = entry.get("source")
-        if not isinstance(source, dict) or source.get("document") not in sources:
+        document = source.get("document") if isinstance(source, dict) else None
+        if not isinstance(document, str) or document not in sources:
             at = yaml.line("facts", index, "source")
             fault(at, f"the fact '{name}' names no document that stands under `sources:`")
         ledger.facts.append(
@@ -107,7 +108,10 @@ def read(text: str, path: str) -> Ledger:
             )
         )
     left_out = data.get("left_out") or []
-    for index, entry in enumerate(left_out if isinstance(left_out, list) else []):
+    if not isinstance(left_out, list):
+        fault(yaml.line("left_out"), "`left_out:` is no list")
+        left_out = []
+    for index, entry in enumerate(left_out):
         line = yaml.line("left_out", index)
         if not isinstance(entry, dict) or any(not entry.get(key) for key in _LEFT_OUT[:3]):
             fault(line, "an entry under `left_out:` needs fact, reason and by (a role)")

@@ -13,6 +13,9 @@ from leaflets.yamlfile import YamlError, YamlFile, load
 
 _BLOCK = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)^(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
+_TAKEN = re.compile(r"\A {0,3}([A-Za-z0-9_-]+:)(?:\s|\Z)")
+"""MkDocs reads such lines at the top of a page as data (MultiMarkdown's way), also without `---`."""
+
 
 @dataclass
 class FrontMatter:
@@ -38,6 +41,8 @@ def split(text: str) -> FrontMatter:
     if not match:
         unclosed = re.match(r"\A---[ \t]*\n(?=[A-Za-z_]+:)", text)
         fault = ("the front matter is not closed: no second line with `---`", 1, 1) if unclosed else None
+        if taken := _TAKEN.match(text):
+            fault = (f"MkDocs takes '{taken[1]}' for metadata and does not show it: begin with a heading `# …`", 1, 1)
         return FrontMatter({}, text, 1, fault=fault)
     body = text[match.end() :]
     body_line = text.count("\n", 0, match.end()) + 1

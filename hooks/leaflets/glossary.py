@@ -66,19 +66,21 @@ class Glossary:
         return {term.abbr: term.term for term in self.terms if term.abbr}
 
     @cached_property
-    def _by_form(self) -> dict[str, Term]:
-        return {form.lower(): term for term in reversed(self.terms) for form in term.forms}
+    def _forms(self) -> list[tuple[str, Term]]:
+        """Each spelling in lower case with its term, the longest first; of two equal ones the first term's."""
+        by_form = {form.lower(): term for term in reversed(self.terms) for form in term.forms}
+        return sorted(by_form.items(), key=lambda entry: (-len(entry[0]), entry[0]))
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
-        forms = sorted(self._by_form, key=len, reverse=True)
-        written = "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in forms)
-        return re.compile(rf"(?<![\w-])(?:{written})(?![\w-])", re.IGNORECASE) if forms else re.compile(r"(?!)")
+        """One group for each of `_forms`: which one matched is told by its number, not by its letters."""
+        written = "|".join("(" + re.escape(form).replace(r"\ ", r"\s+") + ")" for form, _ in self._forms)
+        return re.compile(rf"(?<![\w-])(?:{written})(?![\w-])", re.IGNORECASE) if written else re.compile(r"(?!)")
 
     def uses(self, text: str) -> Iterator[tuple[Term, re.Match[str]]]:
         """Each use of a term in `text`, in order; the longest term wins ("spinal cord" over "cord")."""
         for match in self._pattern.finditer(text):
-            yield self._by_form[re.sub(r"\s+", " ", match[0]).lower()], match
+            yield self._forms[(match.lastindex or 1) - 1][1], match
 
     def markdown(self) -> str:
         """The glossary page: a heading for each term with its id, grouped by letter, letters to jump by."""
@@ -147,16 +149,17 @@ def read(text: str, path: str) -> Glossary:
 def _term(entry: dict[str, Any], line: int) -> Term:
     def words(key: str) -> tuple[str, ...]:
         value = entry.get(key) or []
-        return tuple(str(word) for word in (value if isinstance(value, list) else [value]))
+        entries = value if isinstance(value, list) else [value]
+        return tuple(word for entry in entries if (word := " ".join(str(entry).split())))
 
     return Term(
         id=str(entry["id"]),
-        term=str(entry["term"]),
+        term=" ".join(str(entry["term"]).split()),
         say=str(entry["say"]),
         definition=str(entry["definition"]),
         line=line,
-        plural=str(entry.get("plural") or ""),
-        abbr=str(entry.get("abbr") or ""),
+        plural=" ".join(str(entry.get("plural") or "").split()),
+        abbr=" ".join(str(entry.get("abbr") or "").split()),
         uk=words("uk"),
         also=words("also"),
     )

@@ -6,7 +6,6 @@ NHS "know that a page is up to date" asks for the two dates; AIS (DAPB1605) for 
 from __future__ import annotations
 
 import datetime
-import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -50,11 +49,6 @@ def long_date(value: Any) -> str:
     if isinstance(value, datetime.date):
         return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
     return str(value or "")
-
-
-def dial(number: Any) -> str:
-    """The address that dials a phone number, as `markup.Dial` makes it for numbers in the text."""
-    return "tel:" + re.sub(r"[^\d+*#]", "", str(number))
 
 
 # Not strftime: its month names depend on the locale of the machine that builds.

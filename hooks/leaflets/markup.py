@@ -16,6 +16,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
 NAME = "leaflets.markup"
 LOCAL = r"\{\{\s*local\.([A-Za-z0-9_]+)\s*\}\}"
@@ -35,8 +36,14 @@ class LocalValue(InlineProcessor):
         """A `span` that names its value; where there is no value, the text as the author wrote it."""
         element = Element("span", {"data-local": m[1]})
         value = self.values.get(m[1])
-        element.text = m[0] if value is None or str(value).strip() == "" else str(value)
+        text = m[0] if value is None or str(value).strip() == "" else str(value)
+        element.text = AtomicString(text)  # literally: `*31*555` is a number to dial and no markup
         return element, m.start(0), m.end(0)
+
+
+def dial(number: object) -> str:
+    """The address that dials a phone number, with what people write between its digits left out."""
+    return "tel:" + re.sub(r"[^\d+*#]", "", str(number or ""))
 
 
 class Dial(Treeprocessor):
@@ -54,10 +61,11 @@ class Dial(Treeprocessor):
     def _walk(self, element: Element, inside_link: bool) -> None:
         key = element.get("data-local", "")
         if key and not inside_link and self.values.get(key):
-            if key.endswith("_phone"):
+            address = dial(element.text)
+            if key.endswith("_phone") and address != "tel:":
                 element.tag = "a"
-                element.set("href", "tel:" + re.sub(r"[^\d+*#]", "", element.text or ""))
-            elif key.endswith("_email"):
+                element.set("href", address)
+            elif key.endswith("_email") and "@" in (element.text or ""):
                 element.tag = "a"
                 element.set("href", f"mailto:{element.text}")
         for child in element:

@@ -6,7 +6,7 @@ import re
 import shutil
 from pathlib import Path
 
-from leaflets import model
+from leaflets import frontmatter, reader, yamlfile
 from leaflets.diagnostics import LeafletsError
 from leaflets.evidence import FILE
 from leaflets.settings import TEMPLATE, Settings
@@ -29,7 +29,7 @@ def new(settings: Settings, name: str) -> Path:
         raise LeafletsError(f"{settings.shown(folder)} is there already; choose another name")
     if name in settings.not_leaflets:
         raise LeafletsError(f"'{name}' stands under extra.not_leaflets in {settings.config_name}")
-    contract = model.read(settings).contract
+    contract = reader.read(settings).contract
     if contract is None or contract.faults:
         where = f"{contract.faults[0].path}: {contract.faults[0].message}" if contract else "is not there"
         raise LeafletsError(f"the blank leaflet {settings.shown(settings.docs / TEMPLATE)} {where}")
@@ -56,26 +56,33 @@ def _index(text: str, title: str) -> str:
 
     The text is edited and not written anew from its data, so that the comments for authors stay.
     """
+    front = frontmatter.split(text)
+    rows = text.split("\n")[: front.body_line - 1]
+    values = {"title": f"title: {_quoted(title)}", "next_review_due": "next_review_due:", "pages": None}
     lines: list[str] = []
-    key = ""
     comments: list[str] = []
-    body = 0
-    rows = text.split("\n")
-    for number, row in enumerate(rows):
-        if row.startswith("---") and number:
-            body = number
-            break
+    key = ""
+    for row in rows:
         match = re.match(r"([A-Za-z_]+):", row)
         if row.startswith("#"):
             comments.append(row)
             continue
-        if match:
-            key = match[1]
-        if key == "pages" or not row:
-            comments = []
+        if not row.strip():
+            comments = []  # they stand for themselves: words about the contract
             continue
-        value = {"title": f"title: {title}", "next_review_due": "next_review_due:"}.get(key)
-        lines += [*comments, value if value and match else row]
+        if match or row.startswith("---"):
+            key = match[1] if match else ""
+        if key != "pages":
+            lines += comments
         comments = []
-    rest = re.sub(r"^# .*$", f"# {title}", "\n".join(rows[body:]), count=1, flags=re.MULTILINE)
-    return "\n".join(lines) + "\n" + rest
+        if key not in values:
+            lines.append(row)
+        elif match and (value := values[key]):
+            lines.append(value)
+    body = re.sub(r"^# .*$", f"# {title}", front.body, count=1, flags=re.MULTILINE)
+    return "\n".join([*lines, body])
+
+
+def _quoted(title: str) -> str:
+    """A title as YAML reads it as text: "Yes" or "2027" without quotes would be something else."""
+    return title if yamlfile.load(title).data == title else f'"{title}"'

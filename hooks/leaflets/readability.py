@@ -51,7 +51,7 @@ def words(text: str) -> list[str]:
 
 
 def of(blocks: Iterable[Block], topic_words: frozenset[str] = frozenset()) -> Score:
-    """The score of a page's blocks. Each of the `topic_words` (lower case) counts as a word of two syllables."""
+    """The score of a page's blocks. Each of the `topic_words` (lower case) counts two syllables at the most."""
     number_words = number_sentences = number_syllables = longest = 0
     for block in blocks:
         if block.kind not in _COUNTED:
@@ -61,7 +61,9 @@ def of(blocks: Iterable[Block], topic_words: frozenset[str] = frozenset()) -> Sc
             number_sentences += 1
             number_words += len(found)
             longest = max(longest, len(found))
-            number_syllables += sum(2 if word.lower() in topic_words else syllables(word) for word in found)
+            number_syllables += sum(
+                min(2, syllables(word)) if word.lower() in topic_words else syllables(word) for word in found
+            )
     if not number_words:
         return Score(0.0, 0, 0, 0)
     grade = 0.39 * number_words / number_sentences + 11.8 * number_syllables / number_words - 15.59

@@ -8,15 +8,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from leaflets.blocks import Block
-from leaflets.model import Library, Page
+from leaflets.model import Library, Page, heading_text
 
-_PLACEHOLDER = re.compile(r"(?:todo|to do|tbc|tbd|tba|to be (?:confirmed|written|done)|xx+|\.\.\.|…|-+)\b.{0,20}", re.I)
+_PLACEHOLDER = re.compile(r"(?:TODO|TBC|TBD|TBA)\b.*|(?i:todo|tbc|tbd|tba|xxx*|to be (?:confirmed|written|done))", re.S)
 _LOREM = re.compile(r"\W*lorem ipsum\b", re.IGNORECASE)
 _ALIKE = str.maketrans(
     "АВЕКМНОРСТУХЅІЈаеорсухѕіјһԁԛԝΑΒΕΖΗΙΚΜΝΟΡΤΥΧανορυ",
     "ABEKMHOPCTYXSIJaeopcyxsijhdqwABEZHIKMNOPTYXavopu",
 )
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_HEADING = re.compile(r"\s*(#{1,6})[ \t]+(\S.*)")
+
+
+_NUMBERED = re.compile(r"(?:_\d+)?")  # no id, or one that only says the how-manieth such heading it is
 
 
 @dataclass
@@ -45,8 +49,10 @@ def required(page: Page, blank: Page) -> list[Required]:
     wanted = [h for h in blank.headings if not (blank.file == "index.md" and h.level == 1)]
     found = []
     for heading in wanted:
-        ids = {heading.id, plain(heading.text)}
-        matches = [h for h in page.headings if h.id == heading.id or plain(h.text) in ids]
+        ids = {plain(heading.text)}
+        if not _NUMBERED.fullmatch(heading.id):
+            ids.add(heading.id)
+        matches = [h for h in page.headings if h.id in ids or plain(h.text) in ids]
         found.append(Required(heading, matches))
     return found
 
@@ -80,7 +86,7 @@ def is_content(block: Block, blank: Page) -> bool:
 
 def is_placeholder(block: Block) -> bool:
     """Whether a block is only "TODO", "TBC", "lorem ipsum …" or the like."""
-    text = block.text.strip(" *_[]()!.:")
+    text = _INVISIBLE.sub("", block.text).strip(" *_[]()!.:…-–—")
     return not text or bool(_PLACEHOLDER.fullmatch(text) or _LOREM.match(text))
 
 
@@ -103,6 +109,16 @@ def empty(page: Page, blank: Page) -> list[Block]:
     return sorted(hollow, key=lambda block: block.line)
 
 
+def strange_letter(text: str, right: str) -> str:
+    """` ('о', CYRILLIC SMALL LETTER O)`: the first character of `text` that only looks like one of `right`."""
+    if plain(text) == plain(right) or skeleton(text) != skeleton(right):
+        return ""
+    for character in text:
+        if character not in right and (not character.isascii() or _INVISIBLE.match(character)):
+            return f" ('{character}', {unicodedata.name(character, 'unnamed')})"
+    return ""
+
+
 @dataclass
 class Lookalike:
     """What stands where a required heading should, and why it is none."""
@@ -117,17 +133,11 @@ def lookalike(page: Page, heading: Block) -> Lookalike | None:
     name = plain(heading.text)
     for block in page.headings:
         if skeleton(block.text) == skeleton(heading.text):
-            strange = next(
-                (c for c in block.text if c not in heading.text and (not c.isascii() or _INVISIBLE.match(c))),
-                "",
-            )
-            letter = f" ('{strange}', {unicodedata.name(strange, 'unnamed')})" if strange else ""
-            why = f"is written with a character that only looks right{letter}"
+            why = f"is written with a character that only looks right{strange_letter(block.text, heading.text)}"
             return Lookalike(block.line, block.column, why)
-    written = re.compile(r"\s*(#{1,6})\s+(.*?)\s*(?:\{[^}]*\})?\s*#*\s*$")
     for number, line in enumerate(page.source.lines, page.source.first_line):
-        match = written.match(line)
-        if match and plain(match[2]) == name:
+        match = _HEADING.match(line)
+        if match and plain(heading_text(match[2])) == name:
             why = "stands in code or in a comment, where it is no heading"
             return Lookalike(number, match.start(1) + 1, why)
     for block in page.blocks:

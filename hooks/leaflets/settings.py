@@ -16,6 +16,9 @@ from leaflets.yamlfile import YamlError, YamlFile, load
 TEMPLATE = "templates/leaflet"
 """The folder of the contract, under docs/."""
 
+_NEVER_PAGES = (".*", "/templates/")
+"""What MkDocs leaves out unless `exclude_docs` takes it back with `!`."""
+
 
 @dataclass
 class Settings:
@@ -34,7 +37,7 @@ class Settings:
     @property
     def hospital(self) -> dict[str, Any]:
         """`extra.hospital`: the hospital's own values."""
-        return _mapping(self.extra.get("hospital"))
+        return {str(key): value for key, value in _mapping(self.extra.get("hospital")).items()}
 
     @property
     def levels(self) -> dict[str, Level]:
@@ -50,7 +53,7 @@ class Settings:
 
     @cached_property
     def _excluded(self) -> pathspec.GitIgnoreSpec:
-        return pathspec.GitIgnoreSpec.from_lines(self.exclude.splitlines())
+        return pathspec.GitIgnoreSpec.from_lines([*_NEVER_PAGES, *self.exclude.splitlines()])
 
     def is_excluded(self, src_uri: str) -> bool:
         """Whether `exclude_docs` keeps a file off the site."""
@@ -103,7 +106,11 @@ def read(path: Path) -> Settings:
     if not isinstance(yaml.data, dict):
         raise LeafletsError(f"{path.name}: no `key: value` lines")
     data = yaml.data
-    names, configs = _extensions(data.get("markdown_extensions"))
+    try:
+        names, configs = _extensions(data.get("markdown_extensions"))
+        pathspec.GitIgnoreSpec.from_lines(str(data.get("exclude_docs") or "").splitlines())
+    except ValueError as error:
+        raise LeafletsError(f"{path.name}: {error}") from error
     root = path.resolve().parent
     return Settings(
         root=root,
@@ -123,10 +130,14 @@ def _extensions(value: Any) -> tuple[list[str], dict[str, dict[str, Any]]]:
     names = ["toc", "tables", "fenced_code"]
     configs: dict[str, dict[str, Any]] = {}
     entries = [{k: v} for k, v in value.items()] if isinstance(value, dict) else value or []
+    if not isinstance(entries, list):
+        raise ValueError("`markdown_extensions:` is no list")
     for entry in entries:
-        name, options = next(iter(entry.items())) if isinstance(entry, dict) else (entry, None)
+        name, options = next(iter(entry.items())) if isinstance(entry, dict) and len(entry) == 1 else (entry, None)
+        if not isinstance(name, str):
+            raise ValueError(f"`markdown_extensions:` holds '{name}', which is no name")
         if name not in names:
-            names.append(str(name))
+            names.append(name)
         if isinstance(options, dict):
-            configs[str(name)] = options
+            configs[name] = options
     return names, configs

@@ -1,29 +1,84 @@
 """Where a rendered thing stands in its Markdown source: the one place that answers this.
 
 Python-Markdown keeps no lines. So the words of each rendered block are found again in the words of the
-source, in reading order. That also works for any other renderer.
+source, in reading order. That also works for any other renderer. What never shows (comments, addresses,
+attribute lists, definitions of links) is blanked first: a comment may hold the same words as the text.
 """
 
 from __future__ import annotations
 
 import bisect
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import islice
 
-WORD = re.compile(r"\w+(?:['’]\w+)*")
+WORD = re.compile(r"[^\W_]+")
 _ALIKE = 4  # so many words in a row that are the same decide where a block begins
 _LOOK = 6  # where markup stands between the words: so many, in order
 _GAP = 12  # source words (an address, a citation) that may stand between two words of a block
-_TRIES = 50
+_TRIES = 200  # candidates looked at in each direction: a page of one word a thousand times ends, too
+
+_UNSEEN = re.compile(
+    r"""
+    (?P<fence> ^[ >\t]*(?P<ticks>`{3,}|~{3,})[^\n`]*$ (?P<code> [\s\S]*?) (?: ^[ >\t]*(?P=ticks)[ \t]*$ | \Z ))
+  | (?P<kept> (?<!`)(?P<tick>`+)(?!`)(?:(?!\n[ \t]*\n)[\s\S])*?(?<!`)(?P=tick)(?!`)
+      | \{\{[^{}\n]*\}\} | <(?:https?|ftp|mailto):[^<>\s]*> )
+  | <!--[\s\S]*?-->
+  | </?[A-Za-z][^<>]*>
+  | \{:?(?=[^{}\n]*[#.=])[^{}\n]*\}
+  | (?<=\])\([^()\n]*(?:\([^()\n]*\)[^()\n]*)*\)
+  | (?<=\])\[[^\[\]\n]*\]
+  | \[\^[^\[\]\s]+\]:?
+  | ^[ ]{0,3}\*?\[[^\[\]\n]+\]:[ \t]*\S[^\n]*$
+  | (?<=[-*+][ ])\[[ xX]\]
+  | ^[ >\t]*\d{1,9}[.)](?=[ \t])
+  | ^[ \t]*(?:!!!|\?\?\?\+?)[ \t][^\n"]*(?=")
+  | &\#?[A-Za-z0-9]{1,31};
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+"""What a reader does not see. Code and local values are matched too, so that nothing inside them is blanked."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Place:
     """A line and a column, both from 1."""
 
     line: int
     column: int
+
+
+@dataclass
+class _Words:
+    """The words of a text with their places; `first` holds those that begin a line, a table cell or a title."""
+
+    words: list[str] = field(default_factory=list)
+    places: list[tuple[int, int]] = field(default_factory=list)
+    where: dict[str, list[int]] = field(default_factory=dict)
+    first: dict[str, list[int]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, lines: Sequence[str], first_line: int) -> _Words:
+        self = cls()
+        for number, line in enumerate(lines, first_line):
+            end = 0
+            for match in WORD.finditer(line):
+                word = match[0].lower()
+                if not end or "|" in line[end : match.start()]:
+                    self.first.setdefault(word, []).append(len(self.words))
+                self.where.setdefault(word, []).append(len(self.words))
+                self.words.append(word)
+                self.places.append((number, match.start() + 1))
+                end = match.end()
+        return self
+
+    def candidates(self, word: str, cursor: int, index: dict[str, list[int]]) -> Iterator[int]:
+        """The positions of a word: from the cursor on, then those before it, in order."""
+        starts = index.get(word, [])
+        split = bisect.bisect_left(starts, cursor)
+        yield from starts[split : split + _TRIES]
+        yield from starts[max(0, split - _TRIES) : split]
 
 
 class Source:
@@ -33,18 +88,13 @@ class Source:
     """
 
     def __init__(self, text: str, first_line: int = 1) -> None:
-        """Read the words of `text`."""
+        """Read the words of `text`: those that a reader sees, and all of them."""
         self.lines = text.split("\n")
         self.first_line = first_line
-        self.words: list[str] = []
-        self.places: list[Place] = []
-        self._where: dict[str, list[int]] = {}
-        for number, line in enumerate(self.lines, first_line):
-            for match in WORD.finditer(line):
-                word = match[0].lower()
-                self._where.setdefault(word, []).append(len(self.words))
-                self.words.append(word)
-                self.places.append(Place(number, match.start() + 1))
+        closed = text.rfind("-->") + 1  # a comment that nothing closes is none; and each would be read to the end
+        text = text[:closed] + text[closed:].replace("<!--", "    ")
+        self._seen = _Words.of(_UNSEEN.sub(_blank, text).split("\n"), first_line)
+        self._all = _Words.of(self.lines, first_line)
 
     def locate(self, texts: Sequence[str]) -> list[Place]:
         """The place at which each of the rendered `texts` begins; they come in reading order.
@@ -54,12 +104,21 @@ class Source:
         found: list[Place] = []
         cursor = 0
         last = Place(self.first_line, 1)
+        taken: set[int] = set()
         for text in texts:
-            words = [match[0].lower() for match in WORD.finditer(text)]
-            start, end = self._match(words, cursor)
+            words = _split(text)
+            start = self._plain(words, cursor, taken)
+            if start is None and words and (place := self._unseen(words, last)):
+                last = place
+                found.append(last)
+                continue
+            if start is None:
+                start = self._between(words, cursor, taken)
             if start is not None:
-                last = self.places[start]
-                cursor = end
+                taken.add(start)
+                last = Place(*self._seen.places[start])
+                if start >= cursor:  # else a footnote, or the like: what is written above and shown below
+                    cursor = self._end(words, start)
             found.append(last)
         return found
 
@@ -70,44 +129,114 @@ class Source:
                 return Place(number, column + 1)
         return None
 
-    def word_place(self, word: str, near: Place) -> Place:
-        """The place of a word or phrase at or after `near`; `near` itself where it is not found."""
-        parts = [match[0].lower() for match in WORD.finditer(word)]
-        if not parts:
-            return near
-        for index in self._where.get(parts[0], ()):
-            place = self.places[index]
-            at_or_after = (place.line, place.column) >= (near.line, near.column)
-            if at_or_after and self.words[index : index + len(parts)] == parts:
-                return place
+    def search(self, pattern: str, near: Place) -> Place:
+        """The place of a pattern's group 1 at or after `near`; `near` itself where it is not found."""
+        compiled = re.compile(pattern)
+        for number, line in enumerate(self.lines[near.line - self.first_line :], near.line):
+            match = compiled.search(line, near.column - 1 if number == near.line else 0)
+            if match:
+                return Place(number, match.start(1) + 1)
         return near
 
-    def _match(self, words: list[str], cursor: int) -> tuple[int | None, int]:
-        """Where `words` begin and end: first as they stand, else with addresses and citations between them."""
-        for skip in range(min(3, len(words))):  # the first words may be ones that an extension made
-            look = words[skip : skip + _ALIKE]
-            starts = self._where.get(look[0], [])
-            split = bisect.bisect_left(starts, cursor)
-            for start in starts[split:] + starts[:split]:
-                if self.words[start : start + len(look)] == look:
-                    return start, start + max(len(look), len(words) - skip)
-        for skip in range(min(3, len(words))):
-            look = words[skip : skip + _LOOK]
-            starts = self._where.get(look[0], [])
-            split = bisect.bisect_left(starts, cursor)
-            for start in starts[split : split + _TRIES]:
-                end = self._follow(look, start)
-                if end is not None:
-                    return start, end
-        return None, cursor
+    def word_place(self, word: str, near: Place, skip: int = 0) -> Place:
+        """The place of a word or phrase at or after `near`; `near` itself where it is not found.
 
-    def _follow(self, words: list[str], start: int) -> int | None:
-        """The position after the last of `words`, where they follow one another from `start` on; else None."""
+        `skip` of its uses are passed over, as far as there are so many.
+        """
+        parts = _split(word)
+        for words in (self._seen, self._all) if parts else ():
+            found = (
+                place
+                for index in words.where.get(parts[0], ())
+                if (place := Place(*words.places[index])) >= near and words.words[index : index + len(parts)] == parts
+            )
+            if places := list(islice(found, skip + 1)):
+                return places[-1]
+        return near
+
+    def _plain(self, words: list[str], cursor: int, taken: set[int]) -> int | None:
+        """The position at which a block with these words begins, the surest way of finding it first.
+
+        All its words in a row, then its first ones; at the beginning of a line or cell, then anywhere.
+        """
+        for index in (self._seen.first, self._seen.where):
+            for look in (words, words[:_ALIKE]):
+                for start in self._seen.candidates(look[0], cursor, index) if look else ():
+                    if start not in taken and self._stands(look, start):
+                        return start
+        return None
+
+    def _between(self, words: list[str], cursor: int, taken: set[int]) -> int | None:
+        """The position of a block without its first words, which may be an extension's, or with words between."""
+        for skip in range(1, min(3, len(words))):
+            look = words[skip : skip + _ALIKE]
+            for start in self._seen.candidates(look[0], cursor, self._seen.where) if len(look) == _ALIKE else ():
+                if start not in taken and self._stands(look, start):
+                    return start
+        for skip in range(min(3, len(words) - 1)):
+            look = words[skip : skip + _LOOK]
+            for start in self._seen.candidates(look[0], cursor, self._seen.where):
+                if start >= cursor and start not in taken and self._follows(look, start):
+                    return start
+        return None
+
+    def _stands(self, words: list[str], start: int) -> bool:
+        """Whether the words stand in a row at a position."""
+        seen = self._seen.words
+        head = words[:_ALIKE]
+        return seen[start : start + len(head)] == head and seen[start : start + len(words)] == words
+
+    def _follows(self, words: list[str], start: int) -> bool:
+        """Whether the words follow one another from a position on, with a few others between them."""
         position = start
         for word in words:
-            starts = self._where.get(word, ())
-            index = bisect.bisect_left(starts, position)
-            if index == len(starts) or starts[index] - position > _GAP:
-                return None
-            position = starts[index] + 1
+            after = self._next(word, position)
+            if after is None:
+                return False
+            position = after
+        return True
+
+    def _end(self, words: list[str], start: int) -> int:
+        """The position after the last of a block's words."""
+        position = start
+        for word in words:
+            after = self._next(word, position)
+            position = position if after is None else after
         return position
+
+    def _next(self, word: str, position: int) -> int | None:
+        """The position after the next use of a word, if that is near."""
+        starts = self._seen.where.get(word, [])
+        index = bisect.bisect_left(starts, position)
+        if index == len(starts) or starts[index] - position > _GAP:
+            return None
+        return starts[index] + 1
+
+    def _unseen(self, words: list[str], last: Place) -> Place | None:
+        """The place of a block that shows what should not be seen, such as a citation that was not read."""
+        look = words[:_ALIKE]
+        for start in self._all.where.get(look[0], [])[:_TRIES]:
+            place = Place(*self._all.places[start])
+            if place >= last and self._all.words[start : start + len(look)] == look:
+                return place
+        return None
+
+
+def times(word: str, text: str) -> int:
+    """How often a word or phrase stands in a text."""
+    parts, words = _split(word), _split(text)
+    return sum(words[start : start + len(parts)] == parts for start in range(len(words) - len(parts) + 1))
+
+
+def _split(text: str) -> list[str]:
+    return [match[0].lower() for match in WORD.finditer(text)]
+
+
+def _blank(match: re.Match[str]) -> str:
+    """Spaces in place of what is not seen; code without the line that opens it; the rest as it is."""
+    if match["kept"]:
+        return match[0]
+    if match["fence"]:
+        opening = match.start("code") - match.start()
+        return " " * opening + match["fence"][opening:]
+    return re.sub(r"[^\n]", " ", match[0])

@@ -5,6 +5,8 @@ Knows YAML only. Duplicate keys, which PyYAML takes in silence, are errors here.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +17,11 @@ Path = tuple[str | int, ...]
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MOST_ALIASES = 100
 """A file with more aliases than this is refused: nested ones grow without limit (a "billion laughs")."""
+MOST_DEPTH = 100
+"""Lists and mappings within one another. libyaml calls itself for each and crashes at some thousands."""
+_NESTING = ("[", "{", "- ", "? ")
+_OTHER_NEWLINES = re.compile("[\x85\u2028\u2029]")
+"""Line ends in YAML, but in no editor: with them the lines would be counted wrongly."""
 
 
 class YamlError(ValueError):
@@ -48,63 +55,125 @@ class YamlFile:
 def load(text: str, first_line: int = 1) -> YamlFile:
     """Read one YAML document whose text begins on `first_line` of its file.
 
-    Raises YamlError at syntax errors, unknown tags, duplicate keys and too many aliases.
+    Raises YamlError at syntax errors, unknown tags, values that are none (31 February), duplicate keys, and more
+    aliases or levels than a file of ours needs.
     """
-    loader = _Loader(text)
+    text = _OTHER_NEWLINES.sub(" ", text)
+    loader = None
     try:
-        aliases = sum(isinstance(token, yaml.AliasToken) for token in yaml.scan(text, Loader=_Loader))
-        if aliases > MOST_ALIASES:
-            raise YamlError(f"more than {MOST_ALIASES} aliases (*name)", first_line, 1)
+        loader = _Loader(text)
+        if sum(map(text.count, _NESTING)) > MOST_DEPTH:
+            _refuse_depth(text, first_line)
         node = loader.get_single_node()
-        places: dict[Path, tuple[int, int]] = {}
         if node is None:
-            return YamlFile(None, places)
-        _walk(node, (), places, first_line, set())
-        return YamlFile(loader.construct_document(node), places)
+            return YamlFile(None)
+        places = _Places(first_line)
+        places.walk(node, ())
+        return YamlFile(_construct(loader, node, first_line), places.found)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line, mark.column) if mark else (0, 0)
-        raise YamlError(_explain(error), first_line + line, column + 1) from error
+        lines = text.rstrip().split("\n")
+        if line >= len(lines):  # the end came too early: show the last line that says something
+            line, column = len(lines) - 1, max(0, len(lines[-1]) - 1)
+        raise YamlError(_explain(error, lines[line][column:]), first_line + line, column + 1) from error
+    except yaml.reader.ReaderError as error:
+        at = text.find(chr(error.character))
+        line, column = text.count("\n", 0, at), at - text.rfind("\n", 0, at)
+        message = f"the character U+{error.character:04X} is not allowed"
+        raise YamlError(message, first_line + line, column) from error
     except yaml.YAMLError as error:
         raise YamlError(str(error).splitlines()[0], first_line, 1) from error
-    except (ValueError, RecursionError, TypeError) as error:
-        if isinstance(error, YamlError):
-            raise
-        raise YamlError(str(error), first_line, 1) from error
     finally:
-        loader.dispose()
+        if loader is not None:
+            loader.dispose()
 
 
-def _explain(error: yaml.MarkedYAMLError) -> str:
+def _refuse_depth(text: str, first_line: int) -> None:
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > MOST_DEPTH:
+            mark: Any = event.start_mark
+            message = f"more than {MOST_DEPTH} lists or mappings within one another"
+            raise YamlError(message, first_line + mark.line, mark.column + 1)
+
+
+def _construct(loader: Any, node: Any, first_line: int) -> Any:
+    """The Python values of a document. A value that is none, such as 31 February, raises YamlError at its place."""
+    try:
+        return loader.construct_document(node)
+    except (ValueError, OverflowError, RecursionError, TypeError) as error:
+        for scalar in _scalars(node):
+            try:
+                _Loader("").construct_object(scalar)
+            except (ValueError, OverflowError) as inner:
+                mark = scalar.start_mark
+                message = f"'{scalar.value[:30]}' is no value: {inner}"
+                raise YamlError(message, first_line + mark.line, mark.column + 1) from error
+        raise YamlError(str(error), first_line, 1) from error
+
+
+def _scalars(node: Any) -> Iterator[Any]:
+    if isinstance(node, yaml.ScalarNode):
+        yield node
+        return
+    for entry in node.value:
+        for part in entry if isinstance(entry, tuple) else (entry,):
+            yield from _scalars(part)
+
+
+def _explain(error: yaml.MarkedYAMLError, rest: str) -> str:
+    """The fault in words that tell what to do; `rest` is the line from the fault on."""
     problem = str(error.problem or error.context or "not YAML")
     if "mapping values are not allowed" in problem:
         return "a colon inside a value: put the value in quotes"
-    if "cannot start any token" in problem and "\\t" in repr(problem):
+    if rest.startswith("\t"):
         return "a tab: indent with spaces"
     return problem
 
 
-def _walk(node: Any, path: Path, places: dict[Path, tuple[int, int]], first_line: int, above: set[int]) -> None:
-    """Note the place of every key and list entry below `node`; refuse duplicate keys and loops."""
-    if id(node) in above:
-        raise YamlError("an alias that holds itself", first_line + node.start_mark.line, 1)
-    above = above | {id(node)}
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            name = key.value if isinstance(key, yaml.ScalarNode) else str(key.start_mark.line)
-            here = (*path, name)
-            mark = (first_line + key.start_mark.line, key.start_mark.column + 1)
-            if here in places and not path_is_merge(name):
-                raise YamlError(f"the key '{name}' stands here for the second time", *mark)
-            places[here] = mark
-            _walk(value, here, places, first_line, above)
-    elif isinstance(node, yaml.SequenceNode):
-        for index, value in enumerate(node.value):
-            here = (*path, index)
-            places[here] = (first_line + value.start_mark.line, value.start_mark.column + 1)
-            _walk(value, here, places, first_line, above)
+class _Places:
+    """Notes the place of every key and list entry; refuses duplicate keys, loops and too many aliases.
 
+    An alias shows as a node that was met before. Each is walked again, so their number is what limits the work.
+    """
 
-def path_is_merge(name: str) -> bool:
-    """Whether a key is YAML's merge key `<<`, which may stand more than once."""
-    return name == "<<"
+    def __init__(self, first_line: int) -> None:
+        self.first_line = first_line
+        self.found: dict[Path, tuple[int, int]] = {}
+        self.met: set[int] = set()
+        self.above: set[int] = set()
+        self.aliases = 0
+
+    def walk(self, node: Any, path: Path) -> None:
+        if not isinstance(node, yaml.CollectionNode):
+            return
+        here = id(node)
+        line = self.first_line + node.start_mark.line
+        if here in self.above:
+            raise YamlError("an alias that holds itself", line, 1)
+        if len(path) > MOST_DEPTH:
+            raise YamlError(f"more than {MOST_DEPTH} lists or mappings within one another", line, 1)
+        self.aliases += here in self.met
+        if self.aliases > MOST_ALIASES:
+            raise YamlError(f"more than {MOST_ALIASES} aliases (*name)", line, 1)
+        self.met.add(here)
+        self.above.add(here)
+        if isinstance(node, yaml.MappingNode):
+            for key, value in node.value:
+                name = key.value if isinstance(key, yaml.ScalarNode) else str(key.start_mark.line)
+                self.note((*path, name), key)
+                self.walk(value, (*path, name))
+        else:
+            for index, value in enumerate(node.value):
+                self.note((*path, index), value)
+                self.walk(value, (*path, index))
+        self.above.discard(here)
+
+    def note(self, path: Path, node: Any) -> None:
+        mark = node.start_mark
+        place = (self.first_line + mark.line, mark.column + 1)
+        if path in self.found and path[-1] != "<<":  # the merge key may stand more than once
+            raise YamlError(f"the key '{path[-1]}' stands here for the second time", *place)
+        self.found[path] = place

@@ -31,14 +31,18 @@ Good:
 from collections.abc import Iterator
 
 from leaflets import copied
-from leaflets.diagnostics import Finding
+from leaflets.diagnostics import Finding, LeafletsError
 from leaflets.model import Leaflet, Library, Page
 
 
 def check(library: Library) -> Iterator[Finding]:
     """Each shared run on the pages as written and as read, and in facts.yml."""
     for leaflet in library.leaflets:
-        known = copied.known_hashes(library.settings.docs / leaflet.name)
+        try:
+            known = copied.known_hashes(library.settings.docs / leaflet.name)
+        except LeafletsError as error:
+            yield Finding(leaflet.path, None, None, f"a file of hashes cannot be read: {error}")
+            continue
         if not known:
             continue
         for path, text in _texts(leaflet):
@@ -58,7 +62,10 @@ def _texts(leaflet: Leaflet) -> Iterator[tuple[str, str]]:
 def _as_read(page: Page, known: frozenset[str]) -> Iterator[Finding]:
     """Runs that markup hides from the first look, such as a link in the middle of a copied sentence."""
     written = {run for _, run in copied.shared(page.text, known)}
+    as_written = " ".join(page.text.split())
     for block in page.blocks:
+        if block.text in as_written:
+            continue  # its words stand in the page's text as they are read
         for _, run in copied.shared(block.text, known):
             if not any(run in other or other in run for other in written):
                 yield page.at(block, _message(run))

@@ -34,8 +34,8 @@ from leaflets.model import Library
 NEEDED = ("name", "emergency_phone", "ward_phone", "ward_hours", "out_of_hours_phone", "formats_phone")
 """What stands at the end of every page and so must be in `extra.hospital`."""
 
-_BRACES = re.compile(r"\{\{.*?\}\}|\{\{")
-_USE = re.compile(r"\{\{\s*local\.[A-Za-z0-9_]+\s*\}\}")
+_BRACES = re.compile(r"\{\{[^{}]*(?:\}\})?")
+_USE = re.compile(r"\{\{\s*local\.([A-Za-z0-9_]+)\s*\}\}")
 
 
 def check(library: Library) -> Iterator[Finding]:
@@ -54,14 +54,20 @@ def check(library: Library) -> Iterator[Finding]:
     for page in library.pages.values():
         values = page.leaflet.local if page.leaflet else settings.hospital
         for block in page.blocks:
-            for key in block.locals:
+            for key in dict.fromkeys(block.locals):
                 if key not in values:
                     guess = did_you_mean(key, values)
-                    yield page.at_word(block, key, f"the local value '{key}' is not defined.{guess}")
-            for match in _BRACES.finditer(block.text if block.kind != "pre" else ""):
-                if not _USE.fullmatch(match[0]):
+                    yield page.at_local(block, key, f"the local value '{key}' is not defined.{guess}")
+                elif not _filled(values[key]):
+                    yield page.at_local(block, key, f"the local value '{key}' is empty")
+            for match in _BRACES.finditer(block.prose):
+                use = _USE.fullmatch(match[0])
+                if not use:
                     message = f"'{match[0]}' is no local value; write {{{{ local.<name> }}}}"
                     yield page.at(block, message)
+                elif use[1] not in block.locals:
+                    message = f"'{match[0]}' is printed as text: local values are not read inside HTML"
+                    yield page.at_local(block, use[1], message)
 
 
 def _filled(value: Any) -> bool:

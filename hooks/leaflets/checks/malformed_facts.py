@@ -38,6 +38,6 @@ def check(library: Library) -> Iterator[Finding]:
     """Leaflets without facts, and what reading the facts noted."""
     for leaflet in library.leaflets:
         if leaflet.ledger is None:
-            yield Finding(leaflet.place, 1, 1, f"{leaflet.path}/{FILE} is missing: no statement has a source")
+            yield leaflet.at(f"{leaflet.path}/{FILE} is missing: no statement has a source")
         else:
             yield from leaflet.ledger.faults

@@ -45,7 +45,7 @@ def check(library: Library) -> Iterator[Finding]:
         for file in library.contract.files:
             if file not in ours:
                 guess = did_you_mean(file, ours - set(library.contract.files))
-                yield Finding(leaflet.place, 1, 1, f"the page {leaflet.path}/{file} is missing.{guess}")
+                yield leaflet.at(f"the page {leaflet.path}/{file} is missing.{guess}")
     for page, blank in sections.pairs(library):
         for wanted in sections.required(page, blank):
             heading = wanted.heading

@@ -34,6 +34,6 @@ def check(library: Library) -> Iterator[Finding]:
         words = " ".join(leaflet.title.split()).casefold()
         if words in first:
             message = f"the title '{leaflet.title}' is that of {first[words]} already"
-            line = leaflet.index.front.line("title") if leaflet.index else 1
-            yield Finding(leaflet.place, line, 1, message)
+            index = leaflet.index
+            yield index.at_key(message, "title") if index else leaflet.at(message)
         first.setdefault(words, leaflet.place)

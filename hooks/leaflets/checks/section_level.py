@@ -50,6 +50,8 @@ def check(library: Library) -> Iterator[Finding]:
             if not wanted.found and (alike := sections.lookalike(page, heading)):
                 yield Finding(page.path, alike.line, alike.column, f"{right} {alike.why}")
             for found in wanted.found:
+                if letter := sections.strange_letter(found.text, heading.text):
+                    yield page.at(found, f"{right} is written with a character that only looks right{letter}")
                 if found.level != heading.level:
                     message = f"'{found.text}' is a heading of level {found.level}; write {right}"
                     yield page.at(found, message)

@@ -68,8 +68,8 @@ def _longest_rising(numbers: list[int]) -> set[int]:
     for index, number in enumerate(numbers):
         length = bisect.bisect_left(tails, number)
         before.append(ends[length - 1] if length else None)
-        tails[length:] = [number]
-        ends[length:] = [index]
+        tails[length : length + 1] = [number]
+        ends[length : length + 1] = [index]
     kept: set[int] = set()
     index_or_none = ends[-1] if ends else None
     while index_or_none is not None:

@@ -27,6 +27,7 @@ from collections.abc import Iterator
 
 from leaflets.diagnostics import Finding
 from leaflets.model import Library
+from leaflets.source import Place
 
 
 def check(library: Library) -> Iterator[Finding]:
@@ -34,6 +35,7 @@ def check(library: Library) -> Iterator[Finding]:
     for leaflet in library.leaflets:
         for page in leaflet.pages:
             for block in page.blocks:
-                if "data-fact" in block.text and block.kind != "pre":
+                if "data-fact" in block.prose:
                     message = "the citation is printed as text: put it on a line of its own under the block"
-                    yield page.at_word(block, "data-fact", message)
+                    place = page.source.search("(data-fact)", Place(block.line, block.column))
+                    yield Finding(page.path, place.line, place.column, message)

@@ -44,7 +44,8 @@ def check(library: Library) -> Iterator[Finding]:
             continue
         titles = [block for block in page.headings if block.level == 1]
         if not titles:
-            yield Finding(page.path, page.front.body_line, 1, "the page has no heading of level 1: `# …`")
+            line = page.front.body_line if page.front.body.strip() else 1
+            yield Finding(page.path, line, 1, "the page has no heading of level 1: `# …`")
         for again in titles[1:]:
             yield page.at(again, f"'{again.text}' is a second heading of level 1; write `## {again.text}`")
         leaflet = page.leaflet

@@ -30,7 +30,9 @@ from leaflets import sections
 from leaflets.diagnostics import Finding, did_you_mean
 from leaflets.model import Library
 
-_CAPITALS = re.compile(r"(?<![\w./@-])[A-Z][A-Z0-9]*[A-Z][A-Z0-9]*s?(?![\w@-])")
+_CAPITALS = re.compile(r"(?<!\w)[A-Z][A-Z0-9]+s?(?!\w|-[0-9])")
+_ADDRESS = ("://", "@", "www.")
+"""What makes a word an address, in which capitals mean nothing."""
 
 
 def check(library: Library) -> Iterator[Finding]:
@@ -40,12 +42,16 @@ def check(library: Library) -> Iterator[Finding]:
         for page in leaflet.pages:
             told: set[str] = set()
             for block in page.blocks:
-                if block.kind == "pre" or sections.is_placeholder(block):
-                    continue
-                for match in _CAPITALS.finditer(block.text):
-                    word = match[0]
-                    if {word, word.removesuffix("s")} & (known | told):
+                for word in _words("" if sections.is_placeholder(block) else block.prose):
+                    if {word, word.removesuffix("s"), f"{word}s"} & (known | told):
                         continue
                     told.add(word)
                     guess = did_you_mean(word, known)
                     yield page.at_word(block, word, f"the abbreviation '{word}' is not in the glossary.{guess}")
+
+
+def _words(text: str) -> Iterator[str]:
+    """The words with two capitals or more, outside addresses."""
+    for part in text.split():
+        if not any(sign in part for sign in _ADDRESS):
+            yield from (word for word in _CAPITALS.findall(part) if sum(map(str.isupper, word)) > 1)

@@ -38,7 +38,7 @@ def check(library: Library) -> Iterator[Finding]:
             for block in page.blocks:
                 for cited in block.facts:
                     if message := _fault(cited, leaflet, facts, library):
-                        yield page.at_word(block, cited, message)
+                        yield page.at_citation(block, cited, message)
         if leaflet.ledger is None:
             continue
         for entry in leaflet.ledger.left_out:

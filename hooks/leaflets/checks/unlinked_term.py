@@ -50,8 +50,8 @@ from leaflets.blocks import Block
 from leaflets.diagnostics import Finding
 from leaflets.model import Library
 
-_SKIPPED = {"title", "th", "pre", "summary"}
-"""Where a link does not belong: titles of boxes, heads of tables, code. Headings are skipped too."""
+_SKIPPED = {"title", "th", "img"}
+"""Where a link does not belong: titles of boxes, heads of tables, images. Headings and code are skipped too."""
 
 _GLOSSARY = re.compile(r"(?:^|/)glossary(?:\.md|\.html|/)?#(.+)$")
 
@@ -64,11 +64,11 @@ def check(library: Library) -> Iterator[Finding]:
             for block in page.blocks:
                 if block.level or block.kind in _SKIPPED:
                     continue
-                for term, match in library.glossary.uses(block.text):
+                for term, match in library.glossary.uses(block.prose):
                     if term.id not in seen and not _links(block, match, term.id):
                         link = f"[{match[0]}](../glossary.md#{term.id})"
                         message = f"the first '{match[0]}' on the page is not linked: {link}"
-                        yield page.at_word(block, match[0], message)
+                        yield page.at_word(block, match[0], message, match.start())
                     seen.add(term.id)
 
 

@@ -34,13 +34,12 @@ from leaflets.model import Library
 
 def check(library: Library) -> Iterator[Finding]:
     """Every term that stands in no block of any leaflet."""
-    if not library.leaflets:
-        return
-    used: set[str] = set()
+    unused = {term.id for term in library.glossary.terms}
     for leaflet in library.leaflets:
-        for page in leaflet.pages:
-            for block in page.blocks:
-                used.update(term.id for term, _ in library.glossary.uses(block.text))
-    for term in library.glossary.terms:
-        if term.id not in used:
+        for block in (block for page in leaflet.pages for block in page.blocks):
+            if not unused:
+                return
+            unused -= {term.id for term, _ in library.glossary.uses(block.text)}
+    for term in library.glossary.terms if library.leaflets else ():
+        if term.id in unused:
             yield Finding(library.glossary.path, term.line, 1, f"no leaflet uses the term '{term.term}'")

@@ -1,0 +1,171 @@
+"""Reads a library: every file under docs/ once, whatever its bytes are.
+
+What cannot be read or rendered is noted, never raised: one bad file must not hide the faults of the others.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from pathlib import Path, PurePosixPath
+
+from leaflets import evidence, frontmatter, glossary, render
+from leaflets.diagnostics import Finding, LeafletsError
+from leaflets.glossary import Glossary
+from leaflets.model import Contract, Leaflet, Library, Page
+from leaflets.settings import TEMPLATE, Settings
+
+
+def today() -> datetime.date:
+    """The day of the build: that of SOURCE_DATE_EPOCH where it is set, so that builds can be repeated."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch:
+        try:
+            return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+        except (ValueError, OverflowError, OSError) as error:
+            raise LeafletsError(f"SOURCE_DATE_EPOCH='{epoch}' is no number of seconds since 1970") from error
+    return datetime.datetime.now(datetime.UTC).date()
+
+
+def decode(data: bytes) -> tuple[str, str | None]:
+    r"""A file's text with `\n` as newline and no byte-order mark; and what is wrong with its bytes, if anything.
+
+    Bytes that are not UTF-8 become U+FFFD in the text, so that the rest can still be read.
+    """
+    try:
+        text, fault = data.decode("utf-8-sig"), None
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
+        guess = "UTF-16" if wide else "Windows-1252 or Latin-1"
+        text = data.decode("utf-16" if wide else "utf-8-sig", "replace")
+        fault = (
+            f"line {line} is not UTF-8 (byte 0x{data[error.start]:02x}; it looks like {guess}). "
+            "Save the file again with the encoding UTF-8"
+        )
+    if "\0" in text and fault is None:
+        fault = "holds a NUL character: this is not a text file"
+    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd"), fault
+
+
+def read(settings: Settings) -> Library:
+    """Read everything under docs/. Nothing is rendered yet, and nothing an author wrote makes this fail."""
+    unreadable: list[Finding] = []
+
+    def text_of(path: Path) -> str | None:
+        try:
+            data = path.read_bytes()
+        except OSError as error:
+            unreadable.append(Finding(settings.shown(path), None, None, f"cannot be read: {error.strerror}"))
+            return None
+        text, fault = decode(data)
+        if fault:
+            line = re.match(r"line (\d+)", fault)
+            at = int(line[1]) if line else None
+            unreadable.append(Finding(settings.shown(path), at, 1 if at else None, fault))
+        return text
+
+    def page_of(path: Path) -> Page | None:
+        text = text_of(path)
+        if text is None:
+            return None
+        src_uri = path.relative_to(settings.docs).as_posix()
+        return Page(src_uri, settings.shown(path), text, frontmatter.split(text))
+
+    terms_file = settings.docs / "glossary.yml"
+    terms_text = text_of(terms_file) if terms_file.is_file() else None
+    terms = glossary.read(terms_text, settings.shown(terms_file)) if terms_text is not None else Glossary()
+
+    contract = _contract(settings, terms, page_of)
+    pages: dict[str, Page] = {}
+    for path in _markdown_files(settings.docs):
+        src_uri = path.relative_to(settings.docs).as_posix()
+        if not settings.is_excluded(src_uri) and (page := page_of(path)):
+            pages[src_uri] = page
+
+    folders: dict[str, list[Page]] = defaultdict(list)
+    for src_uri, page in pages.items():
+        parts = PurePosixPath(src_uri).parts
+        if contract and len(parts) > 1 and parts[0] not in settings.not_leaflets:
+            folders[parts[0]].append(page)
+    leaflets = []
+    for name, members in sorted(folders.items()):
+        folder = settings.docs / name
+        facts = folder / evidence.FILE
+        facts_text = text_of(facts) if facts.is_file() else None
+        leaflet = Leaflet(
+            name,
+            settings.shown(folder),
+            _in_order(members, contract.files if contract else []),
+            evidence.read(facts_text, settings.shown(facts)) if facts_text is not None else None,
+            settings.hospital,
+        )
+        for page in members:
+            page.leaflet = leaflet
+        leaflets.append(leaflet)
+    return Library(settings, terms, contract, leaflets, pages, unreadable, today())
+
+
+def _markdown_files(folder: Path) -> list[Path]:
+    found = []
+    for here, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        found += [Path(here, name) for name in sorted(files) if name.endswith(".md") and name[0] != "."]
+    return found
+
+
+def _in_order(pages: Iterable[Page], files: list[str]) -> list[Page]:
+    order = {file: number for number, file in enumerate(files)}
+
+    def key(page: Page) -> tuple[int, str]:
+        inner = "/".join(PurePosixPath(page.src_uri).parts[1:])
+        return order.get(inner, len(order)), page.src_uri
+
+    return sorted(pages, key=key)
+
+
+def _contract(settings: Settings, terms: Glossary, page_of: Callable[[Path], Page | None]) -> Contract | None:
+    """Read the blank leaflet, where there is one; what is wrong with it is kept in its `faults`."""
+    folder = settings.docs / TEMPLATE
+    if not folder.is_dir():
+        return None
+    shown = settings.shown(folder)
+    contract = Contract(shown, [], {})
+
+    def fault(page: Page | None, message: str, *key: str | int) -> None:
+        finding = page.at_key(message, *key) if page else Finding(f"{shown}/index.md", None, None, message)
+        contract.faults.append(finding)
+
+    for path in sorted(folder.glob("*.md")):
+        if page := page_of(path):
+            contract.pages[path.name] = page
+            if page.front.fault:
+                message, line, column = page.front.fault
+                contract.faults.append(Finding(page.path, line, column, message))
+            try:
+                page.html = render.render(page.front.body, settings, terms, settings.hospital)
+            except render.RenderError as error:
+                fault(page, f"cannot be rendered: {error}")
+    index = contract.pages.get("index.md")
+    if index is None:
+        fault(None, "the blank leaflet has no index.md, which lists the pages of a leaflet")
+        return contract
+    files = index.meta.get("pages", ["index.md"])
+    if not isinstance(files, list) or not all(isinstance(file, str) for file in files):
+        fault(index, "`pages:` is not a list of file names", "pages")
+        return contract
+    for number, file in enumerate(files):
+        if file in files[:number]:
+            fault(index, f"`pages:` names '{file}' twice", "pages", number)
+        elif file not in contract.pages:
+            fault(index, f"`pages:` names '{file}', but {shown}/{file} is not there", "pages", number)
+        else:
+            contract.files.append(file)
+            if not any(block.level == 1 for block in contract.pages[file].blocks):
+                fault(contract.pages[file], "a page of the blank leaflet begins with a heading `# …`")
+    if files[:1] != ["index.md"]:
+        fault(index, "`pages:` begins with index.md", "pages")
+    return contract
