@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from leaflets import checks, model, settings
+from leaflets import checks, reader, settings
 from leaflets.diagnostics import Diagnostic
 
 ROOT = Path(__file__).parent.parent
@@ -58,6 +58,6 @@ def _files(edits: str) -> Iterator[tuple[str, str | None]]:
 
 def check(library: Path) -> list[Diagnostic]:
     """All findings on a library, as a build makes them."""
-    read = model.read(settings.read(library / "mkdocs.yml"))
+    read = reader.read(settings.read(library / "mkdocs.yml"))
     read.render()
     return checks.run(read) + checks.run_site(read, library / "site")

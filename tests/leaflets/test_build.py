@@ -152,9 +152,18 @@ def test_folder_without_configuration(tmp_path: Path) -> None:
     assert "no mkdocs.yml" in output(done)
 
 
-def test_empty_docs_folder_builds_nothing(example: Path) -> None:
-    """No page, no site: the message names the folder."""
-    change(example, "--- index.md is missing\n--- knee is missing")
-    done = leaflets(example, "build")
+@pytest.mark.parametrize("command", ["build", "check"])
+@pytest.mark.parametrize(
+    ("edits", "words"),
+    [
+        ("--- index.md is missing\n--- knee is missing", "leaflets: docs/ holds no Markdown page\n"),
+        ("--- templates is missing", "leaflets: docs/templates/leaflet/ is missing: without the blank leaflet"),
+    ],
+)
+def test_what_cannot_be_judged_is_not_published(example: Path, command: str, edits: str, words: str) -> None:
+    """Without pages, or without the contract that the checks hold them against, nothing is called good."""
+    change(example, edits)
+    done = leaflets(example, command)
     assert done.returncode == 2
-    assert "docs/ holds no Markdown page: nothing to build" in output(done)
+    assert words in output(done)
+    assert not (example / "site").exists()

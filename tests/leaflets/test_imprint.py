@@ -7,8 +7,9 @@ from pathlib import Path
 
 import library
 import pytest
-from leaflets import model, settings
-from leaflets.imprint import dial, imprint, long_date
+from leaflets import reader, settings
+from leaflets.imprint import imprint, long_date
+from leaflets.markup import dial
 
 
 @pytest.mark.parametrize(
@@ -47,7 +48,7 @@ def test_imprint_of_a_leaflet(example: Path) -> None:
     index = example / "docs/knee/index.md"
     text = index.read_text("utf-8").replace("local: {}", "local:\n  ward_phone: 555-0199")
     index.write_text(text, "utf-8")
-    found = imprint(model.read(settings.read(example / "mkdocs.yml")).leaflets[0])
+    found = imprint(reader.read(settings.read(example / "mkdocs.yml")).leaflets[0])
     assert (found.title, found.version, found.owner) == ("Knee arthroscopy", "1.0", "Lead nurse (example)")
     assert (found.last_reviewed, found.next_review_due, found.draft) == ("", "1 January 2028", True)
     assert (found.local["ward_phone"], found.local["emergency_phone"]) == ("555-0199", "911")
@@ -60,4 +61,4 @@ def test_signed_off_leaflet_is_no_draft(example: Path) -> None:
     text = index.read_text("utf-8")
     signed = "signed_off: [{role: Lead nurse, date: 2026-11-01}]"
     index.write_text(text.replace("signed_off: []", signed), "utf-8")
-    assert not imprint(model.read(settings.read(example / "mkdocs.yml")).leaflets[0]).draft
+    assert not imprint(reader.read(settings.read(example / "mkdocs.yml")).leaflets[0]).draft

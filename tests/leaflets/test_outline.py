@@ -6,13 +6,13 @@ import shutil
 from pathlib import Path
 
 import library
-from leaflets import model, settings
+from leaflets import model, reader, settings
 from leaflets.outline import directory, outline
 
 
 def read(folder: Path) -> model.Library:
     """The library in a folder."""
-    return model.read(settings.read(folder / "mkdocs.yml"))
+    return reader.read(settings.read(folder / "mkdocs.yml"))
 
 
 def sources(read: model.Library) -> list[str]:

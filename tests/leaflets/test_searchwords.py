@@ -7,7 +7,7 @@ from typing import Any
 
 import library
 import pytest
-from leaflets import model, settings
+from leaflets import reader, settings
 from leaflets.searchwords import improve
 
 GLOSSARY = """terms:
@@ -43,7 +43,7 @@ def found(example: Path) -> dict[str, dict[str, Any]]:
         "--- knee/risks.md\n# Risks\n\nAn anesthetic may fail. The anesthetic may last.\n",
     )
     library.change(example, "--- ../mkdocs.yml\nextra:\n  search_words:\n    risks.md: [dangers]\n")
-    read = model.read(settings.read(example / "mkdocs.yml"))
+    read = reader.read(settings.read(example / "mkdocs.yml"))
     read.render()
     places = [
         *("contributing/index.html", "glossary.html", "glossary.html#anesthetic", "index.html", "knee/risks.html"),

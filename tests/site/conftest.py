@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 import pytest
 import real_parts
-from leaflets import model, settings
+from leaflets import reader, settings
 from leaflets.model import Library
 from library import ROOT
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
@@ -45,7 +45,7 @@ def sample() -> Sample:
 @pytest.fixture(scope="session")
 def library() -> Library:
     """The library of the site, rendered."""
-    library = model.read(settings.read(ROOT / "mkdocs.yml"))
+    library = reader.read(settings.read(ROOT / "mkdocs.yml"))
     library.render()
     return library
 

@@ -1,0 +1,37 @@
+"""What the tests of single checks share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import library
+import pytest
+
+Find = Callable[..., list[str]]
+
+
+@pytest.fixture
+def find(example: Path) -> Find:
+    """`find(check, edits)`: the findings of one check on the changed example, as `path:line:column: message`."""
+
+    def find(check: str, edits: str = "", config: str = "") -> list[str]:
+        if config:
+            file = example / "mkdocs.yml"
+            file.write_text(file.read_text("utf-8").replace("  - tables\n", f"  - tables\n{config}"), "utf-8")
+        if edits:
+            library.change(example, edits)
+        return [f"{d.place}: {d.message}" for d in library.check(example) if d.check == check]
+
+    return find
+
+
+@pytest.fixture
+def page(find: Find) -> Find:
+    """`page(check, text)`: the findings of one check on knee/risks.md with this text, as `line:column: message`."""
+
+    def page(check: str, text: str, config: str = "") -> list[str]:
+        found = find(check, f"--- knee/risks.md\n{text}", config)
+        return [line.removeprefix("docs/knee/risks.md:") for line in found]
+
+    return page

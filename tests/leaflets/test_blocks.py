@@ -1,0 +1,123 @@
+"""Rendered HTML cut into blocks."""
+
+from __future__ import annotations
+
+import pytest
+from leaflets.blocks import Block, read
+
+
+def short(block: Block) -> tuple[str, str]:
+    """Kind and text."""
+    return block.kind, block.text
+
+
+@pytest.mark.parametrize(
+    ("html", "expected"),
+    [
+        ("", []),
+        ("<p></p><p> \n </p>", []),
+        ("<p>One\n  two&nbsp;three</p>", [("p", "One two three")]),
+        ("<h2>A <em>b</em><code>c</code></h2>", [("h2", "A bc")]),
+        ("<ul><li>one<ul><li>two</li></ul>three</li></ul>", [("li", "one"), ("li", "two"), ("li", "three")]),
+        ("<ul><li><p>one</p><p>two</p></li></ul>", [("p", "one"), ("p", "two")]),
+        ("<table><tr><th>A</th></tr><tr><td>b</td><td></td></tr></table>", [("th", "A"), ("td", "b")]),
+        ("<dl><dt>t</dt><dd>d</dd></dl>", [("dt", "t"), ("dd", "d")]),
+        ("<blockquote><p>q</p></blockquote>", [("p", "q")]),
+        ("<div>bare <b>text</b></div>", [("div", "bare text")]),
+        ("<p>a<br>b</p>", [("p", "a b")]),
+        ("<p>before <img alt='a dog' src='x'> after</p>", [("p", "before"), ("img", "a dog"), ("p", "after")]),
+        ("<figure><img src='x'><figcaption>c</figcaption></figure>", [("img", ""), ("figcaption", "c")]),
+        ("<pre><code>x = 1\n</code></pre>", [("pre", "x = 1")]),
+        ("<p>a<!-- b -->c<script>d</script><style>e</style></p>", [("p", "ac")]),
+        ("<h2>T<a class='headerlink' href='#t'>¶</a></h2>", [("h2", "T")]),
+        ("<p>Fact.<sup><a class='footnote-ref' href='#fn:1'>1</a></sup> More.</p>", [("p", "Fact. More.")]),
+        ("<li>Note. <a class='footnote-backref' href='#r'>↩</a></li>", [("li", "Note.")]),
+        ("<div class='toc'><ul><li><a href='#a'>A</a></li></ul></div><h2>A</h2>", [("h2", "A")]),
+        ("loose text", [("body", "loose text")]),
+    ],
+)
+def test_blocks(html: str, expected: list[tuple[str, str]]) -> None:
+    """Each piece that states something is one block, in reading order, with the words that a reader sees."""
+    assert [short(block) for block in read(html)] == expected
+
+
+@pytest.mark.parametrize(
+    ("html", "facts"),
+    [
+        ("<p data-fact='a b'>x</p>", [("a", "b")]),
+        ("<p>x <b data-fact='a'>y</b></p>", [("a",)]),
+        ("<p data-fact='a'>x <b data-fact='b'>y</b></p>", [("a", "b")]),
+        ("<p><img data-fact='a' alt='x'></p>", [("a",)]),
+        ("<ul><li data-fact='a'>x<ul><li>y</li></ul></li></ul>", [("a",), ()]),
+        ("<p data-fact=''>x</p>", [()]),
+    ],
+)
+def test_facts(html: str, facts: list[tuple[str, ...]]) -> None:
+    """A block cites what stands on it and on the inline elements in it, and not what stands on its neighbors."""
+    assert [block.facts for block in read(html)] == facts
+
+
+def test_admonitions() -> None:
+    """A block knows the kind of the innermost box around it, and boxes of one kind are told apart."""
+    html = (
+        '<div class="admonition risk"><p class="admonition-title">T</p><p>a</p>'
+        '<div class="admonition help"><p>b</p></div><p>c</p></div>'
+        '<details class="limitation" open><summary>S</summary><p>d</p></details>'
+        '<div class="admonition risk"><p>e</p></div><p>f</p>'
+    )
+    assert [(b.kind, b.text, b.admonition, b.admonition_number) for b in read(html)] == [
+        ("title", "T", "risk", 1),
+        ("p", "a", "risk", 1),
+        ("p", "b", "help", 2),
+        ("p", "c", "risk", 1),
+        ("title", "S", "limitation", 3),
+        ("p", "d", "limitation", 3),
+        ("p", "e", "risk", 4),
+        ("p", "f", "", 0),
+    ]
+
+
+def test_links() -> None:
+    """Links are kept with their address and text, and as ranges of the block's text."""
+    (block,) = read('<p>See  <a href="a.md">one <b>two</b></a> and <a href="b.md">three</a>. <a id="x">no</a></p>')
+    assert block.links == (("a.md", "one two"), ("b.md", "three"))
+    assert [(block.text[start:end], address) for start, end, address in block.linked] == [
+        ("one two", "a.md"),
+        ("three", "b.md"),
+    ]
+
+
+def test_local_values() -> None:
+    """A local value counts by its name in what the author wrote, by its value in what a reader sees."""
+    (block,) = read('<p>Call <a data-local="ward_phone" href="tel:1">555 1</a>.</p>')
+    assert (block.text, block.locals, block.links) == ("Call 555 1.", ("ward_phone",), ())
+    assert block.written.split() == ["Call", "local", "ward_phone", "."]
+
+
+@pytest.mark.parametrize(
+    ("html", "prose"),
+    [
+        ("<p>The <code>MRI</code> scan</p>", "The     scan"),
+        ("<p><code>MRI </code></p>", "   "),
+        ("<pre><code>MRI</code></pre>", "   "),
+        ("<p>no code</p>", "no code"),
+    ],
+)
+def test_prose(html: str, prose: str) -> None:
+    """Prose is the text without its code, and as long as the text, so that ranges hold in both."""
+    (block,) = read(html)
+    assert block.prose.split() == prose.split()
+    assert len(block.prose) == len(block.text)
+
+
+def test_nearest_heading() -> None:
+    """Each block knows the heading above it; a heading knows the one before."""
+    blocks = read("<p>a</p><h1>H</h1><p>b</p><h2>I</h2><p>c</p>")
+    assert [block.heading.text if block.heading else None for block in blocks] == [None, None, "H", "H", "I"]
+
+
+@pytest.mark.parametrize("tag", ["div", "b", "blockquote", "li", "a", "span", "td"])
+def test_deep_html(tag: str) -> None:
+    """Elements within elements without end do not exhaust the stack; their words are still read."""
+    blocks = read(f"<{tag}>" * 3000 + "words")
+    assert "words" in " ".join(block.text for block in blocks)

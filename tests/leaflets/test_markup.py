@@ -1,0 +1,94 @@
+"""The Markdown extension."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import markdown
+import pytest
+from leaflets import markup
+
+VALUES: dict[str, Any] = {
+    "ward_phone": "555-0100 *2",
+    "formats_email": "a@b.example",
+    "ward": "Ward <7> & *co*",
+    "floor": 3,
+    "blank_phone": " ",
+    "none_phone": None,
+    "words_phone": "ask the desk",
+}
+
+
+def html(text: str, **more: Any) -> str:
+    """A text rendered with our extension and those that it works beside."""
+    extensions: list[Any] = ["abbr", "attr_list", "toc", "tables", "fenced_code", markup.Markup(local=VALUES, **more)]
+    return markdown.markdown(
+        text, extensions=extensions, extension_configs={"abbr": {"glossary": {"MRI": "magnetic scan"}}}
+    )
+
+
+WARD = '<span data-local="ward">Ward &lt;7&gt; &amp; *co*</span>'
+PHONE = '<a data-local="ward_phone" href="tel:5550100*2">555-0100 *2</a>'
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("On {{ local.ward }}.", f"<p>On {WARD}.</p>"),
+        ("{{local.ward}}", f"<p>{WARD}</p>"),
+        ("{{ local.floor }}", '<p><span data-local="floor">3</span></p>'),
+        ("Call {{ local.ward_phone }}.", f"<p>Call {PHONE}.</p>"),
+        ("{{ local.formats_email }}", '<p><a data-local="formats_email" href="mailto:a@b.example">a@b.example</a></p>'),
+        ("**{{ local.ward }}**", f"<p><strong>{WARD}</strong></p>"),
+        ("# {{ local.ward_phone }}", f'<h1 id="555-0100-2">{PHONE}</h1>'),
+        (
+            "[call {{ local.ward_phone }}](a.md)",
+            '<p><a href="a.md">call <span data-local="ward_phone">555-0100 *2</span></a></p>',
+        ),
+        ("[call](tel:{{ local.floor }})", '<p><a href="tel:3">call</a></p>'),
+        ("![plan of {{ local.floor }}](a.svg)", '<p><img alt="plan of 3" src="a.svg" /></p>'),
+        ("`{{ local.ward }}`", "<p><code>{{ local.ward }}</code></p>"),
+        ("    {{ local.ward }}", "<pre><code>{{ local.ward }}\n</code></pre>"),
+        ("```\n{{ local.ward }}\n```", "<pre><code>{{ local.ward }}\n</code></pre>"),
+        ("{{ local.gone }}", '<p><span data-local="gone">{{ local.gone }}</span></p>'),
+        ("{{ local.gone_phone }}", '<p><span data-local="gone_phone">{{ local.gone_phone }}</span></p>'),
+        ("{{ local.blank_phone }}", '<p><span data-local="blank_phone">{{ local.blank_phone }}</span></p>'),
+        ("{{ local.none_phone }}", '<p><span data-local="none_phone">{{ local.none_phone }}</span></p>'),
+        ("{{ local.words_phone }}", '<p><span data-local="words_phone">ask the desk</span></p>'),
+        ("{{ locale.ward }} {{ local.}}", "<p>{{ locale.ward }} {{ local.}}</p>"),
+    ],
+)
+def test_local_value(text: str, expected: str) -> None:
+    """A local value stands for the hospital's, literally; phones dial, addresses open; code stays as it is."""
+    assert html(text) == expected
+
+
+def test_local_value_in_a_table() -> None:
+    """A cell may hold a value and cite."""
+    table = html('| a |\n| - |\n| {{ local.floor }} { data-fact="local:floor" } |')
+    assert '<td data-fact="local:floor"><span data-local="floor">3</span></td>' in table
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("[x](../glossary.md#knee)", ' title="A &quot;joint&quot;"'),
+        ("[x](glossary.md#knee)", ' title="A &quot;joint&quot;"'),
+        ("[x](glossary.md#hip)", ""),
+        ("[x](glossary.md)", ""),
+        ("[x](other.md#knee)", ""),
+        ("[x](myglossary.md#knee)", ""),
+    ],
+)
+def test_hover_text(text: str, title: str) -> None:
+    """A link to a term of the glossary shows on hover what the term means."""
+    address = text.removeprefix("[x](").removesuffix(")")
+    assert html(text, terms={"knee": 'A "joint"'}) == f'<p><a href="{address}"{title}>x</a></p>'
+
+
+def test_first_use_of_an_abbreviation() -> None:
+    """Only the first use is marked for print, and not where its words stand beside it."""
+    rendered = html("MRI one.\n\nMRI two.")
+    assert rendered.count('class="first-use"') == 1
+    assert rendered.index("first-use") < rendered.index("one")
+    assert "first-use" not in html("A magnetic scan (MRI).\n\nMRI again.")
