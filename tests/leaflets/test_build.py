@@ -74,10 +74,14 @@ def test_site_is_what_mkdocs_builds(example: Path) -> None:
 
 def unwritable(folder: Path) -> Path:
     """A folder in which this user, even root, can make nothing."""
-    if os.geteuid() == 0:
-        return Path("/sys/kernel") if sys.platform == "linux" else Path("/dev")
     folder.chmod(0o555)
-    return folder
+    for place in (folder, Path("/sys/kernel"), Path("/proc"), Path("/dev")):
+        try:
+            (place / "probe").mkdir()
+        except OSError:
+            return place
+        (place / "probe").rmdir()
+    raise AssertionError("this user may write everywhere")
 
 
 def test_output_folder_that_is_read_only(example: Path, tmp_path: Path) -> None:
