@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from leaflets import checks, reader, render, report, settings
-from leaflets.diagnostics import Diagnostic, LeafletsError
+from leaflets.diagnostics import Diagnostic, Finding, LeafletsError
 from leaflets.model import Library
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
@@ -73,6 +73,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     except LeafletsError as error:
         raise stop(str(error)) from error
     _build.library = config["library"] = library
+    for file in files.documentation_pages():
+        if file.src_uri not in library.pages and file.generated_by is None and library.contract:
+            path = library.settings.shown(Path(config.docs_dir, file.src_uri))
+            library.unreadable.append(Finding(path, None, None, "is published, but the checks cannot read it"))
     unreadable = {finding.path for finding in library.unreadable}
     for src_uri, page in library.pages.items():
         if page.path in unreadable and (file := files.get_file_from_path(src_uri)):
@@ -123,7 +127,11 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
     """The site is finished: report, and refuse where the build is strict."""
-    if _build.library is None or _build.library.contract is None:
+    if _build.library is None:
+        return
+    if _build.library.contract is None:
+        if _build.library.settings.hospital:
+            log.warning(_build.library.without_contract())
         return
     found = _build.diagnostics + checks.run_site(_build.library, Path(config.site_dir))
     try:

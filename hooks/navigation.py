@@ -58,7 +58,7 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigat
     library = config["library"]
     source = library.pages.get(page.file.src_uri)
     if source is not None and source.leaflet is not None:
-        context["imprint"] = facts = imprint(source.leaflet)
+        context["imprint"] = facts = imprint(source.leaflet, library.contract.help_file)
         sections = {other.file.src_uri: other for other in _top(page).children or []}
         context["leaflet_index"] = next(iter(sections.values()), None)
         context["help_page"] = sections.get(facts.help_page)

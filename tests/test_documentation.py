@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -91,6 +92,11 @@ def test_inline_commands_exist() -> None:
 
 def test_serve_says_where_to_look(clone: Path) -> None:
     """`make serve` goes on until it is stopped, and its log names the address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        address = f"127.0.0.1:{free.getsockname()[1]}"
+    with (clone / "mkdocs.yml").open("a") as config:
+        config.write(f"dev_addr: {address}\n")
     log = clone / "serve.log"
     with (
         log.open("w") as out,
@@ -103,4 +109,4 @@ def test_serve_says_where_to_look(clone: Path) -> None:
                 time.sleep(0.1)
         finally:
             os.killpg(server.pid, signal.SIGTERM)
-    assert "Serving on http://127.0.0.1:8000/" in log.read_text("utf-8")
+    assert f"Serving on http://{address}/" in log.read_text("utf-8")

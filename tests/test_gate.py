@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 from commands import leaflets, mkdocs, output
+from leaflets import reader, settings
 from library import ROOT, change
 
 FAULTS = """\
@@ -218,6 +219,35 @@ def test_another_project_builds_undisturbed(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert "leaflets:" not in output(done)
     assert (tmp_path / "with/index.html").read_bytes() == (tmp_path / "without/index.html").read_bytes()
+
+
+@pytest.mark.parametrize("suffix", [".markdown", ".mdown", ".mkdn", ".mkd"])
+def test_every_page_that_mkdocs_publishes_is_read(example: Path, suffix: str) -> None:
+    """MkDocs knows five suffixes for Markdown and follows linked folders; no page slips past the checks."""
+    (example / f"docs/knee/more{suffix}").write_text("# More\n\n{{ local.nothing }}\n", "utf-8")
+    (example / "elsewhere").mkdir()
+    (example / "elsewhere/far.md").write_text("# Far\n\n# Again\n", "utf-8")
+    (example / "docs/linked").symlink_to(example / "elsewhere")
+    found = without_columns(findings(output(mkdocs(example, "build"))))
+    assert f"docs/knee/more{suffix}:3: the local value 'nothing' is not defined. (local-value)" in found
+    assert any(line.startswith("docs/linked/far.md:3: 'Again' is a second heading of level 1") for line in found)
+
+
+def test_missing_contract_is_no_silence(example: Path) -> None:
+    """A hospital's library without its blank leaflet is not called good: a strict build is refused."""
+    change(example, "--- templates is missing")
+    done = mkdocs(example, "build", "--strict")
+    assert done.returncode == 1
+    assert "docs/templates/leaflet/ is missing: without the blank leaflet" in output(done)
+
+
+@pytest.mark.parametrize("value", ["no", "[{role: Nurse}]", "{role: Nurse}", "yes"])
+def test_only_a_sign_off_ends_the_draft(example: Path, value: str) -> None:
+    """What is no list of roles and dates leaves the leaflet a draft, whatever else the page allows."""
+    index = example / "docs/knee/index.md"
+    index.write_text(index.read_text("utf-8").replace("signed_off: []", f"signed_off: {value}"), "utf-8")
+    (leaflet,) = reader.read(settings.read(example / "mkdocs.yml")).leaflets
+    assert leaflet.draft
 
 
 @contextmanager

@@ -33,6 +33,8 @@ def check(docs: Path | None) -> None:
     try:
         ours = settings.read(settings.find(docs or Path.cwd()))
         if docs is not None:
+            if ours.docs.resolve() in docs.resolve().parents:
+                stop(f"{docs}: give the folder of all leaflets, {ours.shown(ours.docs)}, or nothing")
             ours.docs = docs.resolve()
         library = reader.read(ours)
         library.must_be_checkable()

@@ -15,7 +15,7 @@ from leaflets.settings import Settings
 
 def build(settings: Settings) -> str:
     """Build the site; return the closing words. Raises RefusedError or LeafletsError, the old site untouched."""
-    site = settings.site
+    site = settings.site.resolve()  # a link to the web root stays a link
     library = reader.read(settings)
     library.must_be_checkable()
     staging = _staging(site)
@@ -46,15 +46,17 @@ class RefusedError(Exception):
 def _staging(site: Path) -> Path:
     """An empty folder beside `site`, so that it can take its place by a rename.
 
-    Folders that a killed build left behind are removed.
+    What a killed build left behind is put right: an old site that it had moved away comes back, the rest goes.
     """
-    for old in site.parent.glob(".site-*"):
-        number = old.name.rpartition("-")[2]
-        if number.isdigit() and not _lives(int(number)):
-            shutil.rmtree(old, ignore_errors=True)
-    staging = site.parent / f".site-{os.getpid()}"
     try:
         site.parent.mkdir(parents=True, exist_ok=True)
+        for old in sorted(site.parent.glob(".site-*")):
+            number = old.name.rpartition("-")[2]
+            if number.isdigit() and not _lives(int(number)):
+                if old.name.startswith(".site-old-") and not site.exists():
+                    old.rename(site)
+                shutil.rmtree(old, ignore_errors=True)
+        staging = site.parent / f".site-{os.getpid()}"
         staging.mkdir()
     except OSError as error:
         raise LeafletsError(
@@ -65,6 +67,9 @@ def _staging(site: Path) -> Path:
 
 
 def _lives(process: int) -> bool:
+    """Whether another process has this number; where it is our own, a build before us had it."""
+    if process == os.getpid():
+        return False
     try:
         os.kill(process, 0)
     except ProcessLookupError:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 FILE = "assets/hospital.css"
-PAPER = {"color": "#ffffff", "color_dark": "#11191c"}  # the page's background in each scheme (leaflets.css)
+PAPER = {"color": "#ffffff", "color_dark": "#11191c"}  # the page's background in each scheme (screen.css)
 MINIMUM = 4.5  # WCAG 2.2, 1.4.3 Contrast (minimum), text of normal size
 _DEFAULT = {"color": "#005a66", "color_dark": "#7fd3de"}
 _SCHEME = {"color": "default", "color_dark": "slate"}

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from pathlib import Path
 
-from leaflets.diagnostics import LeafletsError
+from leaflets.diagnostics import LeafletsError, did_you_mean
 
 RUN = 8
 """So many words in a row that are the same are a copy."""
@@ -40,7 +40,7 @@ def _hash(run: list[str]) -> str:
     return hashlib.blake2b(" ".join(run).encode(), digest_size=6).hexdigest()
 
 
-def shared(text: str, known: frozenset[str]) -> Iterator[tuple[int, str]]:
+def shared(text: str, known: Set[str]) -> Iterator[tuple[int, str]]:
     """(line, words) of each longest run in `text` that `known` hashes hold; lines count from 1."""
     hit = [run in known for run in hashes(text)]
     if not any(hit):
@@ -77,9 +77,12 @@ def fingerprint(folder: Path, source: Path) -> tuple[Path, int]:
     Raises LeafletsError where the folder is no leaflet or the text cannot be read.
     """
     if not folder.is_dir():
-        raise LeafletsError(f"there is no leaflet {folder}")
+        known = sorted(path.parent.name for path in folder.parent.glob("*/index.md"))
+        raise LeafletsError(f"there is no leaflet '{folder.name}'.{did_you_mean(folder.name, known)}")
     try:
         found = sorted(set(hashes(source.read_text("utf-8-sig"))))
+        if not found:
+            raise LeafletsError(f"{source}: has fewer than {RUN} words: is this the source's text?")
         path = folder / f"{source.stem}{SUFFIX}"
         heading = f"# Hashes of the {RUN}-word runs of a source; made by `leaflets fingerprint`.\n"
         path.write_text(heading + "\n".join(found) + "\n", "utf-8")

@@ -70,6 +70,8 @@ def read(text: str, path: str) -> Ledger:
     if not isinstance(data, dict) or not isinstance(data.get("facts"), list):
         fault(1, "no list `facts:`")
         return ledger
+    if not data["facts"]:
+        fault(yaml.line("facts"), "`facts:` is empty: no statement has a source yet")
     sources = data.get("sources")
     sources = sources if isinstance(sources, dict) else {}
     lines: dict[str, int] = {}

@@ -54,6 +54,7 @@ class Glossary:
     path: str = ""
     terms: list[Term] = field(default_factory=list)
     faults: list[Finding] = field(default_factory=list)
+    text: str = ""
 
     @cached_property
     def by_id(self) -> dict[str, Term]:
@@ -108,7 +109,7 @@ def _sortable(word: str) -> str:
 
 def read(text: str, path: str) -> Glossary:
     """Read glossary.yml; what is wrong in it is kept in `faults` and the rest is used."""
-    glossary = Glossary(path)
+    glossary = Glossary(path, text=text)
 
     def fault(line: int, message: str) -> None:
         glossary.faults.append(Finding(path, line, 1, message))

@@ -11,8 +11,6 @@ from typing import Any
 
 from leaflets.model import Leaflet
 
-HELP_SECTION = "get-help.md"
-
 
 @dataclass(frozen=True)
 class Imprint:
@@ -28,10 +26,10 @@ class Imprint:
     local: dict[str, Any]
 
 
-def imprint(leaflet: Leaflet) -> Imprint:
-    """The imprint of one leaflet; `help_page` is the source path of its page on getting help, or empty."""
+def imprint(leaflet: Leaflet, help_file: str = "") -> Imprint:
+    """The imprint of one leaflet; `help_file` is the section that says when to call."""
     meta = leaflet.meta
-    help_page = leaflet.page(HELP_SECTION)
+    help_page = leaflet.page(help_file)
     return Imprint(
         title=leaflet.title,
         draft=leaflet.draft,

@@ -9,7 +9,7 @@ import datetime
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Any
 
 from leaflets import blocks, evidence, frontmatter, render
@@ -107,7 +107,6 @@ class Leaflet:
     pages: list[Page]
     ledger: evidence.Ledger | None
     hospital: dict[str, Any] = field(repr=False, default_factory=dict)
-    hashes: Path | None = None
 
     @cached_property
     def index(self) -> Page | None:
@@ -127,7 +126,13 @@ class Leaflet:
     @property
     def draft(self) -> bool:
         """Whether nobody has signed the leaflet off."""
-        return not self.meta.get("signed_off")
+        value = self.meta.get("signed_off")
+        return not value or bool(sign_off_fault(value))
+
+    @property
+    def described(self) -> bool:
+        """Whether there is an `index.md` whose front matter could be read."""
+        return self.index is not None and self.index.front.fault is None
 
     @property
     def local(self) -> dict[str, Any]:
@@ -150,6 +155,17 @@ class Leaflet:
         return next((page for page in self.pages if page.file == file), None)
 
 
+def sign_off_fault(value: Any) -> str:
+    """What is wrong with `signed_off`, or nothing: a list of {role, date}; an empty one means draft."""
+    if not isinstance(value, list):
+        return "is no list; `[]` means draft"
+    for entry in value:
+        right = isinstance(entry, dict) and set(entry) == {"role", "date"} and isinstance(entry["role"], str)
+        if not right or type(entry["date"]) is not datetime.date:
+            return "holds an entry that is not {role: …, date: 2027-01-31}"
+    return ""
+
+
 @dataclass
 class Contract:
     """The blank leaflet: what every leaflet must hold. `files` is the order of pages."""
@@ -159,11 +175,18 @@ class Contract:
     pages: dict[str, Page]
     faults: list[Finding] = field(default_factory=list)
 
+    def keys(self, file: str) -> dict[str, Any]:
+        """The front-matter keys of a section with their example values; `pages` is the contract's own."""
+        page = self.pages.get(file)
+        return {key: value for key, value in (page.meta if page else {}).items() if key != "pages"}
+
     @property
-    def keys(self) -> dict[str, Any]:
-        """The front-matter keys of a leaflet with their example values; `pages` is the contract's own."""
-        index = self.pages.get("index.md")
-        return {key: value for key, value in (index.meta if index else {}).items() if key != "pages"}
+    def help_file(self) -> str:
+        """The section that says when to call: the first after `index.md` with a box `!!! help`; or nothing."""
+        for file in self.files[1:]:
+            if any(block.admonition == "help" for block in self.pages[file].blocks):
+                return file
+        return ""
 
 
 @dataclass
@@ -194,6 +217,9 @@ class Library:
         if not self.pages:
             raise LeafletsError(f"{docs}/ holds no Markdown page")
         if self.contract is None:
-            raise LeafletsError(
-                f"{docs}/{TEMPLATE}/ is missing: without the blank leaflet nothing says what a leaflet must hold"
-            )
+            raise LeafletsError(self.without_contract())
+
+    def without_contract(self) -> str:
+        """What to say where there is no contract."""
+        place = f"{self.settings.shown(self.settings.docs)}/{TEMPLATE}/"
+        return f"{place} is missing: without the blank leaflet nothing says what a leaflet must hold"

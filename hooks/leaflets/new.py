@@ -31,8 +31,9 @@ def new(settings: Settings, name: str) -> Path:
         raise LeafletsError(f"'{name}' stands under extra.not_leaflets in {settings.config_name}")
     contract = reader.read(settings).contract
     if contract is None or contract.faults:
-        where = f"{contract.faults[0].path}: {contract.faults[0].message}" if contract else "is not there"
-        raise LeafletsError(f"the blank leaflet {settings.shown(settings.docs / TEMPLATE)} {where}")
+        blank = settings.shown(settings.docs / TEMPLATE)
+        fault = f"{contract.faults[0].path}: {contract.faults[0].message}" if contract else f"{blank}/ is not there"
+        raise LeafletsError(f"the blank leaflet cannot be used: {fault}")
     title = name.replace("-", " ").capitalize()
     making = settings.docs / f".{name}.new"
     try:

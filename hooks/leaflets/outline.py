@@ -5,6 +5,7 @@ Knows the library, not MkDocs; `outline` returns what `nav` in mkdocs.yml would 
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
@@ -31,7 +32,7 @@ def outline(library: Library, sources: Iterable[str]) -> list[Any]:
     items += take(HOME)
     for leaflet in _by_title(library):
         if pages := take(*(page.src_uri for page in leaflet.pages)):
-            items.append({leaflet.title: pages})
+            items.append({html.escape(leaflet.title, quote=False): pages})
     items += take(glossary.PAGE)
     items += take(*sorted(path for path in left if "/" not in path))
     for folder, paths in groupby(sorted(left, key=_index_first), key=lambda path: path.split("/")[0]):

@@ -7,6 +7,7 @@ knows nothing of MkDocs and takes any list of pages: a whole library or one leaf
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -148,7 +149,7 @@ class _Joined:
                 if page.part
             )
             heading = self.bodies[page.url].css_first("h2")
-            name = _plain(heading) if heading is not None else _escape(page.title)
+            name = _plain(heading) if heading is not None else html.escape(page.title)
             items.append(
                 f'<li><a href="#{self.keys[page.url]}">{name}</a>' + (f"<ol>{inner}</ol>" if inner else "") + "</li>"
             )
@@ -197,8 +198,4 @@ def _retag(node: LexborNode, tag: str) -> None:
 
 
 def _plain(node: LexborNode) -> str:
-    return _escape(" ".join(node.text().split()))
-
-
-def _escape(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return html.escape(" ".join(node.text().split()))

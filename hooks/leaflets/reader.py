@@ -18,6 +18,8 @@ from leaflets.glossary import Glossary
 from leaflets.model import Contract, Leaflet, Library, Page
 from leaflets.settings import TEMPLATE, Settings
 
+_SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
+
 
 def today() -> datetime.date:
     """The day of the build: that of SOURCE_DATE_EPOCH where it is set, so that builds can be repeated."""
@@ -110,10 +112,17 @@ def read(settings: Settings) -> Library:
 
 
 def _markdown_files(folder: Path) -> list[Path]:
+    """Every page that MkDocs would publish: its suffixes for Markdown, linked folders too, but no loop of them."""
     found = []
-    for here, folders, files in os.walk(folder):
+    seen: set[str] = set()
+    for here, folders, files in os.walk(folder, followlinks=True):
+        real = os.path.realpath(here)
+        if real in seen:
+            folders.clear()
+            continue
+        seen.add(real)
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found += [Path(here, name) for name in sorted(files) if name.endswith(".md") and name[0] != "."]
+        found += [Path(here, name) for name in sorted(files) if name.endswith(_SUFFIXES) and name[0] != "."]
     return found
 
 

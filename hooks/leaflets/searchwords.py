@@ -6,6 +6,7 @@ an entry is also found by and that the reader sees where they match; `boost` wei
 
 from __future__ import annotations
 
+import html
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
@@ -56,21 +57,21 @@ def _entry(
     _, _, fragment = entry["location"].partition("#")
     better = dict(entry)
     if not fragment and page is not leaflet.pages[0]:
-        better["title"] = f"{entry['title']} · {_escape(leaflet.title)}"
+        better["title"] = f"{entry['title']} · {html.escape(leaflet.title)}"
     if page is leaflet.pages[0]:
         better["boost"] = _IN_BRIEF if fragment else _LEAFLET
     if tags := words.get((src_uri, fragment)):
-        better["tags"] = [_escape(word) for word in tags]
+        better["tags"] = [html.escape(word) for word in tags]
     return better
 
 
 def _words(library: Library) -> dict[Part, list[str]]:
     """The other words of each term, at the part of each leaflet that explains it; and `search_words`."""
     found: defaultdict[Part, list[str]] = defaultdict(list)
-    typed = library.settings.extra.get("search_words") or {}
+    typed = library.settings.search_words
     for leaflet in library.leaflets:
         for page in leaflet.pages:
-            found[page.src_uri, ""] += [str(word) for word in typed.get(page.file) or []]
+            found[page.src_uri, ""] += typed.get(page.file, [])
         for term, part in _explained(leaflet, library):
             found_anyway = " ".join(block.text for block in library.pages[part[0]].blocks).lower()
             for word in term.other_words:
@@ -104,7 +105,3 @@ def _parts(page: Page) -> Iterable[tuple[str, Block]]:
         if block.level > 1 and block.id:
             part = block.id
         yield part, block
-
-
-def _escape(text: str) -> str:
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -66,18 +66,38 @@ class Settings:
         except ValueError:
             return path.as_posix()
 
-    def faults(self, known_checks: set[str]) -> list[Finding]:
-        """What is wrong in `extra.checks`: unknown checks, unknown levels."""
-        found = []
+    def faults(self, checks: set[str], sections: set[str]) -> Iterator[Finding]:
+        """What is wrong in our part of `extra`: shapes, unknown checks, levels, sections; a logo that isn't there."""
+        shapes = {"hospital": Mapping, "checks": Mapping, "search_words": Mapping, "not_leaflets": list}
+        for key, shape in shapes.items():
+            value = self.extra.get(key)
+            if value is not None and not isinstance(value, shape):
+                kind = "a list: put each entry on a line after `- `" if shape is list else "`name: value` lines"
+                yield self._fault(f"extra.{key} is not {kind}", key)
         for name, level in _mapping(self.extra.get("checks")).items():
-            line = self.yaml.line("extra", "checks", str(name))
-            if name not in known_checks:
-                message = f"there is no check '{name}'.{did_you_mean(str(name), known_checks)}"
-                found.append(Finding(self.config_name, line, None, message))
+            if name not in checks:
+                yield self._fault(f"there is no check '{name}'.{did_you_mean(str(name), checks)}", "checks", name)
             elif level not in LEVELS:
-                message = f"'{level}' is no level; use one of {', '.join(LEVELS)}"
-                found.append(Finding(self.config_name, line, None, message))
-        return found
+                yield self._fault(f"'{level}' is no level; use one of {', '.join(LEVELS)}", "checks", name)
+        for file, words in _mapping(self.extra.get("search_words")).items():
+            if file not in sections:
+                yield self._fault(
+                    f"there is no section '{file}'.{did_you_mean(str(file), sections)}", "search_words", file
+                )
+            elif not isinstance(words, list):
+                yield self._fault(f"the search words of '{file}' are not a list: [word, word]", "search_words", file)
+        logo = self.hospital.get("logo")
+        if logo and not (self.docs / str(logo)).is_file():
+            yield self._fault(f"the logo {self.shown(self.docs)}/{logo} is not there", "hospital", "logo")
+
+    def _fault(self, message: str, *key: Any) -> Finding:
+        return Finding(self.config_name, self.yaml.line("extra", *map(str, key)), None, message)
+
+    @property
+    def search_words(self) -> dict[str, list[str]]:
+        """`extra.search_words`: by section, what people type that a leaflet need not say in these words."""
+        words = _mapping(self.extra.get("search_words"))
+        return {str(file): [str(w) for w in value] for file, value in words.items() if isinstance(value, list)}
 
 
 def _mapping(value: Any) -> dict[str, Any]:

@@ -132,6 +132,26 @@ def test_killed_build_leaves_the_old_site_and_the_next_one_cleans_up(example: Pa
     assert left_over(example) == []
 
 
+def test_build_killed_between_its_two_renames(example: Path) -> None:
+    """The old site, moved away and never replaced, is back in its place even if the next build is refused."""
+    leaflets(example, "build")
+    before = files_of(example / "site")
+    (example / "site").rename(example / ".site-old-999999")
+    change(example, "--- knee/risks.md is missing")
+    assert leaflets(example, "build").returncode == 1
+    assert files_of(example / "site") == before
+    assert left_over(example) == []
+
+
+def test_site_that_is_a_link_stays_one(example: Path, tmp_path: Path) -> None:
+    """Where `site` leads to the web root, the new site is there."""
+    (tmp_path / "www").mkdir()
+    (example / "site").symlink_to(tmp_path / "www")
+    assert leaflets(example, "build").returncode == 0
+    assert (example / "site").is_symlink()
+    assert (tmp_path / "www/index.html").is_file()
+
+
 @pytest.mark.parametrize(
     ("config", "words"),
     [

@@ -41,6 +41,7 @@ def test_facts() -> None:
 
 
 HEAD = "sources:\n  guide: {title: A guide}\nfacts:\n"
+ONE = HEAD + "  - {id: a, statement: S., kind: risk, source: {document: guide}}\n"
 NO_KIND = "has no kind; use one of benefit, risk, limitation, instruction, description, admin"
 NO_DOCUMENT = "names no document that stands under `sources:`"
 
@@ -95,18 +96,18 @@ NO_DOCUMENT = "names no document that stands under `sources:`"
             5,
             f"the fact 'a' {NO_DOCUMENT}",
         ),
-        (HEAD + "  []\nleft_out: {a: b}\n", 5, "`left_out:` is no list"),
+        (ONE + "left_out: {a: b}\n", 5, "`left_out:` is no list"),
         (
-            HEAD + "  []\nleft_out:\n  - {fact: a, by: nurse}\n",
+            ONE + "left_out:\n  - {fact: a, by: nurse}\n",
             6,
             "an entry under `left_out:` needs fact, reason and by (a role)",
         ),
         (
-            HEAD + "  []\nleft_out:\n  - {fact: a, reason: b, by: ''}\n",
+            ONE + "left_out:\n  - {fact: a, reason: b, by: ''}\n",
             6,
             "an entry under `left_out:` needs fact, reason and by",
         ),
-        (HEAD + "  []\nleft_out:\n  - a\n", 6, "an entry under `left_out:` needs fact, reason and by (a role)"),
+        (ONE + "left_out:\n  - a\n", 6, "an entry under `left_out:` needs fact, reason and by (a role)"),
         (HEAD + "  - id: a: b\n", 4, "not YAML: a colon inside a value"),
     ],
 )

@@ -48,7 +48,7 @@ def test_imprint_of_a_leaflet(example: Path) -> None:
     index = example / "docs/knee/index.md"
     text = index.read_text("utf-8").replace("local: {}", "local:\n  ward_phone: 555-0199")
     index.write_text(text, "utf-8")
-    found = imprint(reader.read(settings.read(example / "mkdocs.yml")).leaflets[0])
+    found = imprint(reader.read(settings.read(example / "mkdocs.yml")).leaflets[0], "get-help.md")
     assert (found.title, found.version, found.owner) == ("Knee arthroscopy", "1.0", "Lead nurse (example)")
     assert (found.last_reviewed, found.next_review_due, found.draft) == ("", "1 January 2028", True)
     assert (found.local["ward_phone"], found.local["emergency_phone"]) == ("555-0199", "911")

@@ -32,7 +32,8 @@ def test_check_takes_the_docs_folder(example: Path, tmp_path: Path) -> None:
                                   "Did you mean 'knee-surgery'?"),
         (["new", "../up"], "'../up' is no name for a leaflet"),
         (["new", "knee"], "docs/knee is there already"),
-        (["fingerprint", "hip", "source.txt"], "there is no leaflet"),
+        (["fingerprint", "kne", "source.txt"], "there is no leaflet 'kne'. Did you mean 'knee'?"),
+        (["check", "docs/knee"], "docs/knee: give the folder of all leaflets, docs, or nothing"),
         (["fingerprint", "knee", "source.txt"], "source.txt: cannot be taken in"),
     ],
 )  # fmt: skip
@@ -61,6 +62,7 @@ def test_new_leaflet_lacks_exactly_what_is_to_be_written(example: Path) -> None:
     assert "docs/hip-replacement/ is made." in done.stdout
     found = [line.split(": ", 2)[1:] for line in leaflets(example, "check").stdout.splitlines()]
     assert [(place.removeprefix("docs/hip-replacement/"), what) for place, what in found] == [
+        ("facts.yml:2:1", "`facts:` is empty: no statement has a source yet (malformed-facts)"),
         ("how-to-prepare.md:3:4", "the section 'Your medicines' holds only the text of the blank leaflet "
                                   "(empty-section)"),
         ("how-to-prepare.md:7:4", "the section 'Eating and drinking' holds only the text of the blank leaflet "

@@ -30,6 +30,7 @@ def test_new_leaflet_fails_on_exactly_what_is_to_be_written(example: Path) -> No
     make(example, "hip")
     only = "holds only the text of the blank leaflet (empty-section)"
     assert [str(diagnostic) for diagnostic in library.check(example)] == [
+        "docs/hip/facts.yml:2:1: `facts:` is empty: no statement has a source yet (malformed-facts)",
         f"docs/hip/how-to-prepare.md:3:4: the section 'Your medicines' {only}",
         f"docs/hip/how-to-prepare.md:7:4: the section 'Eating and drinking' {only}",
         "docs/hip/index.md:3:1: front matter: 'owner' still holds the example of the blank leaflet (front-matter)",
@@ -67,7 +68,7 @@ def test_name_that_cannot_be(name: str, message: str, example: Path) -> None:
 @pytest.mark.parametrize(
     ("edits", "message"),
     [
-        ("--- templates is missing", "the blank leaflet docs/templates/leaflet is not there"),
+        ("--- templates is missing", "the blank leaflet cannot be used: docs/templates/leaflet/ is not there"),
         ("--- templates/leaflet/index.md is missing", "the blank leaflet has no index.md"),
         ("--- templates/leaflet/risks.md is missing", "`pages:` names 'risks.md'"),
     ],

@@ -97,7 +97,25 @@ def test_excluded(exclude: str, src_uri: str, excluded: bool, tmp_path: Path) ->
 def test_faults(text: str, line: int, message: str, tmp_path: Path) -> None:
     """A misspelt check or level under `extra.checks` is told with its line, and the entry changes nothing."""
     found = config(tmp_path, f"extra:\n  checks:\n    {text}\n")
-    (fault,) = found.faults(set(checks.modules()))
+    (fault,) = found.faults(set(checks.modules()), {"risks.md"})
+    assert (fault.path, fault.line, fault.message) == ("mkdocs.yml", line, message)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("hospital: none", 2, "extra.hospital is not `name: value` lines"),
+        ("checks: [a]", 2, "extra.checks is not `name: value` lines"),
+        ("not_leaflets: contributing", 2, "extra.not_leaflets is not a list: put each entry on a line after `- `"),
+        ("search_words: fasting", 2, "extra.search_words is not `name: value` lines"),
+        ("search_words:\n    risk.md: [a]", 3, "there is no section 'risk.md'. Did you mean 'risks.md'?"),
+        ("search_words:\n    risks.md: fasting", 3, "the search words of 'risks.md' are not a list: [word, word]"),
+        ("hospital:\n    logo: logo.svg", 3, "the logo docs/logo.svg is not there"),
+    ],
+)
+def test_faults_of_shape(text: str, line: int, message: str, tmp_path: Path) -> None:
+    """A setting of the wrong shape, or one that names what is not there, is told with its line."""
+    (fault,) = config(tmp_path, f"extra:\n  {text}\n").faults(set(checks.modules()), {"risks.md"})
     assert (fault.path, fault.line, fault.message) == ("mkdocs.yml", line, message)
 
 

@@ -28,38 +28,40 @@ Good:
         { data-fact="infection" }
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from leaflets import copied
 from leaflets.diagnostics import Finding, LeafletsError
-from leaflets.model import Leaflet, Library, Page
+from leaflets.model import Library, Page
 
 
 def check(library: Library) -> Iterator[Finding]:
-    """Each shared run on the pages as written and as read, and in facts.yml."""
+    """Each run shared with the source of any leaflet: on every page as written and as read, in facts and terms."""
+    known: set[str] = set()
     for leaflet in library.leaflets:
         try:
-            known = copied.known_hashes(library.settings.docs / leaflet.name)
+            known |= copied.known_hashes(library.settings.docs / leaflet.name)
         except LeafletsError as error:
             yield Finding(leaflet.path, None, None, f"a file of hashes cannot be read: {error}")
-            continue
-        if not known:
-            continue
-        for path, text in _texts(leaflet):
-            for line, run in copied.shared(text, known):
-                yield Finding(path, line, 1, _message(run))
-        for page in leaflet.pages:
-            yield from _as_read(page, known)
+    if not known:
+        return
+    for path, text in _texts(library):
+        for line, run in copied.shared(text, known):
+            yield Finding(path, line, 1, _message(run))
+    for page in library.pages.values():
+        yield from _as_read(page, known)
 
 
-def _texts(leaflet: Leaflet) -> Iterator[tuple[str, str]]:
-    for page in leaflet.pages:
+def _texts(library: Library) -> Iterator[tuple[str, str]]:
+    for page in library.pages.values():
         yield page.path, page.text
-    if leaflet.ledger:
-        yield leaflet.ledger.path, leaflet.ledger.text
+    for leaflet in library.leaflets:
+        if leaflet.ledger:
+            yield leaflet.ledger.path, leaflet.ledger.text
+    yield library.glossary.path, library.glossary.text
 
 
-def _as_read(page: Page, known: frozenset[str]) -> Iterator[Finding]:
+def _as_read(page: Page, known: Set[str]) -> Iterator[Finding]:
     """Runs that markup hides from the first look, such as a link in the middle of a copied sentence."""
     written = {run for _, run in copied.shared(page.text, known)}
     as_written = " ".join(page.text.split())

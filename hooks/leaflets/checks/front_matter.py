@@ -44,9 +44,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from leaflets.diagnostics import Finding, did_you_mean
-from leaflets.model import Contract, Library, Page
+from leaflets.model import Contract, Library, Page, sign_off_fault
 
-_SECTION_KEYS = {"allow", "title", "description", "search", "hide"}
+_ALWAYS = {"allow", "search", "hide"}
+"""Keys that any page may have: exceptions, and what the theme reads."""
+
 _EMPTY_IN_A_DRAFT = "last_reviewed"
 
 
@@ -64,10 +66,7 @@ def check(library: Library) -> Iterator[Finding]:
         for page in leaflet.pages:
             if page.front.fault:
                 continue
-            if page is leaflet.index:
-                yield from _described(page, library.contract)
-            else:
-                yield from _unknown(page, _SECTION_KEYS)
+            yield from _held_against(page, library.contract)
 
 
 def _allow(page: Page) -> Iterator[Finding]:
@@ -87,10 +86,10 @@ def _unknown(page: Page, known: set[str]) -> Iterator[Finding]:
             yield page.at_key(f"front matter: the key '{key}' is unknown.{guess}", key)
 
 
-def _described(page: Page, contract: Contract) -> Iterator[Finding]:
-    """The front matter of a leaflet's index.md against the example values of the contract."""
-    examples = contract.keys
-    yield from _unknown(page, {*examples, "allow", "search", "hide"})
+def _held_against(page: Page, contract: Contract) -> Iterator[Finding]:
+    """The front matter of a page against the example values of its section in the contract."""
+    examples = contract.keys(page.file)
+    yield from _unknown(page, {*examples, *_ALWAYS, *(() if page.file == "index.md" else ("title", "description"))})
     for key, example in examples.items():
         if key not in page.meta:
             yield Finding(page.path, 1, 1, f"front matter: the key '{key}' is missing")
@@ -108,7 +107,7 @@ def _fault(key: str, value: Any, example: Any, draft: bool) -> str:
             return "" if draft else "is empty, though the leaflet is signed off"
         return _type_fault(value, datetime.date(2000, 1, 1))
     if key == "signed_off":
-        return _sign_off_fault(value)
+        return sign_off_fault(value)
     if value is None or value == "":
         return "is empty"
     fault = _type_fault(value, example)
@@ -131,14 +130,4 @@ def _type_fault(value: Any, example: Any) -> str:
             return "holds an entry that is not text: write it in quotes"
     if isinstance(example, dict) and not isinstance(value, dict):
         return "is no mapping: write `name: value` lines under it"
-    return ""
-
-
-def _sign_off_fault(value: Any) -> str:
-    if not isinstance(value, list):
-        return "is no list; `[]` means draft"
-    for entry in value:
-        right = isinstance(entry, dict) and set(entry) == {"role", "date"} and isinstance(entry["role"], str)
-        if not right or type(entry["date"]) is not datetime.date:
-            return "holds an entry that is not {role: …, date: 2027-01-31}"
     return ""

@@ -25,50 +25,81 @@ Good:
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from leaflets.diagnostics import Finding, did_you_mean
-from leaflets.model import Library
+from leaflets.markup import LOCAL
+from leaflets.model import Leaflet, Library, Page
 
 NEEDED = ("name", "emergency_phone", "ward_phone", "ward_hours", "out_of_hours_phone", "formats_phone")
 """What stands at the end of every page and so must be in `extra.hospital`."""
 
-_BRACES = re.compile(r"\{\{[^{}]*(?:\}\})?")
-_USE = re.compile(r"\{\{\s*local\.([A-Za-z0-9_]+)\s*\}\}")
+_NO_WORDS = {"example"}
+_BRACES = re.compile(r"\{+\s*local\b[^{}]*\}*|\{\{[^{}]*(?:\}\})?")
+_USE = re.compile(LOCAL)
 
 
 def check(library: Library) -> Iterator[Finding]:
     """The hospital's values, each leaflet's own ones, and every use on a page."""
-    settings = library.settings
-    for key in NEEDED if library.leaflets else ():
-        if not _filled(settings.hospital.get(key)):
-            line = settings.yaml.line("extra", "hospital", key)
-            yield Finding(settings.config_name, line, None, f"extra.hospital has no value for '{key}'")
+    yield from _hospital(library)
+    example = library.settings.hospital.get("example") is True
     for leaflet in library.leaflets:
-        own = leaflet.meta.get("local")
-        index = leaflet.index
-        for key, value in own.items() if index and isinstance(own, dict) else ():
-            if index and not _filled(value):
-                yield index.at_key(f"the local value '{key}' is empty", "local", str(key))
+        yield from _own(leaflet, example)
     for page in library.pages.values():
-        values = page.leaflet.local if page.leaflet else settings.hospital
-        for block in page.blocks:
-            for key in dict.fromkeys(block.locals):
-                if key not in values:
-                    guess = did_you_mean(key, values)
-                    yield page.at_local(block, key, f"the local value '{key}' is not defined.{guess}")
-                elif not _filled(values[key]):
-                    yield page.at_local(block, key, f"the local value '{key}' is empty")
-            for match in _BRACES.finditer(block.prose):
-                use = _USE.fullmatch(match[0])
-                if not use:
-                    message = f"'{match[0]}' is no local value; write {{{{ local.<name> }}}}"
-                    yield page.at(block, message)
-                elif use[1] not in block.locals:
-                    message = f"'{match[0]}' is printed as text: local values are not read inside HTML"
-                    yield page.at_local(block, use[1], message)
+        if page.leaflet is None or page.leaflet.described:  # else no value is known, which is told already
+            values = page.leaflet.local if page.leaflet else library.settings.hospital
+            yield from _front_matter(page)
+            yield from _uses(page, values)
 
 
-def _filled(value: Any) -> bool:
-    return isinstance(value, str | int | float) and str(value).strip() != ""
+def _hospital(library: Library) -> Iterator[Finding]:
+    settings = library.settings
+    values = dict.fromkeys(NEEDED if library.leaflets else (), None) | settings.hospital
+    for key, value in values.items():
+        unused = key in _NO_WORDS or (key not in NEEDED and value is None)
+        if fault := "" if unused else _fault(value, settings.hospital.get("example") is True):
+            line = settings.yaml.line("extra", "hospital", str(key))
+            yield Finding(settings.config_name, line, None, f"extra.hospital: '{key}' {fault}")
+
+
+def _own(leaflet: Leaflet, example: bool) -> Iterator[Finding]:
+    own = leaflet.meta.get("local")
+    for key, value in own.items() if leaflet.index and isinstance(own, dict) else ():
+        if leaflet.index and (fault := _fault(value, example)):
+            yield leaflet.index.at_key(f"the local value '{key}' {fault}", "local", str(key))
+
+
+def _fault(value: Any, example: bool) -> str:
+    """What is wrong with a value, or nothing. YAML reads `0555010` as 186888: so text only."""
+    if value is None or str(value).strip() == "":
+        return "is empty"
+    if not isinstance(value, str):
+        return "is not text: write it in quotes, exactly as it is to be read"
+    if not example and value.strip().lower().startswith("example"):
+        return "is still an example; write your hospital's own"
+    return ""
+
+
+def _front_matter(page: Page) -> Iterator[Finding]:
+    for key in ("title", "description"):
+        if _BRACES.search(str(page.meta.get(key) or "")):
+            yield page.at_key(f"'{key}' holds a local value; they are read in the text of a page only", key)
+
+
+def _uses(page: Page, values: Mapping[str, Any]) -> Iterator[Finding]:
+    for block in page.blocks:
+        for key in dict.fromkeys(block.locals):
+            if key not in values:
+                guess = did_you_mean(key, values)
+                yield page.at_local(block, key, f"the local value '{key}' is not defined.{guess}")
+            elif str(values[key] or "").strip() == "":
+                yield page.at_local(block, key, f"the local value '{key}' is empty")
+        for match in _BRACES.finditer(block.prose):
+            use = _USE.fullmatch(match[0])
+            if not use:
+                message = f"'{match[0]}' is no local value; write {{{{ local.<name> }}}}"
+                yield page.at(block, message)
+            elif use[1] not in block.locals:
+                message = f"'{match[0]}' is printed as text: local values are not read inside HTML"
+                yield page.at_local(block, use[1], message)

@@ -1,6 +1,6 @@
-"""mkdocs.yml gives a level to a check that does not exist, or a level that does not exist.
+"""mkdocs.yml names a check, a level, a section or a logo that does not exist, or has a value of the wrong shape.
 
-A misspelt name would leave the check at its strictest setting, or silence another one.
+A misspelt check would stay at its strictest setting, a misspelt section would never be found.
 
 Bad:
 
@@ -24,7 +24,8 @@ from leaflets.model import Library
 
 
 def check(library: Library) -> Iterator[Finding]:
-    """Every such entry of `extra.checks`."""
+    """Every such entry of `extra`."""
     from leaflets.checks import modules  # here, since that module reads this one
 
-    yield from library.settings.faults(set(modules()))
+    sections = set(library.contract.files if library.contract else ())
+    yield from library.settings.faults(set(modules()), sections)

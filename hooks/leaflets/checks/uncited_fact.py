@@ -30,7 +30,7 @@ from leaflets.model import Library
 
 
 def check(library: Library) -> Iterator[Finding]:
-    """Every fact neither cited nor left out, and every one that is both."""
+    """Every fact neither cited nor left out, every one that is both, and safety facts that nothing replaces."""
     for leaflet in library.leaflets:
         ledger = leaflet.ledger
         if ledger is None:
@@ -45,3 +45,7 @@ def check(library: Library) -> Iterator[Finding]:
         for entry in ledger.left_out:
             if entry.fact in cited:
                 yield Finding(ledger.path, entry.line, 1, f"'{entry.fact}' is left out, but a page cites it")
+            fact_or_none = ledger.by_id.get(entry.fact)
+            if fact_or_none and fact_or_none.safety and not entry.replaced_by:
+                message = f"the safety fact '{entry.fact}' is left out without `replaced_by: local:<value>`"
+                yield Finding(ledger.path, entry.line, 1, message)

@@ -37,6 +37,8 @@ def check(library: Library) -> Iterator[Finding]:
         for page in leaflet.pages:
             for block in page.blocks:
                 for cited in block.facts:
+                    if cited.startswith(LOCAL) and not leaflet.described:
+                        continue  # no local value is known, which is told already
                     if message := _fault(cited, leaflet, facts, library):
                         yield page.at_citation(block, cited, message)
         if leaflet.ledger is None:

@@ -33,7 +33,7 @@ from leaflets.model import Library
 
 def check(library: Library) -> Iterator[Finding]:
     """Every page of a leaflet that is not in the contract's `pages:`."""
-    if library.contract is None:
+    if library.contract is None or library.contract.faults:
         return
     files = library.contract.files
     for leaflet in library.leaflets:

@@ -54,9 +54,16 @@ def test_copy_in_facts(source: Path, find: Callable[..., list[str]]) -> None:
     assert find("copied-text", edits) == ["docs/knee/facts.yml:4:1: " + told(8, RUN)]
 
 
-def test_other_leaflets_are_free(source: Path, find: Callable[..., list[str]]) -> None:
-    """A leaflet is held against its own sources only."""
-    assert find("copied-text", f"--- hip/index.md\n# Hip\n\nIt {RUN}.\n") == []
+@pytest.mark.parametrize("path", ["hip/index.md", "index.md", "contributing/authors.md"])
+def test_every_page_is_held_against_every_source(path: str, source: Path, find: Callable[..., list[str]]) -> None:
+    """A sentence of a source is nobody's to copy, on whatever page."""
+    assert find("copied-text", f"--- {path}\n# Hip\n\nIt {RUN}.\n") == [f"docs/{path}:3:1: " + told(8, RUN)]
+
+
+def test_glossary_is_held_against_every_source(source: Path, find: Callable[..., list[str]]) -> None:
+    """Definitions are our own words too."""
+    terms = f"terms:\n  - id: a\n    term: a\n    say: a\n    definition: It {RUN}.\n"
+    assert find("copied-text", f"--- glossary.yml\n{terms}") == ["docs/glossary.yml:5:1: " + told(8, RUN)]
 
 
 def test_hashes_that_cannot_be_read(source: Path, find: Callable[..., list[str]]) -> None:

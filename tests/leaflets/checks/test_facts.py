@@ -183,3 +183,13 @@ def test_leaflet_without_facts(edits: str, place: str, find: Callable[..., list[
     """A leaflet without facts.yml is told once, and each of its citations leads nowhere."""
     assert find("malformed-facts", edits) == [f"{place}: docs/knee/facts.yml is missing: no statement has a source"]
     assert len(find("unknown-fact")) >= 3
+
+
+def test_safety_fact_left_out_needs_a_local_rule(find: Callable[..., list[str]]) -> None:
+    """A safety instruction may be left out only where the hospital's own value stands for it."""
+    page = "--- knee/how-to-prepare.md\n# H\n\nA list.\n{ data-fact='bring-list' }\n"
+    left = LEFT % "do-not-eat"
+    assert find("uncited-fact", f"{page}{FACTS}{left}") == [
+        "docs/knee/facts.yml:9:1: the safety fact 'do-not-eat' is left out without `replaced_by: local:<value>`"
+    ]
+    assert find("uncited-fact", f"{page}{FACTS}{left.replace(', by:', ', replaced_by: local:fasting, by:')}") == []

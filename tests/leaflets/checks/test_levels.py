@@ -32,7 +32,7 @@ def found(example: Path, checks: str) -> list[tuple[str, str]]:
             "  checks: {long-sentense: info, malformed-settings: info}\n",
             [("long-sentence", "warn"), ("malformed-settings", "info")],
         ),
-        ("  checks: [long-sentence]\n", [("long-sentence", "warn")]),
+        ("  checks: [long-sentence]\n", [("long-sentence", "warn"), ("malformed-settings", "warn")]),
     ],
 )
 def test_level(checks: str, expected: list[tuple[str, str]], example: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 WRONG = "the local value 'ward_fone' is not defined. Did you mean 'ward_phone'?"
+NO_TEXT = "is not text: write it in quotes, exactly as it is to be read"
 USE = "{{ local.ward_fone }}"
 
 CASES = [
@@ -31,7 +32,8 @@ CASES = [
     (f"<!-- {USE} -->", []),
     ("{{ locl.ward_phone }}", ["3:4: '{{ locl.ward_phone }}' is no local value; write {{ local.<name> }}"]),
     ("{{ local.ward-phone }}", ["3:4: '{{ local.ward-phone }}' is no local value; write {{ local.<name> }}"]),
-    ("Call {{ local.ward_phone }", ["3:1: '{{ local.ward_phone ' is no local value; write {{ local.<name> }}"]),
+    ("Call {{ local.ward_phone }", ["3:1: '{{ local.ward_phone }' is no local value; write {{ local.<name> }}"]),
+    ("Call { local.ward_phone }.", ["3:1: '{ local.ward_phone }' is no local value; write {{ local.<name> }}"]),
     ("Call {{", ["3:1: '{{' is no local value; write {{ local.<name> }}"]),
     (
         "<div>{{ local.ward_phone }}</div>",
@@ -49,28 +51,31 @@ def test_use(text: str, found: list[str], page: Callable[..., list[str]], find: 
 
 
 @pytest.mark.parametrize(
-    ("value", "empty"),
+    ("value", "fault"),
     [
-        ("555", False),
-        ("0", False),
-        ("1.5", False),
-        ("", True),
-        ("''", True),
-        ("' '", True),
-        ("[1]", True),
-        ("{a: 1}", True),
+        ("555-0100", ""),
+        ("'0555010'", ""),
+        ("Example 1", ""),
+        ("", "is empty"),
+        ("''", "is empty"),
+        ("' '", "is empty"),
+        ("0555010", NO_TEXT),
+        ("12:30", NO_TEXT),
+        ("yes", NO_TEXT),
+        ("[1]", NO_TEXT),
+        ("{a: 1}", NO_TEXT),
     ],
 )
-def test_own_value(value: str, empty: bool, find: Callable[..., list[str]]) -> None:
-    """A leaflet's own value is text or a number, and not empty; the line is that of its key."""
+def test_own_value(value: str, fault: str, find: Callable[..., list[str]]) -> None:
+    """A leaflet's own value is text, and not empty: YAML makes another number of `0555010`. The line is its key's."""
     edits = f"--- knee/index.md\n---\ntitle: K\nlocal:\n  stay: {value}\n---\n# K\n"
-    assert find("local-value", edits) == (["docs/knee/index.md:4:3: the local value 'stay' is empty"] if empty else [])
+    assert find("local-value", edits) == ([f"docs/knee/index.md:4:3: the local value 'stay' {fault}"] if fault else [])
 
 
 def test_own_value_wins(find: Callable[..., list[str]]) -> None:
     """A leaflet may define what the hospital does not, for its own pages only; keys that are no text do no harm."""
     edits = (
-        "--- knee/index.md\n---\ntitle: K\nlocal: {ward_fone: 1, 7: x}\n---\n# K\n\n"
+        "--- knee/index.md\n---\ntitle: K\nlocal: {ward_fone: a, 7: x}\n---\n# K\n\n"
         "{{ local.ward_fone }} {{ local.zzz }}\n"
         "--- index.md\n# H\n\n{{ local.ward_fone }} {{ local.7 }}\n"
     )
@@ -90,4 +95,39 @@ def test_needed_of_the_hospital(key: str, example: Path, find: Callable[..., lis
     lines = config.read_text("utf-8").splitlines()
     (number,) = [number for number, line in enumerate(lines, 1) if line.startswith(f"    {key}:")]
     config.write_text("\n".join(f"    {key}:" if n == number else line for n, line in enumerate(lines, 1)))
-    assert find("local-value") == [f"mkdocs.yml:{number}: extra.hospital has no value for '{key}'"]
+    assert find("local-value") == [f"mkdocs.yml:{number}: extra.hospital: '{key}' is empty"]
+
+
+@pytest.mark.parametrize("key", ["emergency_phone", "out_of_hours_phone", "parking"])
+def test_number_of_the_hospital(key: str, example: Path, find: Callable[..., list[str]]) -> None:
+    """A phone number without quotes is another number to YAML; so it is told for every value of the hospital."""
+    config = example / "mkdocs.yml"
+    kept = [line for line in config.read_text("utf-8").splitlines() if not line.startswith(f"    {key}:")]
+    config.write_text("\n".join([*kept, f"    {key}: 0555010"]) + "\n", "utf-8")
+    (found,) = find("local-value")
+    assert found.endswith(f"extra.hospital: '{key}' {NO_TEXT}")
+
+
+def test_example_values_of_a_real_hospital(example: Path, find: Callable[..., list[str]]) -> None:
+    """Once the hospital is no example, no value may still be one: patients would read it as a rule."""
+    config = example / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("    example: true\n", ""), "utf-8")
+    edits = "--- knee/index.md\n---\ntitle: K\nlocal:\n  stay: 'Example: your hospital writes this.'\n---\n# K\n"
+    assert find("local-value", edits) == [
+        "docs/knee/index.md:4:3: the local value 'stay' is still an example; write your hospital's own",
+        "mkdocs.yml:29: extra.hospital: 'name' is still an example; write your hospital's own",
+    ]
+
+
+def test_front_matter_reads_no_local_value(find: Callable[..., list[str]]) -> None:
+    """A description goes into search results and lists as it is written; the page's own uses are told too."""
+    edits = "--- knee/risks.md\n---\ndescription: Call {{ local.ward_phone }}\n---\n# Risks\n"
+    assert find("local-value", edits) == [
+        "docs/knee/risks.md:2:1: 'description' holds a local value; they are read in the text of a page only"
+    ]
+
+
+def test_leaflet_without_front_matter_is_told_once(find: Callable[..., list[str]]) -> None:
+    """Where index.md cannot be read no value is known: one finding for the cause, none for each use."""
+    edits = "--- knee/index.md\n---\ntitle: a: b\n---\n# K\n--- knee/risks.md\n# Risks\n\n{{ local.stay }}\n"
+    assert find("local-value", edits) == []
