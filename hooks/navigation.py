@@ -5,6 +5,7 @@ Thin: order comes from `leaflets.outline`, the facts at a page's end from `leafl
 
 from __future__ import annotations
 
+import html
 from typing import Any
 
 from leaflets import colors, glossary, manual
@@ -45,6 +46,12 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     sections = {page.src_uri for leaflet in config["library"].leaflets for page in leaflet.pages}
     nav.beside_leaflets = [page for page in map(_first, nav.items) if page.file.src_uri not in sections]
     return nav
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
+    """A title of the front matter is words; the theme takes it for HTML."""
+    if isinstance(page.meta.get("title"), str):
+        page.meta["title"] = html.escape(page.meta["title"], quote=False)
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:

@@ -114,7 +114,7 @@ def test_hospital_gives_name_colors_and_numbers(site: Path) -> None:
         ("    example: true\n", "    example: false\n"),
         ("name: Example Hospital", "name: St. Mary's & Sons"),
         ('color: "#005a66"', 'color: "#7b1e3a"'),
-        ("ward_phone: 555-0100", "ward_phone: 555-0177"),
+        ('ward_phone: "555-0100"', "ward_phone: 555-0177"),
     ):
         assert old in text
         text = text.replace(old, new)
@@ -142,3 +142,25 @@ def test_without_the_gate_it_says_so(site: Path) -> None:
     config.write_text(re.sub(r"  - \S+hooks/gate\.py.*\n", "", config.read_text("utf-8")), "utf-8")
     done = build(site, status=1)
     assert "navigation.py needs hooks/gate.py before it" in done
+
+
+def test_hospital_logo_stands_in_the_header(site: Path) -> None:
+    """A file under docs/ that `extra.hospital.logo` names takes the place of the icon."""
+    (site / "docs/images").mkdir()
+    (site / "docs/images/logo.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg"/>', "utf-8")
+    config = site / "mkdocs.yml"
+    text = config.read_text("utf-8").replace("    example: true\n", "    example: true\n    logo: images/logo.svg\n")
+    config.write_text(text, "utf-8")
+    build(site)
+    image = page(site, "knee/risks.html").css_first("header img")
+    assert image.attributes["src"] == "../images/logo.svg"
+
+
+def test_words_of_authors_are_words(site: Path) -> None:
+    """A title or owner that looks like HTML is shown as it was written, and runs nothing."""
+    index = site / "docs/knee/index.md"
+    text = index.read_text("utf-8").replace("Lead nurse (example)", "'<script>alert(1)</script>'")
+    index.write_text(text.replace("title: Knee arthroscopy", "title: Knee <script>alert(2)</script>"), "utf-8")
+    build(site)
+    for path in (site / "site").rglob("*.html"):
+        assert "<script>alert" not in path.read_text("utf-8"), path
