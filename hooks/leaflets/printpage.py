@@ -149,7 +149,7 @@ class _Joined:
                 if page.part
             )
             heading = self.bodies[page.url].css_first("h2")
-            name = _plain(heading) if heading is not None else html.escape(page.title)
+            name = _plain(heading) if heading is not None else html.escape(page.title, quote=False)
             items.append(
                 f'<li><a href="#{self.keys[page.url]}">{name}</a>' + (f"<ol>{inner}</ol>" if inner else "") + "</li>"
             )
@@ -198,4 +198,4 @@ def _retag(node: LexborNode, tag: str) -> None:
 
 
 def _plain(node: LexborNode) -> str:
-    return html.escape(" ".join(node.text().split()))
+    return html.escape(" ".join(node.text().split()), quote=False)

@@ -57,11 +57,11 @@ def _entry(
     _, _, fragment = entry["location"].partition("#")
     better = dict(entry)
     if not fragment and page is not leaflet.pages[0]:
-        better["title"] = f"{entry['title']} · {html.escape(leaflet.title)}"
+        better["title"] = f"{entry['title']} · {html.escape(leaflet.title, quote=False)}"
     if page is leaflet.pages[0]:
         better["boost"] = _IN_BRIEF if fragment else _LEAFLET
     if tags := words.get((src_uri, fragment)):
-        better["tags"] = [html.escape(word) for word in tags]
+        better["tags"] = [html.escape(word, quote=False) for word in tags]
     return better
 
 

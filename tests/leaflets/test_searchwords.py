@@ -19,7 +19,7 @@ GLOSSARY = """terms:
     term: anesthetic
     say: numbing medicine
     uk: [anaesthetic]
-    also: [numbing medicine, block & spray, anesthetic cream]
+    also: [numbing medicine, nurse's & spray, anesthetic cream]
     definition: Medicine that numbs.
 """
 SOURCES = {
@@ -87,7 +87,7 @@ def test_other_words_stand_where_the_term_is_explained(found: dict[str, Any]) ->
     """
     tags = {location: entry["tags"] for location, entry in found.items() if "tags" in entry}
     assert tags == {
-        "knee/how-to-prepare.html#numbing": ["numbing medicine", "anaesthetic", "block &amp; spray"],
+        "knee/how-to-prepare.html#numbing": ["numbing medicine", "anaesthetic", "nurse's &amp; spray"],
         "knee/risks.html": ["dangers"],
     }
 
