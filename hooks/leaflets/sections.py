@@ -78,8 +78,11 @@ def under(page: Page, heading: Block) -> list[Block]:
 
 
 def is_content(block: Block, blank: Page) -> bool:
-    """Whether a block says something: no heading, no box title, no placeholder, no text of the blank leaflet."""
-    if block.level or block.kind == "title":
+    """Whether a block says something: no heading, no box title, no placeholder, no text of the blank leaflet.
+
+    A picture alone says nothing to who reads aloud or listens.
+    """
+    if block.level or block.kind in ("title", "img"):
         return False
     return not is_placeholder(block) and not is_blank_text(block, blank)
 
@@ -126,6 +129,7 @@ class Lookalike:
     line: int
     column: int
     why: str
+    hidden: bool = False  # in code or in a comment: readers don't see it at all
 
 
 def lookalike(page: Page, heading: Block) -> Lookalike | None:
@@ -139,7 +143,7 @@ def lookalike(page: Page, heading: Block) -> Lookalike | None:
         match = _HEADING.match(line)
         if match and plain(heading_text(match[2])) == name:
             why = "stands in code or in a comment, where it is no heading"
-            return Lookalike(number, match.start(1) + 1, why)
+            return Lookalike(number, match.start(1) + 1, why, hidden=True)
     for block in page.blocks:
         if not block.level and plain(block.text) == name:
             return Lookalike(block.line, block.column, "is plain or bold text and no heading")

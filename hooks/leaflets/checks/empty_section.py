@@ -46,6 +46,8 @@ def check(library: Library) -> Iterator[Finding]:
             below = sections.under(page, heading)
             if any(sections.is_blank_text(block, blank) for block in below):
                 why = "holds only the text of the blank leaflet"
+            elif any(block.kind == "img" for block in below):
+                why = "holds a picture and no words"
             elif any(not block.level and block.kind != "title" for block in below):
                 why = "holds only a placeholder"
             else:

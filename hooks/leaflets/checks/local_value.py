@@ -33,7 +33,7 @@ from leaflets.markup import LOCAL
 from leaflets.model import Leaflet, Library, Page
 
 NEEDED = ("name", "emergency_phone", "ward_phone", "ward_hours", "out_of_hours_phone", "formats_phone")
-"""What stands at the end of every page and so must be in `extra.hospital`."""
+"""What hooks/navigation.py shows at the end of every page, and so must be in `extra.hospital`."""
 
 _NO_WORDS = {"example"}
 _BRACES = re.compile(r"\{+\s*local\b[^{}]*\}*|\{\{[^{}]*(?:\}\})?")
@@ -55,7 +55,7 @@ def check(library: Library) -> Iterator[Finding]:
 
 def _hospital(library: Library) -> Iterator[Finding]:
     settings = library.settings
-    values = dict.fromkeys(NEEDED if library.leaflets else (), None) | settings.hospital
+    values = dict.fromkeys(NEEDED if library.leaflets and settings.shows_imprint else (), None) | settings.hospital
     for key, value in values.items():
         unused = key in _NO_WORDS or (key not in NEEDED and value is None)
         if fault := "" if unused else _fault(value, settings.hospital.get("example") is True):

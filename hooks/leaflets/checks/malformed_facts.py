@@ -35,9 +35,9 @@ from leaflets.model import Library
 
 
 def check(library: Library) -> Iterator[Finding]:
-    """Leaflets without facts, and what reading the facts noted."""
+    """Leaflets without facts where the blank leaflet has them, and what reading the facts noted."""
     for leaflet in library.leaflets:
-        if leaflet.ledger is None:
+        if leaflet.ledger is None and library.contract and library.contract.wants_facts:
             yield leaflet.at(f"{leaflet.path}/{FILE} is missing: no statement has a source")
-        else:
+        elif leaflet.ledger is not None:
             yield from leaflet.ledger.faults

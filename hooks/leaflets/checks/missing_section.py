@@ -49,7 +49,13 @@ def check(library: Library) -> Iterator[Finding]:
     for page, blank in sections.pairs(library):
         for wanted in sections.required(page, blank):
             heading = wanted.heading
-            if not wanted.found and not sections.lookalike(page, heading):
-                known = {h.text for h in page.headings}
-                message = f"the heading '{'#' * heading.level} {heading.text}' is missing."
-                yield Finding(page.path, 1, 1, message + did_you_mean(heading.text, known))
+            alike = None if wanted.found else sections.lookalike(page, heading)
+            if wanted.found or (alike and not alike.hidden):
+                continue
+            message = f"the heading '{'#' * heading.level} {heading.text}' is missing."
+            if alike:
+                message += f" On line {alike.line} it {alike.why}."
+            else:
+                message += did_you_mean(heading.text, {h.text for h in page.headings})
+            title = next((h for h in page.headings if h.level == 1), None)
+            yield page.at(title, message) if title else Finding(page.path, 1, 1, message)

@@ -47,7 +47,8 @@ def check(library: Library) -> Iterator[Finding]:
         for wanted in sections.required(page, blank):
             heading = wanted.heading
             right = f"'{'#' * heading.level} {heading.text}'"
-            if not wanted.found and (alike := sections.lookalike(page, heading)):
+            alike = None if wanted.found else sections.lookalike(page, heading)
+            if alike and not alike.hidden:
                 yield Finding(page.path, alike.line, alike.column, f"{right} {alike.why}")
             for found in wanted.found:
                 if letter := sections.strange_letter(found.text, heading.text):

@@ -49,6 +49,12 @@ def check(library: Library) -> Iterator[Finding]:
         for again in titles[1:]:
             yield page.at(again, f"'{again.text}' is a second heading of level 1; write `## {again.text}`")
         leaflet = page.leaflet
-        if titles and leaflet and leaflet.described and page is leaflet.index and titles[0].text != leaflet.title:
+        if (
+            titles
+            and leaflet
+            and leaflet.meta.get("title")
+            and page is leaflet.index
+            and titles[0].text != leaflet.title
+        ):
             message = f"the heading '{titles[0].text}' is not the title '{leaflet.title}' of the front matter"
             yield page.at(titles[0], message)

@@ -67,7 +67,6 @@ SAYS_SOMETHING = [
     "No.",
     "0",
     "X-rays.",
-    "![A list of medicines](list.svg)",
     "{{ local.ward_phone }}",
     "| a | b |\n| - | - |\n| Bring | it |",
     "```\nBring a list\n```",
@@ -78,6 +77,13 @@ SAYS_SOMETHING = [
 def test_section_that_says_something(text: str, find: Callable[..., list[str]]) -> None:
     """One block of an author's own words, wherever it stands, fills a section."""
     assert find("empty-section", f"--- knee/how-to-prepare.md\n{HEAD}{text}{TAIL}") == []
+
+
+def test_picture_alone(find: Callable[..., list[str]]) -> None:
+    """A picture says nothing to who listens: a section that holds nothing else has no words."""
+    assert find("empty-section", f"--- knee/how-to-prepare.md\n{HEAD}![A list](list.svg){TAIL}") == [
+        "docs/knee/how-to-prepare.md:3:4: the section 'Your medicines' holds a picture and no words"
+    ]
 
 
 def test_two_empty_sections(find: Callable[..., list[str]]) -> None:
