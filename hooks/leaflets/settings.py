@@ -10,6 +10,7 @@ from typing import Any
 
 import pathspec
 
+from leaflets.configtags import ConfigLoader
 from leaflets.diagnostics import LEVELS, Finding, LeafletsError, Level, did_you_mean
 from leaflets.yamlfile import YamlError, YamlFile, load
 
@@ -22,7 +23,10 @@ _NEVER_PAGES = (".*", "/templates/")
 
 @dataclass
 class Settings:
-    """The parts of mkdocs.yml that concern leaflets. `root` is its folder; all shown paths start there."""
+    """The parts of mkdocs.yml that concern leaflets and links. `root` is its folder; all shown paths start there.
+
+    `absolute_in_docs`: links that begin with `/` start at docs/. `assets` are styles and scripts for every page.
+    """
 
     root: Path
     config_name: str
@@ -31,8 +35,18 @@ class Settings:
     extensions: list[str]
     extension_configs: dict[str, dict[str, Any]]
     exclude: str = ""
+    drafts: str = ""
+    site_url: str = ""
+    directory_urls: bool = True
+    theme_folder: Path | None = None
+    plugins: set[str] = field(default_factory=set)
+    nav: Any = None
+    shows_imprint: bool = False
     extra: dict[str, Any] = field(default_factory=dict)
     yaml: YamlFile = field(default_factory=lambda: YamlFile(None))
+    text: str = ""
+    absolute_in_docs: bool = False
+    assets: list[str] = field(default_factory=list)
 
     @property
     def hospital(self) -> dict[str, Any]:
@@ -54,6 +68,17 @@ class Settings:
     @cached_property
     def _excluded(self) -> pathspec.GitIgnoreSpec:
         return pathspec.GitIgnoreSpec.from_lines([*_NEVER_PAGES, *self.exclude.splitlines()])
+
+    @cached_property
+    def _drafts(self) -> pathspec.GitIgnoreSpec:
+        return pathspec.GitIgnoreSpec.from_lines(self.drafts.splitlines())
+
+    def kept_off(self, src_uri: str) -> str:
+        """Why a file under docs/ is not published, or nothing."""
+        if self.is_excluded(src_uri):
+            hidden = any(part.startswith(".") for part in src_uri.split("/"))
+            return "is hidden: its name begins with a dot" if hidden else "is kept off the site (exclude_docs)"
+        return "is a draft (draft_docs)" if self._drafts.match_file(src_uri) else ""
 
     def is_excluded(self, src_uri: str) -> bool:
         """Whether `exclude_docs` keeps a file off the site."""
@@ -115,23 +140,17 @@ def find(start: Path) -> Path:
 
 def read(path: Path) -> Settings:
     """Read mkdocs.yml. Raises LeafletsError, with the line, where it cannot be read."""
-    try:
-        text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise LeafletsError(f"{path.name}: cannot be read: {error}") from error
-    try:
-        yaml = load(text)
-    except YamlError as error:
-        raise LeafletsError(f"{path.name}:{error.line}:{error.column}: {error}") from error
-    if not isinstance(yaml.data, dict):
-        raise LeafletsError(f"{path.name}: no `key: value` lines")
+    yaml = _load(path)
     data = yaml.data
     try:
         names, configs = _extensions(data.get("markdown_extensions"))
-        pathspec.GitIgnoreSpec.from_lines(str(data.get("exclude_docs") or "").splitlines())
+        for key in ("exclude_docs", "draft_docs"):
+            pathspec.GitIgnoreSpec.from_lines(str(data.get(key) or "").splitlines())
     except ValueError as error:
         raise LeafletsError(f"{path.name}: {error}") from error
     root = path.resolve().parent
+    theme = _mapping(data.get("theme"))
+    links = _mapping(_mapping(data.get("validation")).get("links"))
     return Settings(
         root=root,
         config_name=path.name,
@@ -140,9 +159,56 @@ def read(path: Path) -> Settings:
         extensions=names,
         extension_configs=configs,
         exclude=str(data.get("exclude_docs") or ""),
+        drafts=str(data.get("draft_docs") or ""),
+        site_url=str(data.get("site_url") or ""),
+        directory_urls=data.get("use_directory_urls") is not False,
+        theme_folder=root / str(theme["custom_dir"]) if theme.get("custom_dir") else None,
+        plugins=_names(data.get("plugins", ["search"])),
+        nav=data.get("nav"),
+        shows_imprint=any(name.endswith("navigation.py") for name in _names(data.get("hooks"))),
         extra=_mapping(data.get("extra")),
         yaml=yaml,
+        text=path.read_text("utf-8-sig"),
+        absolute_in_docs=links.get("absolute_links") == "relative_to_docs",
+        assets=[*_paths(data.get("extra_css")), *_paths(data.get("extra_javascript"))],
     )
+
+
+def _load(path: Path, above: int = 0) -> YamlFile:
+    """The settings with those of the file that `INHERIT:` names below them, as MkDocs merges them."""
+    try:
+        text = path.read_text("utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise LeafletsError(f"{path.name}: cannot be read: {error}") from error
+    try:
+        yaml = load(text, loader_type=ConfigLoader)
+    except YamlError as error:
+        raise LeafletsError(f"{path.name}:{error.line}:{error.column}: {error}") from error
+    if not isinstance(yaml.data, dict):
+        raise LeafletsError(f"{path.name}: no `key: value` lines")
+    if parent := yaml.data.pop("INHERIT", None):
+        if above > 10:
+            raise LeafletsError(f"{path.name}: INHERIT leads in a circle")
+        yaml.data = _merged(_load(path.parent / str(parent), above + 1).data, yaml.data)
+    return yaml
+
+
+def _merged(below: Any, above: Any) -> Any:
+    if isinstance(below, dict) and isinstance(above, dict):
+        return {**below, **{key: _merged(below.get(key), value) for key, value in above.items()}}
+    return above
+
+
+def _paths(value: Any) -> list[str]:
+    """`extra_css` or `extra_javascript`: addresses, or mappings with a `path`."""
+    entries = value if isinstance(value, list) else []
+    return [str(entry.get("path") or "") if isinstance(entry, dict) else str(entry) for entry in entries]
+
+
+def _names(value: Any) -> set[str]:
+    """The names in a list of names and `name: {options}`, or in a mapping."""
+    entries = value if isinstance(value, list | dict) else []
+    return {str(next(iter(entry))) if isinstance(entry, dict) and entry else str(entry) for entry in entries}
 
 
 def _extensions(value: Any) -> tuple[list[str], dict[str, dict[str, Any]]]:

@@ -52,8 +52,8 @@ class YamlFile:
         return self.places.get(path, (1, 1))
 
 
-def load(text: str, first_line: int = 1) -> YamlFile:
-    """Read one YAML document whose text begins on `first_line` of its file.
+def load(text: str, first_line: int = 1, loader_type: Any = _Loader) -> YamlFile:
+    """Read one YAML document whose text begins on `first_line` of its file; `loader_type` knows its tags.
 
     Raises YamlError at syntax errors, unknown tags, values that are none (31 February), duplicate keys, and more
     aliases or levels than a file of ours needs.
@@ -61,7 +61,7 @@ def load(text: str, first_line: int = 1) -> YamlFile:
     text = _OTHER_NEWLINES.sub(" ", text)
     loader = None
     try:
-        loader = _Loader(text)
+        loader = loader_type(text)
         if sum(map(text.count, _NESTING)) > MOST_DEPTH:
             _refuse_depth(text, first_line)
         node = loader.get_single_node()

@@ -49,7 +49,7 @@ def test_extensions(text: str, names: list[str], configs: dict[str, object], tmp
         ("", "mkdocs.yml: no `key: value` lines"),
         ("- a\n", "mkdocs.yml: no `key: value` lines"),
         ("a: b: c\n", "mkdocs.yml:1:5: a colon inside a value"),
-        ("a: !ENV X\n", "mkdocs.yml:1:4: could not determine a constructor"),
+        ("a: !NOSUCH X\n", "mkdocs.yml:1:4: could not determine a constructor"),
         (b"a: \xff\n", "mkdocs.yml: cannot be read"),
         ("markdown_extensions: abbr\n", "mkdocs.yml: `markdown_extensions:` is no list"),
         ("markdown_extensions: [{}]\n", "mkdocs.yml: `markdown_extensions:` holds"),
