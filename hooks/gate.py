@@ -1,23 +1,29 @@
 """The gate: reads the library, runs the checks, reports, and refuses a strict build that has findings.
 
-The only state is that of one build; it is made anew in `on_config`.
+On a site without leaflets (no `docs/templates/leaflet/`) only the checks of links speak: add this file to the
+`hooks:` of any MkDocs project by its path. The only state is that of one build; it is made anew in `on_config`.
 """
 
 from __future__ import annotations
 
 import logging
 import os
+import traceback
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from leaflets import checks, reader, render, report, settings
-from leaflets.diagnostics import Diagnostic, Finding, LeafletsError
+from leaflets import checks, reader, render, report, settings, textfile
+from leaflets.diagnostics import Finding, LeafletsError
+from leaflets.exceptions import Found
+from leaflets.links import broken_addresses, surveys
+from leaflets.links.documents import Document
+from leaflets.links.survey import Survey
 from leaflets.model import Library
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 from mkdocs.plugins import event_priority, get_plugin_logger
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 log = get_plugin_logger("leaflets")
@@ -28,7 +34,8 @@ class Build:
     """What is known of the build under way."""
 
     library: Library | None = None
-    diagnostics: list[Diagnostic] = field(default_factory=list)
+    files: Files | None = None
+    found: list[Found] = field(default_factory=list)
     page: str = ""
     others: Others = field(default_factory=lambda: Others())
 
@@ -49,12 +56,17 @@ class Others(logging.Handler):
 _build = Build()
 
 
+@event_priority(-100)
 def on_config(config: MkDocsConfig) -> None:
-    """Begin a build."""
+    """Begin a build. What would stop MkDocs at the first fault is left to our checks, which tell them all."""
     global _build
     _listen(None)
     _build = Build()
     _listen(_build.others)
+    if broken_addresses.NAME not in config.markdown_extensions:
+        config.markdown_extensions.append(broken_addresses.NAME)
+    if render.SNIPPETS in config.markdown_extensions:
+        config.mdx_configs[render.SNIPPETS] = {**config.mdx_configs.get(render.SNIPPETS, {}), "check_paths": False}
 
 
 def _listen(handler: Others | None) -> None:
@@ -68,19 +80,23 @@ def _listen(handler: Others | None) -> None:
 @event_priority(100)
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Read every source before MkDocs does, so that what MkDocs cannot read gets a name and a line."""
+    pages = files.documentation_pages()
     try:
-        library = reader.read(_settings(config))
+        ours = _settings(config)
+        if (ours.docs / settings.TEMPLATE).is_dir():
+            library = reader.read(ours)
+        else:
+            library = reader.glance(ours, [Path(file.abs_src_path) for file in pages if file.abs_src_path])
     except LeafletsError as error:
         raise stop(str(error)) from error
     _build.library = config["library"] = library
-    for file in files.documentation_pages():
-        if file.src_uri not in library.pages and file.generated_by is None and library.contract:
-            path = library.settings.shown(Path(config.docs_dir, file.src_uri))
-            library.unreadable.append(Finding(path, None, None, "is published, but the checks cannot read it"))
     unreadable = {finding.path for finding in library.unreadable}
-    for src_uri, page in library.pages.items():
-        if page.path in unreadable and (file := files.get_file_from_path(src_uri)):
-            file.content_string = page.text
+    for file in pages:
+        path = ours.shown(Path(config.docs_dir, file.src_uri))
+        if library.contract and file.src_uri not in library.pages and file.generated_by is None:
+            library.unreadable.append(Finding(path, None, None, "is published, but the checks cannot read it"))
+        elif path in unreadable and file.abs_src_path:
+            file.content_string = textfile.decode(Path(file.abs_src_path).read_bytes())[0]
     return files
 
 
@@ -90,6 +106,7 @@ def _settings(config: MkDocsConfig) -> settings.Settings:
         raise LeafletsError("no mkdocs.yml: run this in the folder of your leaflets")
     ours = settings.read(Path(config.config_file_path))
     ours.docs, ours.site = Path(config.docs_dir), Path(config.site_dir)
+    ours.directory_urls, ours.site_url = config.use_directory_urls, config.site_url or ""
     return ours
 
 
@@ -117,24 +134,25 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 @event_priority(-100)
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
-    """All pages are rendered and none is written: run the checks."""
+    """All pages are rendered and none is written: run the checks of what authors wrote."""
     _build.page = ""
+    _build.files = files
     if _build.library:
-        _build.diagnostics = checks.run(_build.library)
+        _build.found = checks.run(_build.library)
     return env
 
 
 @event_priority(-200)
 def on_post_build(config: MkDocsConfig) -> None:
-    """The site is finished: report, and refuse where the build is strict."""
-    if _build.library is None:
+    """The site is finished: look at its links, report, and refuse where the build is strict."""
+    library = _build.library
+    if library is None or _build.files is None:
         return
-    if _build.library.contract is None:
-        if _build.library.settings.hospital:
-            log.warning(_build.library.without_contract())
-        return
-    found = _build.diagnostics + checks.run_site(_build.library, Path(config.site_dir))
+    if library.contract is None and library.settings.hospital:
+        log.warning(library.without_contract())
     try:
+        survey = _survey(library, _build.files, config)
+        found = checks.verdict(library, [*_build.found, *checks.run_links(survey), *checks.run_site(survey)])
         report.tell(found, _log, checks.modules())
     except LeafletsError as error:
         raise stop(str(error)) from error
@@ -148,7 +166,27 @@ def on_post_build(config: MkDocsConfig) -> None:
         raise Abort(f"Refused to publish: {words}. {where}")
 
 
-def _log(diagnostic: Diagnostic) -> None:
+def _survey(library: Library, files: Files, config: MkDocsConfig) -> Survey:
+    """The survey of the site that MkDocs has just finished."""
+    ours = library.settings
+    sources, kept_off, documents = {}, {}, []
+    for file in files:
+        if file.inclusion.is_excluded():
+            kept_off[file.src_uri] = ours.kept_off(file.src_uri) or "is kept off the site"
+            continue
+        sources[file.src_uri] = file.dest_uri
+        if file.is_documentation_page() and file.page is not None:
+            documents.append(_document(ours, file, file.page))
+    return surveys.of_build(ours, documents, sources, kept_off, Path(config.site_dir))
+
+
+def _document(ours: settings.Settings, file: File, page: Page) -> Document:
+    source = Path(file.abs_src_path) if file.abs_src_path else None
+    path = ours.shown(source or ours.docs / file.src_uri)
+    return Document(file.dest_uri, path, page.content or "", file.src_uri, page.markdown or "", source)
+
+
+def _log(diagnostic: Any) -> None:
     (log.warning if diagnostic.level == "warn" else log.info)(str(diagnostic))
 
 
@@ -156,16 +194,25 @@ def on_build_error(error: Exception) -> None:
     """What MkDocs would show as a traceback becomes one line that says where and what to do next."""
     if isinstance(error, (Abort, BuildError, ConfigurationError)) or os.environ.get("LEAFLETS_TRACEBACK"):
         return
+    library = _build.library
+    if library and library.contract is None and not _build.page and not _is_ours(error):
+        return  # another project's theme or plugin: MkDocs shows what its people need
     if isinstance(error, OSError):
         what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
         raise stop(f"cannot write the site: {what}. Nothing was published.") from error
-    if _build.page and _build.library:
-        ours = _build.library.pages.get(_build.page)
-        raise stop(f"{ours.path if ours else _build.page}: cannot be rendered: {error} (unreadable-page)") from error
+    if _build.page and library:
+        path = library.settings.shown(library.settings.docs / _build.page)
+        raise stop(f"{path}: cannot be rendered: {error} (unreadable-page)") from error
     raise stop(
         f"{type(error).__name__}: {error}. This is a fault in the program, not in your text. "
         "Please report it with the output of: LEAFLETS_TRACEBACK=1 mkdocs build"
     ) from error
+
+
+def _is_ours(error: Exception) -> bool:
+    """Whether an error was raised in the engine or in what it called."""
+    here = str(Path(checks.__file__).parent.parent)
+    return any(frame.f_code.co_filename.startswith(here) for frame, _ in traceback.walk_tb(error.__traceback__))
 
 
 def stop(message: str) -> Abort:

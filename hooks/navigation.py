@@ -8,7 +8,7 @@ from __future__ import annotations
 import html
 from typing import Any
 
-from leaflets import colors, glossary, manual
+from leaflets import generated
 from leaflets.imprint import imprint
 from leaflets.markup import dial
 from leaflets.outline import HOME, directory, outline
@@ -24,11 +24,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     library = config.get("library")
     if library is None:
         raise PluginError("mkdocs.yml: hooks/navigation.py needs hooks/gate.py before it, which reads the leaflets.")
-    if library.glossary.terms and files.get_file_from_path(glossary.PAGE) is None:
-        files.append(File.generated(config, glossary.PAGE, content=library.glossary.markdown()))
-    if any(file.src_uri.startswith(manual.FOLDER) for file in files):
-        files.append(File.generated(config, manual.PAGE, content=manual.markdown(library.settings.levels)))
-    files.append(File.generated(config, colors.FILE, content=colors.stylesheet(library.settings.hospital)))
+    for path, content in generated.files(library).items():
+        files.append(File.generated(config, path, content=content))
     config["imprints"] = [imprint(leaflet) for leaflet in library.leaflets]
     if config.nav is None:
         config.nav = outline(library, [file.src_uri for file in files.documentation_pages()])

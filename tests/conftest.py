@@ -21,9 +21,11 @@ def _same_day(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def example(tmp_path: Path) -> Path:
-    """The folder of a fresh copy of the example library."""
-    return library.copy(tmp_path)
+def example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of a fresh copy of the example library; the test works in it, as its user does."""
+    folder = library.copy(tmp_path)
+    monkeypatch.chdir(folder)
+    return folder
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

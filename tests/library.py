@@ -7,8 +7,9 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from leaflets import checks, reader, settings
+from leaflets import checks, generated, reader, settings
 from leaflets.diagnostics import Diagnostic
+from leaflets.links import surveys
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = Path(__file__).parent / "example"
@@ -57,7 +58,10 @@ def _files(edits: str) -> Iterator[tuple[str, str | None]]:
 
 
 def check(library: Path) -> list[Diagnostic]:
-    """All findings on a library, as a build makes them."""
+    """All findings on a library, as a build makes them; those of a finished site where there is one."""
     read = reader.read(settings.read(library / "mkdocs.yml"))
-    read.render()
-    return checks.run(read) + checks.run_site(read, library / "site")
+    read.render(generated.files(read))
+    found = checks.run(read) + checks.run_links(surveys.of_library(read))
+    if (library / "site").is_dir():
+        found += checks.run_site(surveys.of_folder(library / "site")[1])
+    return checks.verdict(read, found)

@@ -45,7 +45,7 @@ EXPECTED = [
     "(unknown-fact)",
     "docs/knee/risks.md:1:3: the section 'Risks' has no box '!!! risk' (missing-admonition)",
     "docs/knee/risks.md:3:1: a placeholder is left: 'TODO' (template-text)",
-    "docs/knee/risks.md:5:21: 'https://example]org' is no address that can be followed (unreadable-page)",
+    "docs/knee/risks.md:5:21: 'https://example]org' is no address that can be followed (malformed-address)",
 ]
 
 
@@ -96,12 +96,12 @@ def test_build_that_is_not_strict_warns(example: Path) -> None:
 
 
 def test_broken_link_alone_refuses_too(example: Path) -> None:
-    """A link that MkDocs itself warns of is counted: nobody reads "nothing to mend" beside a refusal."""
+    """What MkDocs itself warns of is counted beside our finding: the refusal says where it comes from."""
     with (example / "docs/knee/risks.md").open("a") as page:
         page.write("\n[Next](nowhere.md)\n")
     done = mkdocs(example, "build", "--strict")
     assert done.returncode == 1
-    assert "Refused to publish: nothing to mend; MkDocs itself gave 1 warning. Each is listed above." in output(done)
+    assert "Refused to publish: 1 finding to mend; MkDocs itself gave 1 warning. Each is listed above." in output(done)
     assert "'nowhere.md'" in output(done)
 
 
@@ -207,7 +207,7 @@ def test_sarif_file_that_cannot_be_written(example: Path, tmp_path: Path) -> Non
 
 
 def test_another_project_builds_undisturbed(tmp_path: Path) -> None:
-    """In a MkDocs site without a contract the gate has nothing to say and changes nothing."""
+    """In a MkDocs site without a contract the gate judges links only, and changes nothing."""
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs/index.md").write_text("no heading\n\n# A\n\n# A\n\nThe ABC of {{ local.x }}\n", "utf-8")
     config = "site_name: Other\ntheme: {{name: null, custom_dir: {}}}\nplugins: []\n{}"
@@ -217,7 +217,7 @@ def test_another_project_builds_undisturbed(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text(config.format(theme, f"hooks: [{ROOT / 'hooks/gate.py'}]\n"), "utf-8")
     done = mkdocs(tmp_path, "build", "--strict", "--site-dir", "with")
     assert done.returncode == 0
-    assert "leaflets:" not in output(done)
+    assert "leaflets: nothing to mend" in output(done)
     assert (tmp_path / "with/index.html").read_bytes() == (tmp_path / "without/index.html").read_bytes()
 
 

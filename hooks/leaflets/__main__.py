@@ -9,9 +9,11 @@ from typing import NoReturn
 import click
 
 from leaflets import build as building
-from leaflets import checks, copied, reader, report, settings
+from leaflets import checks, copied, generated, reader, report, settings
 from leaflets import new as making
 from leaflets.diagnostics import LeafletsError
+from leaflets.links import surveys
+from leaflets.model import Library
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -22,30 +24,50 @@ def main() -> None:
 
 @main.command()
 @click.argument("docs", type=click.Path(path_type=Path), required=False)
-def check(docs: Path | None) -> None:
+@click.option("--site", type=click.Path(path_type=Path), metavar="DIR", help="Check the links of a built site instead.")
+def check(docs: Path | None, site: Path | None) -> None:
     """Check the leaflets without building the site.
 
     DOCS is the folder of the pages; without it, the one that mkdocs.yml names. Says what to mend, with file
-    and line. Exit status: 0 nothing to mend, 1 something to mend, 2 could not check.
+    and line. Where there is no blank leaflet (templates/leaflet/) only links are checked: any MkDocs project
+    will do. With --site a folder of HTML pages from any builder is checked. Exit status: 0 nothing to mend,
+    1 something to mend, 2 could not check.
     """
-    if docs is not None and not docs.is_dir():
-        stop(f"{docs}: no such folder")
+    for folder in (docs, site):
+        if folder is not None and not folder.is_dir():
+            stop(f"{folder}: no such folder")
     try:
-        ours = settings.read(settings.find(docs or Path.cwd()))
-        if docs is not None:
-            if ours.docs.resolve() in docs.resolve().parents:
-                stop(f"{docs}: give the folder of all leaflets, {ours.shown(ours.docs)}, or nothing")
-            ours.docs = docs.resolve()
-        library = reader.read(ours)
-        library.must_be_checkable()
-        library.render()
-        found = checks.run(library)
-        report.tell(found, lambda diagnostic: click.echo(f"{diagnostic.level}: {diagnostic}"), checks.modules())
+        if site is not None:
+            if docs is not None:
+                stop("give DOCS or --site DIR, not both")
+            library, survey = surveys.of_folder(site)
+            found = checks.run_links(survey) + checks.run_site(survey)
+            size = report.number(len(survey.documents), "page")
+        else:
+            library = _library(docs)
+            found = checks.run(library) + checks.run_links(surveys.of_library(library))
+            size = report.number(len(library.pages), "page")
+            leaflets = report.number(len(library.leaflets), "leaflet")
+            size = f"{leaflets}, {size}" if library.contract else f"{size}, links only"
+        diagnostics = checks.verdict(library, found)
+        report.tell(diagnostics, lambda each: click.echo(f"{each.level}: {each}"), checks.modules())
     except LeafletsError as error:
         stop(str(error))
-    size = f"{report.number(len(library.leaflets), 'leaflet')}, {report.number(len(library.pages), 'page')}"
-    click.echo(f"{size}: {report.count(found)}.", err=True)
-    sys.exit(any(diagnostic.level == "warn" for diagnostic in found))
+    click.echo(f"{size}: {report.count(diagnostics)}.", err=True)
+    sys.exit(any(diagnostic.level == "warn" for diagnostic in diagnostics))
+
+
+def _library(docs: Path | None) -> Library:
+    """The library in a folder of pages, or of the mkdocs.yml around us, rendered."""
+    ours = settings.read(settings.find(docs or Path.cwd()))
+    if docs is not None:
+        if ours.docs.resolve() in docs.resolve().parents:
+            stop(f"{docs}: give the folder of all leaflets, {ours.shown(ours.docs)}, or nothing")
+        ours.docs = docs.resolve()
+    library = reader.read(ours)
+    library.must_be_checkable()
+    library.render(generated.files(library))
+    return library
 
 
 @main.command()

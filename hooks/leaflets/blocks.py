@@ -40,7 +40,6 @@ class Block:
     locals: tuple[str, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
     linked: tuple[tuple[int, int, str], ...] = ()
-    broken: tuple[str, ...] = ()
     admonition: str = ""
     admonition_number: int = 0
     heading: Block | None = field(default=None, repr=False)
@@ -135,7 +134,6 @@ class _Reader:
                 locals=tuple(inline.locals),
                 links=tuple(inline.links),
                 linked=tuple(linked),
-                broken=tuple(inline.broken),
                 admonition=admonition,
                 admonition_number=number,
                 written=text if is_image else "".join(inline.written),
@@ -153,7 +151,6 @@ class _Inline:
         self.links: list[tuple[str, str]] = []
         self.locals: list[str] = []
         self.facts: list[str] = []
-        self.broken: list[str] = []
 
     def add(self, node: LexborNode, link: str = "", local: bool = False, code: bool = False, depth: int = 0) -> None:
         if node.tag == "-text" or depth > _DEEPEST:
@@ -171,8 +168,6 @@ class _Inline:
             self.pieces.append((" ", link, code))
             self.written.append(" ")
         self.facts += (attributes.get("data-fact") or "").split()
-        if broken := attributes.get("data-broken"):
-            self.broken.append(broken)
         key = attributes.get("data-local")
         if key:
             self.locals.append(key)

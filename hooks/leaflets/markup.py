@@ -1,4 +1,4 @@
-"""The Markdown extension: local values, hover texts, first uses of abbreviations, broken addresses.
+"""The Markdown extension: local values, hover texts, first uses of abbreviations.
 
 A Python-Markdown extension and no MkDocs hook, so that a build, `leaflets check` and the booklets turn the
 same text into the same output.
@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import Any
-from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -100,31 +99,6 @@ class HoverText(Treeprocessor):
                 seen.add(name)
 
 
-class Addresses(Treeprocessor):
-    """Takes out addresses that nothing can take apart, such as `https://example]org`: MkDocs stops at them.
-
-    The link stays as text; `data-broken` keeps the address for the check that reports it.
-    """
-
-    def run(self, root: Element) -> None:
-        """Look at every `href` and `src`."""
-        for element in root.iter():
-            for name in ("href", "src"):
-                address = element.get(name)
-                if address is not None and not _splits(address):
-                    del element.attrib[name]
-                    element.set("data-broken", address)
-                    element.tag = "span"  # MkDocs expects an address on a link and on a picture
-
-
-def _splits(address: str) -> bool:
-    try:
-        urlsplit(address)
-    except ValueError:
-        return False
-    return True
-
-
 class Markup(Extension):
     """Registers the parts. Options: `local` (values by name), `terms` (definitions by id)."""
 
@@ -141,7 +115,6 @@ class Markup(Extension):
         values = self.getConfig("local")
         md.inlinePatterns.register(LocalValue(md, values), "leaflets-local", 175)
         md.treeprocessors.register(Dial(md, values), "leaflets-dial", 4)
-        md.treeprocessors.register(Addresses(md), "leaflets-addresses", 2)
         md.treeprocessors.register(HoverText(md, self.getConfig("terms")), "leaflets-hover", 3)
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -16,6 +17,7 @@ from leaflets import blocks, evidence, frontmatter, render
 from leaflets.blocks import Block
 from leaflets.diagnostics import Finding, LeafletsError
 from leaflets.glossary import Glossary
+from leaflets.links import published
 from leaflets.settings import TEMPLATE, Settings
 from leaflets.source import Place, Source, times
 
@@ -168,12 +170,16 @@ def sign_off_fault(value: Any) -> str:
 
 @dataclass
 class Contract:
-    """The blank leaflet: what every leaflet must hold. `files` is the order of pages."""
+    """The blank leaflet: what every leaflet must hold. `files` is the order of pages.
+
+    `wants_facts` where it has a file of facts.
+    """
 
     path: str
     files: list[str]
     pages: dict[str, Page]
     faults: list[Finding] = field(default_factory=list)
+    wants_facts: bool = False
 
     def keys(self, file: str) -> dict[str, Any]:
         """The front-matter keys of a section with their example values; `pages` is the contract's own."""
@@ -201,22 +207,34 @@ class Library:
     unreadable: list[Finding]
     today: datetime.date
 
-    def render(self) -> None:
-        """Render every page that has no HTML yet; one that fails is noted in `unreadable`."""
+    def render(self, generated: Iterable[str] = ()) -> None:
+        """Render every page that has no HTML yet; one that fails is noted in `unreadable`.
+
+        `generated` are the paths under docs/ of the files that a build adds.
+        """
+        known = {*published.there(self.settings.docs), *generated}
         for page in self.pages.values():
             if page.html is None:
-                local = page.leaflet.local if page.leaflet else self.settings.hospital
                 try:
-                    page.html = render.render(page.front.body, self.settings, self.glossary, local)
+                    page.html = self.rendered(page.front.body, page.src_uri, known, page.leaflet)
                 except render.RenderError as error:
                     self.unreadable.append(Finding(page.path, None, None, f"cannot be rendered: {error}"))
 
+    def rendered(self, text: str, src_uri: str, known: Container[str], leaflet: Leaflet | None = None) -> str:
+        """Markdown as it stands on the page `src_uri`. `known` are the paths under docs/. Raises RenderError."""
+        local = leaflet.local if leaflet else self.settings.hospital
+        linking = render.Linking(src_uri, known, self.settings.directory_urls, self.settings.absolute_in_docs)
+        return render.render(text, self.settings, self.glossary, local, linking)
+
     def must_be_checkable(self) -> None:
-        """Raise LeafletsError where there is nothing that could be judged: no page, or no contract."""
+        """Raise LeafletsError where there is nothing that could be judged: no page, or leaflets without a contract.
+
+        A project that has neither a contract nor a hospital (`extra.hospital`) is any MkDocs site.
+        """
         docs = self.settings.shown(self.settings.docs)
         if not self.pages:
             raise LeafletsError(f"{docs}/ holds no Markdown page")
-        if self.contract is None:
+        if self.contract is None and self.settings.hospital:
             raise LeafletsError(self.without_contract())
 
     def without_contract(self) -> str:

@@ -12,13 +12,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 
-from leaflets import evidence, frontmatter, glossary, render
+from leaflets import evidence, frontmatter, glossary, render, textfile
 from leaflets.diagnostics import Finding, LeafletsError
 from leaflets.glossary import Glossary
+from leaflets.links import published, urls
 from leaflets.model import Contract, Leaflet, Library, Page
 from leaflets.settings import TEMPLATE, Settings
-
-_SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
 
 
 def today() -> datetime.date:
@@ -32,25 +31,46 @@ def today() -> datetime.date:
     return datetime.datetime.now(datetime.UTC).date()
 
 
-def decode(data: bytes) -> tuple[str, str | None]:
-    r"""A file's text with `\n` as newline and no byte-order mark; and what is wrong with its bytes, if anything.
+def glance(settings: Settings, files: Iterable[Path]) -> Library:
+    """A library of a site that holds no leaflets: only what cannot be read is noted, and no text kept."""
+    unreadable: list[Finding] = []
+    for path in files:
+        _text_of(settings, path, unreadable)
+    return Library(settings, Glossary(), None, [], {}, unreadable, today())
 
-    Bytes that are not UTF-8 become U+FFFD in the text, so that the rest can still be read.
-    """
+
+def _text_of(settings: Settings, path: Path, unreadable: list[Finding]) -> str | None:
+    """A file's text; what is wrong with it goes into `unreadable`."""
     try:
-        text, fault = data.decode("utf-8-sig"), None
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        wide = data[:2] in (b"\xff\xfe", b"\xfe\xff")
-        guess = "UTF-16" if wide else "Windows-1252 or Latin-1"
-        text = data.decode("utf-16" if wide else "utf-8-sig", "replace")
-        fault = (
-            f"line {line} is not UTF-8 (byte 0x{data[error.start]:02x}; it looks like {guess}). "
-            "Save the file again with the encoding UTF-8"
-        )
-    if "\0" in text and fault is None:
-        fault = "holds a NUL character: this is not a text file"
-    return text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd"), fault
+        data = path.read_bytes()
+    except OSError as error:
+        unreadable.append(Finding(settings.shown(path), None, None, f"cannot be read: {error.strerror}"))
+        return None
+    text, fault = textfile.decode(data)
+    if fault:
+        line = re.match(r"line (\d+)", fault)
+        at = int(line[1]) if line else None
+        unreadable.append(Finding(settings.shown(path), at, 1 if at else None, fault))
+    return text
+
+
+def read_page(settings: Settings, path: Path, unreadable: list[Finding]) -> Page | None:
+    """One page; None where its file cannot be read."""
+    text = _text_of(settings, path, unreadable)
+    if text is None:
+        return None
+    return Page(path.relative_to(settings.docs).as_posix(), settings.shown(path), text, frontmatter.split(text))
+
+
+def add_pages(library: Library, paths: Iterable[str]) -> None:
+    """Read the pages at some paths from the root into a library that only glanced at them: they may allow a finding."""
+    settings = library.settings
+    for path in paths:
+        file = settings.root / path
+        if path.endswith(urls.MARKDOWN) and file.is_file() and settings.docs in file.parents:
+            found = read_page(settings, file, [])
+            if found and found.src_uri not in library.pages:
+                library.pages[found.src_uri] = found
 
 
 def read(settings: Settings) -> Library:
@@ -58,24 +78,10 @@ def read(settings: Settings) -> Library:
     unreadable: list[Finding] = []
 
     def text_of(path: Path) -> str | None:
-        try:
-            data = path.read_bytes()
-        except OSError as error:
-            unreadable.append(Finding(settings.shown(path), None, None, f"cannot be read: {error.strerror}"))
-            return None
-        text, fault = decode(data)
-        if fault:
-            line = re.match(r"line (\d+)", fault)
-            at = int(line[1]) if line else None
-            unreadable.append(Finding(settings.shown(path), at, 1 if at else None, fault))
-        return text
+        return _text_of(settings, path, unreadable)
 
     def page_of(path: Path) -> Page | None:
-        text = text_of(path)
-        if text is None:
-            return None
-        src_uri = path.relative_to(settings.docs).as_posix()
-        return Page(src_uri, settings.shown(path), text, frontmatter.split(text))
+        return read_page(settings, path, unreadable)
 
     terms_file = settings.docs / "glossary.yml"
     terms_text = text_of(terms_file) if terms_file.is_file() else None
@@ -85,7 +91,7 @@ def read(settings: Settings) -> Library:
     pages: dict[str, Page] = {}
     for path in _markdown_files(settings.docs):
         src_uri = path.relative_to(settings.docs).as_posix()
-        if not settings.is_excluded(src_uri) and (page := page_of(path)):
+        if not settings.kept_off(src_uri) and (page := page_of(path)):
             pages[src_uri] = page
 
     folders: dict[str, list[Page]] = defaultdict(list)
@@ -112,18 +118,12 @@ def read(settings: Settings) -> Library:
 
 
 def _markdown_files(folder: Path) -> list[Path]:
-    """Every page that MkDocs would publish: its suffixes for Markdown, linked folders too, but no loop of them."""
-    found = []
-    seen: set[str] = set()
-    for here, folders, files in os.walk(folder, followlinks=True):
-        real = os.path.realpath(here)
-        if real in seen:
-            folders.clear()
-            continue
-        seen.add(real)
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        found += [Path(here, name) for name in sorted(files) if name.endswith(_SUFFIXES) and name[0] != "."]
-    return found
+    """Every page that MkDocs would publish: its suffixes for Markdown, nothing whose name begins with a dot."""
+    return [
+        folder / path
+        for path in published.below(folder)
+        if path.endswith(urls.MARKDOWN) and not any(part.startswith(".") for part in path.split("/"))
+    ]
 
 
 def _in_order(pages: Iterable[Page], files: list[str]) -> list[Page]:
@@ -142,7 +142,7 @@ def _contract(settings: Settings, terms: Glossary, page_of: Callable[[Path], Pag
     if not folder.is_dir():
         return None
     shown = settings.shown(folder)
-    contract = Contract(shown, [], {})
+    contract = Contract(shown, [], {}, wants_facts=(folder / evidence.FILE).is_file())
 
     def fault(page: Page | None, message: str, *key: str | int) -> None:
         finding = page.at_key(message, *key) if page else Finding(f"{shown}/index.md", None, None, message)

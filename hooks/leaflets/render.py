@@ -2,19 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
+from dataclasses import dataclass
 from typing import Any
+from xml.etree.ElementTree import Element
 
 import markdown
+from markdown.treeprocessors import Treeprocessor
 
 from leaflets import markup
 from leaflets.diagnostics import LeafletsError
 from leaflets.glossary import Glossary
+from leaflets.links import broken_addresses, urls
 from leaflets.settings import Settings
+
+SNIPPETS = "pymdownx.snippets"
 
 
 class RenderError(Exception):
     """A page that Python-Markdown or an extension cannot render; the message says which error it raised."""
+
+
+@dataclass(frozen=True)
+class Linking:
+    """What is needed to write links as MkDocs does: the page's path under docs/ and all paths that there are."""
+
+    src_uri: str
+    known: Container[str]
+    directory_urls: bool
+    absolute_in_docs: bool = False
+
+
+class _Links(Treeprocessor):
+    """Writes links as MkDocs does, at the same time (its `relpath` has the priority 0)."""
+
+    def __init__(self, linking: Linking) -> None:
+        super().__init__()
+        self.linking = linking
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            name = {"a": "href", "img": "src"}.get(element.tag, "")
+            if (address := element.get(name)) is not None:
+                ours = self.linking
+                made = urls.rewritten(address, ours.src_uri, ours.known, ours.directory_urls, ours.absolute_in_docs)
+                element.set(name, made)
 
 
 def options(glossary: Glossary, local: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
@@ -25,20 +57,26 @@ def options(glossary: Glossary, local: Mapping[str, Any]) -> dict[str, dict[str,
     }
 
 
-def render(text: str, settings: Settings, glossary: Glossary, local: Mapping[str, Any]) -> str:
-    """One page's body as HTML.
+def render(
+    text: str, settings: Settings, glossary: Glossary, local: Mapping[str, Any], linking: Linking | None = None
+) -> str:
+    """One page's body as HTML; `linking` says how links are written, without it they stay as they are.
 
     Raises LeafletsError where mkdocs.yml names an extension that isn't there, RenderError where the text makes
     Python-Markdown fail.
     """
-    ours = {name: value for name, value in options(glossary, local).items() if name in settings.extensions}
+    ours = {**options(glossary, local), SNIPPETS: {"check_paths": False}}  # `broken-include` tells what is missing
     configs = {name: dict(value) for name, value in settings.extension_configs.items()}
     for name, value in ours.items():
-        configs[name] = {**configs.get(name, {}), **value}
+        if name in settings.extensions:
+            configs[name] = {**configs.get(name, {}), **value}
     try:
-        renderer = markdown.Markdown(extensions=settings.extensions, extension_configs=configs)
+        extensions = [*settings.extensions, broken_addresses.NAME]
+        renderer = markdown.Markdown(extensions=extensions, extension_configs=configs)
     except (ImportError, AttributeError, KeyError, TypeError) as error:
         raise LeafletsError(f"{settings.config_name}: a Markdown extension cannot be loaded: {error}") from error
+    if linking:
+        renderer.treeprocessors.register(_Links(linking), "leaflets-links", 0)
     try:
         return renderer.convert(text)
     except Exception as error:

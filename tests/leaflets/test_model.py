@@ -7,7 +7,7 @@ from pathlib import Path
 
 import library
 import pytest
-from leaflets import model, reader, settings
+from leaflets import model, reader, settings, textfile
 
 TITLE = "# Risks\n\n!!! risk\n\n    Infection may happen.\n    { data-fact='infection' }\n"
 
@@ -43,7 +43,7 @@ def faults(folder: Path) -> list[str]:
 )
 def test_decode(data: bytes, text: str, fault: str | None) -> None:
     """Newlines become one kind, the byte-order mark goes; what is not UTF-8 is told with its line, byte and a guess."""
-    found, message = reader.decode(data)
+    found, message = textfile.decode(data)
     assert found == text
     assert message is None if fault is None else (message or "").startswith(fault)
 
@@ -82,8 +82,8 @@ def test_bytes_of_an_ordinary_editor(newline: bytes, mark: bytes, end: bytes, ex
         ),
         (
             "glossary.yml",
-            b"terms: [] # \xe9\n",
-            "docs/glossary.yml:1:1: line 1 is not UTF-8 (byte 0xe9; it looks like Windows-1252 "
+            (library.EXAMPLE / "docs/glossary.yml").read_bytes() + b"# \xe9\n",
+            "docs/glossary.yml:6:1: line 6 is not UTF-8 (byte 0xe9; it looks like Windows-1252 "
             "or Latin-1). Save the file again with the encoding UTF-8 (unreadable-page)",
         ),
     ],
@@ -232,9 +232,11 @@ def test_malformed_contract(edits: str, finding: str, example: Path) -> None:
 
 
 def test_without_a_contract(example: Path) -> None:
-    """Where there is no blank leaflet there are no leaflets, and nothing is said."""
+    """Where there is no blank leaflet there are no leaflets: only links are judged, and no glossary page is made."""
     found = read(example, "--- templates is missing")
-    assert (found.contract, found.leaflets, faults(example)) == (None, [], [])
+    assert (found.contract, found.leaflets) == (None, [])
+    message = "'../glossary.md#arthroscopy' leads to nothing: there is no glossary.md."
+    assert faults(example) == [f"docs/knee/index.md:15:58: {message} (broken-link)"]
 
 
 def test_empty_docs(example: Path) -> None:

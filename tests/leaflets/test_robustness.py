@@ -8,7 +8,7 @@ import library
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from leaflets import checks, reader, settings
+from leaflets import textfile
 from leaflets.diagnostics import LONGEST, Diagnostic
 
 PIECES = [
@@ -46,6 +46,35 @@ PIECES = [
     "&amp;",
     "&#0;",
     "[x](y.md)",
+    "[x](risks.md#y)",
+    "[](",
+    "[x][y]",
+    "[y]: z.md",
+    "[y]: <",
+    "[x] (y.md)",
+    "(x)[y.md]",
+    '<img src="',
+    '<img srcset="a 1x, b',
+    '<svg><use href="#a">',
+    '<meta http-equiv="refresh" content="0; url=risks.html">',
+    '<base href="//x]">',
+    '<style>@import "x',
+    '<p style="background: url(',
+    '<label for="x">',
+    '<map name="x">',
+    '<p id="x">',
+    "{ #x }",
+    "{: href=y }",
+    '--8<-- "',
+    '\n--8<-- "docs/knee/risks.md"\n',
+    "\n--8<--\n",
+    'href="%zz#%C3%28',
+    "javascript:x",
+    "[x](mailto:a@b@c)",
+    "[x](tel:x)",
+    "[x](https://a..b:99999/%)",
+    "[x](\\\\a\\b)",
+    "[x](../../../y)",
     "[x]",
     "](",
     "[^1]",
@@ -159,9 +188,7 @@ FILES = {
 
 def judge(folder: Path) -> list[Diagnostic]:
     """All findings; a LeafletsError here would fail the test, since mkdocs.yml is sound."""
-    read = reader.read(settings.read(folder / "mkdocs.yml"))
-    read.render()
-    return checks.run(read)
+    return library.check(folder)
 
 
 def stands(folder: Path, found: Diagnostic) -> bool:
@@ -169,7 +196,7 @@ def stands(folder: Path, found: Diagnostic) -> bool:
     path = folder / found.path
     if found.line is None:
         return path.exists() or path.name == "index.md"
-    lines = reader.decode(path.read_bytes())[0].split("\n")
+    lines = textfile.decode(path.read_bytes())[0].split("\n")
     return 1 <= found.line <= len(lines) and 1 <= (found.column or 1) <= len(lines[found.line - 1]) + 1
 
 

@@ -1,20 +1,27 @@
 """The checks: one check, one file; the file's name, with hyphens, is the check's name.
 
-A check is a generator `check(library)` that yields findings, or `check_site(library, site)` where it reads the
-finished site. Its docstring says what and why, with a `Bad:` and a `Good:` example; tests run both, and the manual
-is made of the same text.
+A check is a generator that yields findings. What it is called says what it reads:
+
+- `check(library)`: the leaflets. Such a check speaks only where there is a contract.
+- `check_links(survey)`: what links lead to. Such a check speaks on any MkDocs site.
+- `check_site(survey)`: the finished site, which `leaflets check` does not have.
+
+Its docstring says what and why, with a `Bad:` and a `Good:` example; tests run both, and the manual is made of the
+same text.
 """
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 from types import ModuleType
 
-from leaflets.diagnostics import Diagnostic, Finding, judge
-from leaflets.exceptions import excuse
+from leaflets import reader
+from leaflets.diagnostics import Diagnostic, judge
+from leaflets.exceptions import Found, excuse
+from leaflets.links.survey import Survey
 from leaflets.model import Library
 
 _LAST = "unused-exception"
@@ -33,30 +40,46 @@ def needs_site(name: str) -> bool:
     return hasattr(modules()[name], "check_site")
 
 
-def run(library: Library) -> list[Diagnostic]:
-    """Run every check on a rendered library: findings with their level, less those that a page allows.
-
-    Where there is no contract there are no leaflets, and nothing is said.
-    """
+def run(library: Library) -> list[Found]:
+    """What the checks of leaflets find in a rendered library; nothing where there is no contract."""
     if library.contract is None:
-        return []
+        return [("unreadable-page", finding) for finding in library.unreadable]
+    return [
+        (name, finding)
+        for name, module in modules().items()
+        if name != _LAST and hasattr(module, "check")
+        for finding in module.check(library)
+    ]
+
+
+def run_links(survey: Survey) -> list[Found]:
+    """What the checks of links find on any site."""
+    return [
+        (name, finding)
+        for name, module in modules().items()
+        if hasattr(module, "check_links")
+        for finding in module.check_links(survey)
+    ]
+
+
+def run_site(survey: Survey) -> list[Found]:
+    """What the checks of a finished site find, whoever built it."""
+    return [
+        (name, finding)
+        for name, module in modules().items()
+        if hasattr(module, "check_site")
+        for finding in module.check_site(survey)
+    ]
+
+
+def verdict(library: Library, found: Iterable[Found]) -> list[Diagnostic]:
+    """The findings with their level, less those that a page allows; an exception that excused none is one more."""
     known = modules()
-    findings: list[tuple[str, Finding]] = []
-    for name, module in known.items():
-        if name != _LAST and not needs_site(name):
-            findings += ((name, finding) for finding in module.check(library))
-    stay, used = excuse(library, findings)
-    used |= {(page.path, name) for page in library.pages.values() for name in known if needs_site(name)}
-    stay += ((_LAST, finding) for finding in known[_LAST].check(library, used, set(known)))
-    return judge(stay, library.settings.levels)
-
-
-def run_site(library: Library, site: Path) -> list[Diagnostic]:
-    """Run the checks that read the finished site in the folder `site`."""
+    found = list(found)
     if library.contract is None:
-        return []
-    findings: list[tuple[str, Finding]] = []
-    for name, module in modules().items():
-        if needs_site(name):
-            findings += ((name, finding) for finding in module.check_site(library, site))
-    return judge(excuse(library, findings)[0], library.settings.levels)
+        reader.add_pages(library, {finding.path for _, finding in found})
+    stay, used = excuse(library, found)
+    if library.contract is not None:
+        used |= {(page.path, name) for page in library.pages.values() for name in known if needs_site(name)}
+        stay += ((_LAST, finding) for finding in known[_LAST].check(library, used, set(known)))
+    return judge(stay, library.settings.levels)

@@ -16,23 +16,21 @@ Good:
 """
 
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
 
 from leaflets.diagnostics import Finding
-from leaflets.model import Library
+from leaflets.links.survey import Survey
 
 PAGE = "print_page.html"
 
 
-def check_site(library: Library, site: Path) -> Iterator[Finding]:
+def check_site(survey: Survey) -> Iterator[Finding]:
     """Every `#…` on the print page that no id answers, and every id that stands twice."""
-    path = site / PAGE
-    if not path.is_file():
+    if PAGE not in survey.published.files:
         return
-    tree = LexborHTMLParser(path.read_text("utf-8"))
+    tree = LexborHTMLParser(survey.published.html(PAGE))
     ids: set[str] = {"", "top"}
     for node in tree.css("[id]"):
         name = node.attributes.get("id") or ""

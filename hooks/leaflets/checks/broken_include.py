@@ -1,0 +1,46 @@
+"""A page includes a text that is not there, or one that includes itself.
+
+The place stays empty without a word, and a safety instruction may be lost.
+
+Bad:
+
+    --- knee/risks.md
+    # Risks
+
+    !!! risk "What may go wrong"
+
+        Infection may happen.
+        { data-fact="infection" }
+
+    --8<-- "knee/shared.txt"
+
+Good:
+
+    --- knee/risks.md
+    # Risks
+
+    !!! risk "What may go wrong"
+
+        Infection may happen.
+        { data-fact="infection" }
+
+    --8<-- "knee/shared.txt"
+    --- knee/shared.txt
+    Bring this leaflet.
+"""
+
+from collections.abc import Iterator
+
+from leaflets.diagnostics import Finding
+from leaflets.links.survey import Survey
+from leaflets.render import SNIPPETS
+
+
+def check_links(survey: Survey) -> Iterator[Finding]:
+    """Every include that leads to nothing, where the project includes texts at all (pymdownx.snippets)."""
+    if SNIPPETS not in survey.settings.extensions:
+        return
+    for document in survey.documents:
+        if "8<-" in document.markdown:
+            front = document.front
+            yield from survey.places.includes.faults(front.body, document.path, front.body_line)

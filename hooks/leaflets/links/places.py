@@ -1,0 +1,203 @@
+"""Where a link that was found in rendered HTML is written: file, line and column of its source.
+
+Only the sources of pages with a fault are read for this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+from leaflets import written
+from leaflets.diagnostics import Finding
+from leaflets.includes import Includes
+from leaflets.links import urls
+from leaflets.links.documents import Document
+from leaflets.links.faults import Fault
+from leaflets.links.published import Published
+from leaflets.settings import Settings
+from leaflets.written import Manuscript, Written
+
+MARKDOWN = {"link", "image", "definition"}
+"""How an address is written that MkDocs rewrites: Markdown's own ways. Raw HTML stays as it is."""
+
+_USES = {"reference": "href", "image reference": "src"}
+_ATTRIBUTES = {"link": "href", "autolink": "href", "bare": "href", "image": "src"}
+_LISTS = {"style", "srcset", "imagesrcset", "content"}  # attributes that hold more than an address
+_OF_THE_WORDS = {"no text", "vague", "empty alternative", "blank alternative", "file name", "language"}
+"""Faults of what a link shows: they are mended where it stands, others where its address is defined."""
+
+
+@dataclass(frozen=True)
+class Spot:
+    """A place in a file, the address as it is written there, and how it is written (`Written.kind`)."""
+
+    path: str
+    line: int | None
+    column: int | None
+    address: str
+    kind: str = ""
+    label: str = ""
+
+    def finding(self, message: str) -> Finding:
+        """A finding at this place."""
+        return Finding(self.path, self.line, self.column, message)
+
+
+class Places:
+    """Finds places; keeps what is written on the pages that it has read."""
+
+    def __init__(self, settings: Settings, published: Published) -> None:
+        """Note where includes are looked up and what there is to link to."""
+        self.includes = Includes(settings.extension_configs.get("pymdownx.snippets", {}), settings.root)
+        self._settings = settings
+        self._published = published
+        self._manuscripts: dict[str, Manuscript] = {}
+        self._written: dict[str, list[Written]] = {}
+
+    def written(self, document: Document) -> list[Written]:
+        """All that is written on a page and in what it includes, in reading order."""
+        if document.is_markdown:
+            return self._manuscript(document).written
+        if document.path not in self._written:
+            self._written[document.path] = written.in_html(document.text, document.path)
+        return self._written[document.path]
+
+    def _manuscript(self, document: Document) -> Manuscript:
+        if document.path not in self._manuscripts:
+            front = document.front
+            made = Manuscript(front.body, document.path, front.body_line, self.includes)
+            self._manuscripts[document.path] = made
+        return self._manuscripts[document.path]
+
+    def link(self, fault: Fault) -> Spot:
+        """Where a link with a fault is written: the one that shows its text, else the one of its number.
+
+        Without a line where nobody wrote it there: a theme or a plugin made it.
+        """
+        document, address = fault.document, fault.address
+        if fault.at:
+            return Spot(document.path, *fault.at, address, "style")
+        found = list(self._candidates(document, fault.attribute, address, fault.kind in _OF_THE_WORDS))
+        same = [spot for spot in found if fault.text and _words(spot.label) == _words(fault.text)]
+        if same and len(same) < len(found):
+            return same[0]
+        if found:
+            return found[min(fault.number, len(found) - 1)]
+        return self._value(fault) or self._anywhere(fault) or Spot(document.path, None, None, address)
+
+    def _candidates(self, document: Document, attribute: str, address: str, at_use: bool) -> Iterator[Spot]:
+        """The places that may have become this address, in the order in which they are rendered."""
+        entries = self.written(document)
+        definitions = {_label(entry.label): entry for entry in entries if entry.kind == "definition"}
+        for entry in entries:
+            if entry.kind in _USES:
+                target = definitions.get(_label(entry.value))
+                if target and _USES[entry.kind] == attribute and self._becomes(target, document, address):
+                    place = entry if at_use else target
+                    yield Spot(place.path, place.line, place.column, target.value, "definition", entry.label)
+                continue
+            made = entry.label if entry.kind == "attribute" else _ATTRIBUTES.get(entry.kind)
+            if made and made in (attribute, attribute or made) and self._becomes(entry, document, address):
+                line, column, value = entry.line, entry.column, entry.value
+                if entry.kind == "attribute" and entry.label in _LISTS:
+                    line, column, value = _within(entry, address)
+                yield Spot(entry.path, line, column, value, entry.kind, entry.label)
+
+    def _becomes(self, entry: Written, document: Document, address: str) -> bool:
+        """Whether an address as it is written is this one as it is rendered."""
+        value = entry.value.strip()
+        if value == address or unquote(value) == unquote(address):
+            return True
+        if entry.kind == "attribute":
+            return entry.label in _LISTS and bool(address) and address in value
+        if entry.kind in ("autolink", "bare"):
+            return address in (f"mailto:{value}", f"http://{value}", f"https://{value}")
+        try:
+            made = urls.rewritten(
+                value,
+                document.src_uri,
+                self._published.known,
+                self._published.directory_urls,
+                self._settings.absolute_in_docs,
+            )
+        except ValueError:
+            return False
+        return unquote(made) == unquote(address)
+
+    def _value(self, fault: Fault) -> Spot | None:
+        """The front matter's or mkdocs.yml's value that holds an address which the page itself does not."""
+        document, config = fault.document, self._settings
+        wanted = {fault.address, fault.target.path} - {""}
+        for yaml, path, text in (
+            (document.front.yaml, document.path, document.text),
+            (config.yaml, config.config_name, config.text),
+        ):
+            for entry in written.values(yaml, path, text):
+                if any(address in entry.value for address in wanted):
+                    return Spot(entry.path, entry.line, entry.column, fault.address, "value")
+        return None
+
+    def _anywhere(self, fault: Fault) -> Spot | None:
+        """The first place in the source where an address stands at all: in a style, or as an extension reads it."""
+        if fault.document.authored and (place := self.text(fault.document, fault.address or fault.text)):
+            return Spot(*place, fault.address)
+        return None
+
+    def text(self, document: Document, text: str) -> tuple[str, int, int] | None:
+        """The first place of a text in a document's source."""
+        lines = document.text.split("\n") if text else []
+        for number, line in enumerate(lines, 1):
+            if (column := line.find(text)) >= 0:
+                return document.path, number, column + 1
+        return None
+
+    def literal(self, document: Document, shown: str) -> Spot | None:
+        """Where markup that is shown to readers is written; None where it is escaped, and meant."""
+        place = self._manuscript(document).literal(shown) if document.is_markdown else None
+        return Spot(*place, shown) if place else None
+
+    def id(self, document: Document, name: str, number: int) -> Spot:
+        """Where the `number`th element with an id is written, or the last one that is."""
+        entries = [
+            entry
+            for entry in self.written(document)
+            if entry.value == name and (entry.kind == "id" or (entry.kind == "attribute" and entry.label in _IDS))
+        ]
+        if entries:
+            entry = entries[min(number, len(entries) - 1)]
+            return Spot(entry.path, entry.line, entry.column, name, entry.kind)
+        return Spot(document.path, None, None, name)
+
+    def reference(self, document: Document, attribute: str, name: str) -> Spot:
+        """Where an element's attribute names an id."""
+        for entry in self.written(document):
+            if entry.kind == "attribute" and entry.label == attribute and name in _named(entry.value):
+                return Spot(entry.path, entry.line, entry.column, name, entry.kind)
+        return Spot(document.path, None, None, name)
+
+
+_IDS = {"id", "name"}
+
+
+def _within(entry: Written, address: str) -> tuple[int, int, str]:
+    """The line and column of an address in an attribute that holds more than one."""
+    before = entry.value[: entry.value.find(address)]
+    lines = before.count("\n")
+    column = len(before) - before.rfind("\n") if lines else entry.column + len(before)
+    return entry.line + lines, column, address
+
+
+def _named(value: str) -> set[str]:
+    """The ids in an attribute: `a b`, `#a` or `url(#a)`."""
+    return {name.removeprefix("url(").removesuffix(")").removeprefix("#") for name in value.split()}
+
+
+def _label(text: str) -> str:
+    """A reference's label as Python-Markdown compares it."""
+    return " ".join(text.lower().split())
+
+
+def _words(text: str) -> str:
+    return " ".join(text.lower().split()).strip("*_` ")

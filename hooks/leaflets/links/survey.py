@@ -1,0 +1,308 @@
+"""One look at all pages of a site: what is wrong with their links, and of which kind. The checks put it into words.
+
+Every page is parsed once. What is fine leaves nothing behind, so that a survey of thousands of pages needs little
+memory.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import replace
+
+from leaflets.links import address, pages, soundness, styles
+from leaflets.links import leftovers as unread
+from leaflets.links.documents import Document
+from leaflets.links.faults import Fault
+from leaflets.links.frames import Frames
+from leaflets.links.leftovers import Kind, Leftover
+from leaflets.links.pages import Image, Link, Page
+from leaflets.links.places import Places, Spot
+from leaflets.links.published import Published
+from leaflets.links.redirects import Redirects
+from leaflets.links.targets import HAVE_PARTS, Target, Targets
+from leaflets.settings import Settings
+
+_SCHEMES = {"only-light", "only-dark", "gh-light-mode-only", "gh-dark-mode-only"}
+"""Fragments of pictures that themes read: shown in light, or in dark, only."""
+VAGUE = {
+    "click", "click here", "click this", "click this link", "details", "go", "here", "info", "learn more", "link",
+    "more", "more details", "more here", "more info", "more information", "page", "press here", "read here",
+    "read more", "read this", "see here", "see more", "tap here", "this", "this here", "this link", "this one",
+    "this page", "this site", "this website", "url", "website",
+}  # fmt: skip
+"""Link texts that say nothing on their own (WCAG 2.2, 2.4.4 and 2.4.9; technique F84)."""
+
+
+_FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|gif|svg|webp|avif|bmp|tiff?|ico)", re.IGNORECASE)
+
+
+class Survey:
+    """Looks at documents and notes their faults by kind. `outside` are the links to other hosts, by address."""
+
+    def __init__(self, settings: Settings, published: Published, collect: bool = False) -> None:
+        """Begin with nothing seen; `collect` keeps the links to other hosts."""
+        self.settings = settings
+        self.published = published
+        self.places = Places(settings, published)
+        self.documents: list[Document] = []
+        self.outside: dict[str, list[Fault]] = defaultdict(list)
+        self._collect = collect
+        self._faults: dict[str, list[Fault]] = defaultdict(list)
+        self._targets = Targets(published)
+        self._frames = Frames()
+        self._redirects = Redirects(self._targets)
+        self._asked: dict[tuple[str, str], list[Fault]] = defaultdict(list)
+        self._led: dict[str, list[Fault]] = defaultdict(list)
+        self._sound: dict[tuple[str, bool], str | None] = {}
+        self._told: dict[tuple[str, str, str], Fault] = {}
+
+    def of(self, *kinds: str) -> Iterator[Fault]:
+        """The faults of some kinds."""
+        for kind in kinds:
+            yield from self._faults.get(kind, ())
+
+    def told(self, *kinds: str) -> Iterator[tuple[Fault, Spot]]:
+        """The faults of some kinds, each with the place where it is written."""
+        for fault in self.of(*kinds):
+            yield fault, self.places.link(fault)
+
+    def look(self, document: Document, around: str = "", apart: bool = True) -> None:
+        """Look at one document. `around` is the HTML around it on its page: theme and navigation.
+
+        `apart` is false where the document's own HTML is in it, too: something changed it on the way.
+        """
+        page = pages.read(document.html)
+        if document.authored:
+            self.published.note_ids(document.published, page.ids)
+            self.documents.append(document)
+            self._author(document, page, self._frame(document, page, around, apart))
+        else:
+            self._theme(document, page, set())
+        if page.refresh is not None:
+            self._refresh(document, page.refresh)
+
+    def _refresh(self, document: Document, where: str) -> None:
+        """Judge where a page sends its reader on to."""
+        fault = Fault("anchor", document, "content", where)
+        if wrong := address.fault(where):
+            self._of_kind(fault, wrong.kind, note=wrong.message)
+        self._redirects.note(document, where, self._is_elsewhere(where))
+        if not self._is_elsewhere(where):
+            fault.target = self._targets.of(where, document.published)
+            if fault.target.fragment and not fault.target.problem:
+                self._asked[fault.target.path, fault.target.fragment].append(fault)
+
+    def _frame(self, document: Document, page: Page, around: str, apart: bool) -> Page:
+        """Judge the frame of a page where that may hold a fault; what is in it, if it had to be read."""
+        if not around:
+            return Page()
+        fresh, more = self._frames.fresh(around, document.published)
+        taken = not self._frames.ids.isdisjoint(page.ids)
+        if not more and not taken and all(self._leads(where, document) for where in fresh):
+            return Page()
+        frame = pages.read(around)
+        self._theme(document, frame, {link.address for link in page.links})
+        return frame if apart else Page()
+
+    def _leads(self, where: str, document: Document) -> bool:
+        """Whether an address of a frame leads somewhere, or to another host."""
+        if not where or where[0] == "#" or self._is_elsewhere(where):
+            return True
+        return self._targets.of(where, document.published).problem in ("", "server")
+
+    def finish(self) -> None:
+        """Judge what needs all pages: parts of other pages, and pages that send their reader on."""
+        for (path, fragment), faults in self._asked.items():
+            if not self.published.has_part(path, fragment):
+                for fault in faults:
+                    self._note(fault)
+        for path, problem in self._redirects.faults():
+            document = self._redirects.documents[path]
+            self._note(Fault("redirect", document, "content", self._redirects.addresses[path], note=problem))
+            for fault in self._led.get(path, ()):
+                if self._redirects.documents.get(fault.document.published):
+                    continue  # the page that sends its reader there is told already
+                fault.note = f"leads to a page that {problem}"
+                self._note(fault)
+        self._asked.clear()
+        self._led.clear()
+
+    def _note(self, fault: Fault, authored: bool = True) -> None:
+        """Keep a fault. What a theme or a plugin made stands on many pages: it is told once."""
+        if not authored:
+            key = (fault.kind, fault.target.path or fault.address, fault.target.fragment)
+            if before := self._told.get(key):
+                before.count += 1
+                return
+            self._told[key] = fault
+        self._faults[fault.kind].append(fault)
+
+    def _author(self, document: Document, page: Page, frame: Page) -> None:
+        """Judge in full what an author wrote."""
+        for link in page.links:
+            self._link(document, link, page.base)
+        for image in page.images:
+            if kind := _alternative(image):
+                self._note(Fault(kind, document, "src", image.address, image.number, text=image.alt or ""))
+        for broken in page.broken:
+            self._note(Fault("malformed", document, "", broken, note=f"'{broken}' is no address that can be followed"))
+        for name, number in _repeated(page.ids, set(frame.ids)):
+            self._note(Fault("repeated id", document, "id", name, number))
+        ids = self.published.known_ids(document.published)
+        maps = {*page.maps, *frame.maps}
+        for tag, attribute, name in page.references:
+            if name not in (maps if attribute == "usemap" else ids) and not self._in_frame(document, name):
+                self._note(Fault("dangling", document, attribute, name, text=tag))
+
+    def look_at_styles(self, document: Document) -> None:
+        """Look at a style sheet: what it asks for. Its text is the document's HTML."""
+        for found in styles.addresses(document.html):
+            fault = Fault("", document, "style", found.value, at=(found.line, found.column))
+            if wrong := address.fault(found.value):
+                self._of_kind(fault, wrong.kind, note=wrong.message)
+            elif self._is_elsewhere(found.value):
+                if address.is_web(found.value):
+                    self._of_kind(fault, "request", text="style")
+            elif found.value and found.value[0] != "#":
+                fault.target = self._targets.of(found.value, document.published)
+                if fault.target.problem:
+                    self._of_kind(fault, self._why(fault.target))
+
+    def _in_frame(self, document: Document, name: str) -> bool:
+        return name in self._frames.ids and name in self.published.all_ids(document.published)
+
+    def _link(self, document: Document, link: Link, base: str) -> None:
+        fault = Fault("", document, link.attribute, link.address, link.number, link.name or "")
+        if link.name is not None and link.address:
+            if not link.name:
+                self._of_kind(fault, "no text")
+            elif link.name.lower().strip(" .,:;!?…»›>→") in VAGUE:
+                self._of_kind(fault, "vague")
+        if not link.address:
+            self._of_kind(fault, "no address")
+        elif wrong := address.fault(link.address):
+            self._of_kind(fault, wrong.kind, note=wrong.message)
+        elif self._is_elsewhere(link.address):
+            if link.use in ("load", "image") and address.is_web(link.address):
+                self._of_kind(fault, "request", text=link.tag)
+            elif self._collect and address.is_web(link.address):
+                self.outside[link.address].append(fault)
+        else:
+            fault.target = self._targets.of(link.address, document.published, base)
+            in_docs = self.settings.absolute_in_docs and document.is_markdown
+            if link.address.startswith("/") and not base and not in_docs:
+                self._of_kind(fault, "absolute")
+            elif fault.target.problem not in ("", "server"):
+                self._of_kind(fault, self._why(fault.target))
+            else:
+                self._inside(fault, link)
+
+    def _why(self, target: Target) -> str:
+        """Why a target isn't there: its problem, or that its source is kept off the site."""
+        return "unpublished" if target.path in self.published.kept_at else target.problem
+
+    def _inside(self, fault: Fault, link: Link) -> None:
+        """Judge a link to a file that is there."""
+        target, document = fault.target, fault.document
+        published = self.published
+        if document.is_markdown and self._names_built(fault):
+            self._of_kind(fault, "built")
+        if target.fragment or link.tag == "use":
+            self._ask(fault, link)
+        if not published.is_page(target.path):
+            if problem := self._fault_of_file(target.path, link.use == "image"):
+                self._of_kind(fault, "unsound", note=problem)
+        elif link.use == "image":
+            self._of_kind(fault, "unsound", note="is not an image (it is a page)")
+        elif target.path not in published.source_at or not published.source_at[target.path].endswith(".md"):
+            self._led[target.path].append(_copy(fault, "redirect"))
+        if link.use == "go" and (note := published.other_language(document.src_uri, target.path, link.language)):
+            self._of_kind(fault, "language", note=note)
+
+    def _ask(self, fault: Fault, link: Link) -> None:
+        """Ask for the part of a page or file that a link names; answered at once where its ids are known."""
+        target = fault.target
+        if (target.path.endswith(HAVE_PARTS) and link.tag != "use") or target.fragment in _SCHEMES:
+            return
+        if not self.published.is_page(target.path) and link.tag != "use":
+            self._of_kind(fault, "part of a file")
+        elif link.tag == "use" and target.path == fault.document.published:
+            if target.fragment not in self.published.known_ids(target.path):
+                self._note(replace(fault, kind="dangling", address=target.fragment, text=link.tag))
+        elif target.fragment not in self.published.known_ids(target.path):
+            self._asked[target.path, target.fragment].append(_copy(fault, "anchor"))
+
+    def _names_built(self, fault: Fault) -> bool:
+        """Whether the address may stand in the source as it stands here, though it names what is built, no source."""
+        path = fault.address.partition("#")[0].partition("?")[0]
+        document = fault.document
+        if not path or fault.target.path not in self.published.source_at:
+            return False
+        return path in (document.markdown or "") and not self.published.names_source(path, document.src_uri)
+
+    def _fault_of_file(self, path: str, as_image: bool) -> str | None:
+        key = (path, as_image)
+        if key not in self._sound:
+            file = self.published.files.get(path)
+            self._sound[key] = soundness.fault(file, as_image) if file else None
+        return self._sound[key]
+
+    def _theme(self, document: Document, page: Page, own: set[str]) -> None:
+        """Judge what a theme or a plugin made: only what does not work. `own` addresses are the author's, too."""
+        for link in page.links:
+            where = link.address
+            if not where or where[0] == "#" or where in own:
+                continue
+            fault = Fault("", document, link.attribute, where, link.number)
+            if self._is_elsewhere(where):
+                if link.use in ("load", "image") and address.is_web(where):
+                    self._of_kind(fault, "request", authored=False, text=link.tag)
+                continue
+            fault.target = self._targets.of(where, document.published, page.base)
+            if fault.target.problem not in ("", "server"):
+                self._of_kind(fault, self._why(fault.target), authored=False)
+
+    def _is_elsewhere(self, where: str) -> bool:
+        site = self.published.site_url
+        return address.is_outside(where) and not (site and where.startswith(site))
+
+    def _of_kind(self, fault: Fault, kind: str, note: str = "", text: str = "", authored: bool = True) -> None:
+        self._note(_copy(fault, kind, note, text), authored)
+
+
+def leftovers(survey: Survey, *kinds: Kind) -> Iterator[tuple[Document, Leftover, Spot]]:
+    """Link markup of some kinds that readers see, with the place where it is written. What is escaped is meant."""
+    for document in survey.documents:
+        for leftover in unread.read(document.html):
+            if leftover.kind in kinds and (spot := survey.places.literal(document, leftover.shown)):
+                yield document, leftover, spot
+
+
+def _copy(fault: Fault, kind: str, note: str = "", text: str = "") -> Fault:
+    return replace(fault, kind=kind, note=note, text=text or fault.text)
+
+
+def _alternative(image: Image) -> str:
+    """What is wrong with the text of a picture, or nothing. An empty one may be meant: the check finds out."""
+    if image.hidden:
+        return ""
+    if image.alt is None:
+        return "no alternative"
+    if not image.alt:
+        return "empty alternative"
+    if not image.alt.strip():
+        return "blank alternative"
+    words = image.alt.strip().lower()
+    stem = image.address.rpartition("/")[2].partition("?")[0].rpartition(".")[0].lower()
+    return "file name" if _FILE_NAME.fullmatch(words) or (words == stem and not words.isalpha()) else ""
+
+
+def _repeated(ids: list[str], taken: set[str]) -> Iterator[tuple[str, int]]:
+    """Each id that stands twice, with the number of its use from 0; those in `taken` stand on the page already."""
+    seen: Counter[str] = Counter()
+    for name in ids:
+        if seen[name] or name in taken:
+            yield name, seen[name]
+        seen[name] += 1
