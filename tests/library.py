@@ -10,6 +10,7 @@ from pathlib import Path
 from leaflets import checks, generated, reader, settings
 from leaflets.diagnostics import Diagnostic
 from leaflets.links import surveys
+from leaflets.model import Library
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = Path(__file__).parent / "example"
@@ -57,11 +58,17 @@ def _files(edits: str) -> Iterator[tuple[str, str | None]]:
             yield match["path"], None
 
 
+def read(library: Path) -> Library:
+    """A library, read and rendered."""
+    made = reader.read(settings.read(library / "mkdocs.yml"))
+    made.render(generated.files(made))
+    return made
+
+
 def check(library: Path) -> list[Diagnostic]:
     """All findings on a library, as a build makes them; those of a finished site where there is one."""
-    read = reader.read(settings.read(library / "mkdocs.yml"))
-    read.render(generated.files(read))
-    found = checks.run(read) + checks.run_links(surveys.of_library(read))
+    made = read(library)
+    found = checks.run(made) + checks.run_links(surveys.of_library(made))
     if (library / "site").is_dir():
         found += checks.run_site(surveys.of_folder(library / "site")[1])
-    return checks.verdict(read, found)
+    return checks.verdict(made, found)

@@ -15,6 +15,9 @@ from leaflets.diagnostics import LeafletsError
 from leaflets.links import surveys
 from leaflets.model import Library
 
+CACHE = Path(".cache/external.json")
+"""Where the answers of other hosts are kept, below the folder of mkdocs.yml."""
+
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="leaflets")
@@ -24,13 +27,15 @@ def main() -> None:
 
 @main.command()
 @click.argument("docs", type=click.Path(path_type=Path), required=False)
+@click.option("--external", is_flag=True, help="Try the addresses of other hosts, too. Needs a network.")
 @click.option("--site", type=click.Path(path_type=Path), metavar="DIR", help="Check the links of a built site instead.")
-def check(docs: Path | None, site: Path | None) -> None:
+def check(docs: Path | None, site: Path | None, external: bool) -> None:
     """Check the leaflets without building the site.
 
     DOCS is the folder of the pages; without it, the one that mkdocs.yml names. Says what to mend, with file
     and line. Where there is no blank leaflet (templates/leaflet/) only links are checked: any MkDocs project
-    will do. With --site a folder of HTML pages from any builder is checked. Exit status: 0 nothing to mend,
+    will do. With --site a folder of HTML pages from any builder is checked. With --external the addresses of
+    other hosts are tried, each once; the answers are kept in .cache/ for a week. Exit status: 0 nothing to mend,
     1 something to mend, 2 could not check.
     """
     for folder in (docs, site):
@@ -40,15 +45,22 @@ def check(docs: Path | None, site: Path | None) -> None:
         if site is not None:
             if docs is not None:
                 stop("give DOCS or --site DIR, not both")
-            library, survey = surveys.of_folder(site)
+            library, survey = surveys.of_folder(site, external)
             found = checks.run_links(survey) + checks.run_site(survey)
             size = report.number(len(survey.documents), "page")
         else:
             library = _library(docs)
-            found = checks.run(library) + checks.run_links(surveys.of_library(library))
+            survey = surveys.of_library(library, external)
+            found = checks.run(library) + checks.run_links(survey)
             size = report.number(len(library.pages), "page")
             leaflets = report.number(len(library.leaflets), "leaflet")
             size = f"{leaflets}, {size}" if library.contract else f"{size}, links only"
+        if external:
+            from leaflets.external import try_all  # an HTTP library that no other command needs
+
+            folder = Path.cwd() if site else library.settings.root
+            answers = try_all(survey.outside, folder / CACHE, lambda line: click.echo(line, err=True))
+            found += checks.run_answers(survey, answers)
         diagnostics = checks.verdict(library, found)
         report.tell(diagnostics, lambda each: click.echo(f"{each.level}: {each}"), checks.modules())
     except LeafletsError as error:

@@ -32,8 +32,12 @@ def _environment(loader: Any, node: Any) -> Any:
     return default
 
 
-def _text(loader: Any, node: Any) -> Any:
-    return str(node.value) if isinstance(node, yaml.ScalarNode) else None
+class Relative(str):
+    """`!relative PATH`: below `$config_dir`, `$docs_dir`, or, without these, the folder of each page."""
+
+
+def _relative(loader: Any, node: Any) -> Any:
+    return Relative(node.value) if isinstance(node, yaml.ScalarNode) else None
 
 
 def _python(construct: Any) -> Any:
@@ -47,7 +51,7 @@ def _python(construct: Any) -> Any:
 
 
 ConfigLoader.add_constructor("!ENV", _environment)
-ConfigLoader.add_constructor("!relative", _text)
+ConfigLoader.add_constructor("!relative", _relative)
 for _kind in ("name", "module"):
     _method = getattr(yaml.constructor.UnsafeConstructor, f"construct_python_{_kind}")
     ConfigLoader.add_multi_constructor(f"tag:yaml.org,2002:python/{_kind}:", _python(_method))

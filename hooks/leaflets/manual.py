@@ -16,6 +16,13 @@ PAGE = FOLDER + "findings.md"
 _PARTS = re.compile(r"\A(?P<what>.+?)\n\n(?P<why>.+?)\n\nBad:\n\n(?P<bad>.+?)\n\nGood:\n\n(?P<good>.+)\Z", re.DOTALL)
 
 
+_NEEDS = {
+    "": "",
+    "site": " Needs a built site: a build finds it, or `leaflets check --site DIR`.",
+    "answers": " Needs a network: only `leaflets check --external` finds it.",
+}
+
+
 class Entry(NamedTuple):
     """The four parts of a check's docstring; the examples without their indentation."""
 
@@ -45,8 +52,7 @@ def markdown(levels: dict[str, Level]) -> str:
     ]
     for name, parts in known.items():
         lines += [f"## {name}", "", parts.what, "", parts.why, ""]
-        when = " Needs the built site: `leaflets check` cannot find it." if checks.needs_site(name) else ""
-        lines += [f"Level: `{levels.get(name, 'warn')}`.{when}", ""]
+        lines += [f"Level: `{levels.get(name, 'warn')}`.{_NEEDS[checks.needs(name)]}", ""]
         for title, example in (("Bad", parts.bad), ("Good", parts.good)):
             lines += [f"**{title}:**", "", "````text", example, "````", ""]
     return "\n".join(lines)

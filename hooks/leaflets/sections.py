@@ -129,7 +129,7 @@ class Lookalike:
     line: int
     column: int
     why: str
-    hidden: bool = False  # in code or in a comment: readers don't see it at all
+    is_heading: bool = False  # else the section is missing all the same
 
 
 def lookalike(page: Page, heading: Block) -> Lookalike | None:
@@ -138,12 +138,12 @@ def lookalike(page: Page, heading: Block) -> Lookalike | None:
     for block in page.headings:
         if skeleton(block.text) == skeleton(heading.text):
             why = f"is written with a character that only looks right{strange_letter(block.text, heading.text)}"
-            return Lookalike(block.line, block.column, why)
+            return Lookalike(block.line, block.column, why, is_heading=True)
     for number, line in enumerate(page.source.lines, page.source.first_line):
         match = _HEADING.match(line)
         if match and plain(heading_text(match[2])) == name:
             why = "stands in code or in a comment, where it is no heading"
-            return Lookalike(number, match.start(1) + 1, why, hidden=True)
+            return Lookalike(number, match.start(1) + 1, why)
     for block in page.blocks:
         if not block.level and plain(block.text) == name:
             return Lookalike(block.line, block.column, "is plain or bold text and no heading")

@@ -10,7 +10,7 @@ from typing import Any
 
 import pathspec
 
-from leaflets.configtags import ConfigLoader
+from leaflets.configtags import ConfigLoader, Relative
 from leaflets.diagnostics import LEVELS, Finding, LeafletsError, Level, did_you_mean
 from leaflets.yamlfile import YamlError, YamlFile, load
 
@@ -47,6 +47,12 @@ class Settings:
     text: str = ""
     absolute_in_docs: bool = False
     assets: list[str] = field(default_factory=list)
+
+    @property
+    def includes_beside_pages(self) -> bool:
+        """Whether includes are looked up in the folder of each page."""
+        base = self.extension_configs.get("pymdownx.snippets", {}).get("base_path")
+        return any(isinstance(path, Relative) for path in (base if isinstance(base, list) else [base]))
 
     @property
     def hospital(self) -> dict[str, Any]:
@@ -157,7 +163,7 @@ def read(path: Path) -> Settings:
         docs=root / str(data.get("docs_dir") or "docs"),
         site=root / str(data.get("site_dir") or "site"),
         extensions=names,
-        extension_configs=configs,
+        extension_configs=_placed(configs, root, root / str(data.get("docs_dir") or "docs")),
         exclude=str(data.get("exclude_docs") or ""),
         drafts=str(data.get("draft_docs") or ""),
         site_url=str(data.get("site_url") or ""),
@@ -197,6 +203,19 @@ def _merged(below: Any, above: Any) -> Any:
     if isinstance(below, dict) and isinstance(above, dict):
         return {**below, **{key: _merged(below.get(key), value) for key, value in above.items()}}
     return above
+
+
+def _placed(value: Any, root: Path, docs: Path) -> Any:
+    """Values with the folders that `!relative` names in place of `$config_dir` and `$docs_dir`."""
+    if isinstance(value, dict):
+        return {key: _placed(inner, root, docs) for key, inner in value.items()}
+    if isinstance(value, list):
+        return [_placed(inner, root, docs) for inner in value]
+    if isinstance(value, Relative):
+        first, _, rest = value.partition("/")
+        folder = {"$config_dir": root, "$docs_dir": docs}.get(first)
+        return str(folder / rest) if folder else value
+    return value
 
 
 def _paths(value: Any) -> list[str]:

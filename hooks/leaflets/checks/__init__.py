@@ -5,6 +5,7 @@ A check is a generator that yields findings. What it is called says what it read
 - `check(library)`: the leaflets. Such a check speaks only where there is a contract.
 - `check_links(survey)`: what links lead to. Such a check speaks on any MkDocs site.
 - `check_site(survey)`: the finished site, which `leaflets check` does not have.
+- `check_answers(survey, answers)`: what other hosts answered, where `leaflets check --external` asked them.
 
 Its docstring says what and why, with a `Bad:` and a `Good:` example; tests run both, and the manual is made of the
 same text.
@@ -14,15 +15,19 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from types import ModuleType
+from typing import TYPE_CHECKING, Literal
 
 from leaflets import reader
 from leaflets.diagnostics import Diagnostic, judge
 from leaflets.exceptions import Found, excuse
 from leaflets.links.survey import Survey
 from leaflets.model import Library
+
+if TYPE_CHECKING:
+    from leaflets.external import Answer
 
 _LAST = "unused-exception"
 """Runs after the others: it must know what they found."""
@@ -35,9 +40,10 @@ def modules() -> dict[str, ModuleType]:
     return {name.replace("_", "-"): importlib.import_module(f"{__name__}.{name}") for name in names}
 
 
-def needs_site(name: str) -> bool:
-    """Whether a check reads the finished site; `leaflets check` cannot run it."""
-    return hasattr(modules()[name], "check_site")
+def needs(name: str) -> Literal["", "site", "answers"]:
+    """What a check needs beside the sources: the finished site, or the answers of other hosts."""
+    module = modules()[name]
+    return "site" if hasattr(module, "check_site") else "answers" if hasattr(module, "check_answers") else ""
 
 
 def run(library: Library) -> list[Found]:
@@ -72,6 +78,16 @@ def run_site(survey: Survey) -> list[Found]:
     ]
 
 
+def run_answers(survey: Survey, answers: Mapping[str, Answer]) -> list[Found]:
+    """What the answers of other hosts say of the links to them."""
+    return [
+        (name, finding)
+        for name, module in modules().items()
+        if hasattr(module, "check_answers")
+        for finding in module.check_answers(survey, answers)
+    ]
+
+
 def verdict(library: Library, found: Iterable[Found]) -> list[Diagnostic]:
     """The findings with their level, less those that a page allows; an exception that excused none is one more."""
     known = modules()
@@ -80,6 +96,6 @@ def verdict(library: Library, found: Iterable[Found]) -> list[Diagnostic]:
         reader.add_pages(library, {finding.path for _, finding in found})
     stay, used = excuse(library, found)
     if library.contract is not None:
-        used |= {(page.path, name) for page in library.pages.values() for name in known if needs_site(name)}
+        used |= {(page.path, name) for page in library.pages.values() for name in known if needs(name)}
         stay += ((_LAST, finding) for finding in known[_LAST].check(library, used, set(known)))
     return judge(stay, library.settings.levels)

@@ -42,5 +42,5 @@ def check_links(survey: Survey) -> Iterator[Finding]:
             yield spot.finding(f"'{spot.address}' begins with '/' and leads to nothing")
             continue
         source = survey.published.source_at.get(target.path, target.path)
-        way = urls.relative(source, fault.document.src_uri)
+        way = urls.relative(source, fault.document.src_uri) + (f"#{target.fragment}" if target.fragment else "")
         yield spot.finding(f"'{spot.address}' begins with '/': it breaks in a copy or under a path. Write '{way}'")

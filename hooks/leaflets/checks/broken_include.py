@@ -37,8 +37,11 @@ from leaflets.render import SNIPPETS
 
 
 def check_links(survey: Survey) -> Iterator[Finding]:
-    """Every include that leads to nothing, where the project includes texts at all (pymdownx.snippets)."""
-    if SNIPPETS not in survey.settings.extensions:
+    """Every include that leads to nothing, where the project includes texts at all (pymdownx.snippets).
+
+    Nothing is said where each page has its own folder of texts (`base_path: !relative`).
+    """
+    if SNIPPETS not in survey.settings.extensions or survey.settings.includes_beside_pages:
         return
     for document in survey.documents:
         if "8<-" in document.markdown:

@@ -44,7 +44,7 @@ def check_links(survey: Survey) -> Iterator[Finding]:
         if spot.kind in MARKDOWN and survey.published.names_source(path, fault.document.src_uri):
             continue  # it does name the source; raw HTML beside it holds the same address
         if spot.kind in MARKDOWN:
-            way = urls.relative(source, fault.document.src_uri)
+            way = urls.relative(source, fault.document.src_uri) + spot.address[len(path) :]
             yield spot.finding(f"'{spot.address}' names the built page: it breaks in a copy. Write '{way}'")
         elif fault.target.problem == "server":
             yield spot.finding(f"'{spot.address}' is a folder: only a web server finds the page in it. Add '/'")

@@ -50,7 +50,7 @@ def check(library: Library) -> Iterator[Finding]:
         for wanted in sections.required(page, blank):
             heading = wanted.heading
             alike = None if wanted.found else sections.lookalike(page, heading)
-            if wanted.found or (alike and not alike.hidden):
+            if wanted.found or (alike and alike.is_heading):
                 continue
             message = f"the heading '{'#' * heading.level} {heading.text}' is missing."
             if alike:

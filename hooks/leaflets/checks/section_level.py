@@ -48,7 +48,7 @@ def check(library: Library) -> Iterator[Finding]:
             heading = wanted.heading
             right = f"'{'#' * heading.level} {heading.text}'"
             alike = None if wanted.found else sections.lookalike(page, heading)
-            if alike and not alike.hidden:
+            if alike and alike.is_heading:
                 yield Finding(page.path, alike.line, alike.column, f"{right} {alike.why}")
             for found in wanted.found:
                 if letter := sections.strange_letter(found.text, heading.text):

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from leaflets.links import address, pages, soundness, styles
 from leaflets.links import leftovers as unread
@@ -23,6 +24,9 @@ from leaflets.links.published import Published
 from leaflets.links.redirects import Redirects
 from leaflets.links.targets import HAVE_PARTS, Target, Targets
 from leaflets.settings import Settings
+
+if TYPE_CHECKING:
+    from leaflets.external import Answer
 
 _SCHEMES = {"only-light", "only-dark", "gh-light-mode-only", "gh-dark-mode-only"}
 """Fragments of pictures that themes read: shown in light, or in dark, only."""
@@ -67,6 +71,14 @@ class Survey:
         """The faults of some kinds, each with the place where it is written."""
         for fault in self.of(*kinds):
             yield fault, self.places.link(fault)
+
+    def answered(self, answers: Mapping[str, Answer], kind: str) -> Iterator[tuple[Spot, Answer]]:
+        """The links to other hosts that were answered in one way."""
+        for address_, faults in self.outside.items():
+            answer = answers.get(address_)
+            if answer is not None and answer.kind == kind:
+                for fault in faults:
+                    yield self.places.link(fault), answer
 
     def look(self, document: Document, around: str = "", apart: bool = True) -> None:
         """Look at one document. `around` is the HTML around it on its page: theme and navigation.
@@ -192,7 +204,7 @@ class Survey:
         else:
             fault.target = self._targets.of(link.address, document.published, base)
             in_docs = self.settings.absolute_in_docs and document.is_markdown
-            if link.address.startswith("/") and not base and not in_docs:
+            if link.address.startswith("/") and document.src_uri and not base and not in_docs:
                 self._of_kind(fault, "absolute")
             elif fault.target.problem not in ("", "server"):
                 self._of_kind(fault, self._why(fault.target))
@@ -238,7 +250,7 @@ class Survey:
         """Whether the address may stand in the source as it stands here, though it names what is built, no source."""
         path = fault.address.partition("#")[0].partition("?")[0]
         document = fault.document
-        if not path or fault.target.path not in self.published.source_at:
+        if not path or address.is_outside(path) or fault.target.path not in self.published.source_at:
             return False
         return path in (document.markdown or "") and not self.published.names_source(path, document.src_uri)
 

@@ -35,6 +35,8 @@ def of_build(
     survey = Survey(settings, there)
     rendered = {document.published: document for document in documents}
     for path in sorted(filter(there.is_page, there.files)):
+        if _is_no_page(settings, there, path):
+            continue
         whole = there.html(path)
         document = rendered.pop(path, None)
         if document is None:
@@ -47,6 +49,13 @@ def of_build(
     _styles(survey)
     survey.finish()
     return survey
+
+
+def _is_no_page(settings: Settings, there: Published, path: str) -> bool:
+    """Whether an HTML file is a template of the theme under docs/, or hidden, and so nothing that people read."""
+    source = settings.docs / there.source_at.get(path, path)
+    hidden = any(part.startswith(".") for part in path.split("/"))
+    return hidden or (settings.theme_folder is not None and settings.theme_folder in source.parents)
 
 
 def _file(settings: Settings, there: Published, path: str, html: str) -> Document:
@@ -98,7 +107,7 @@ def of_library(library: Library, collect: bool = False) -> Survey:
     for document in documents:
         survey.look(document)
     for path, source in there.source_at.items():
-        if source.endswith(HTML):
+        if source.endswith(HTML) and not _is_no_page(settings, there, path):
             survey.look(_file(settings, there, path, there.html(path)))
     _styles(survey)
     survey.look(_config(settings))
@@ -130,10 +139,11 @@ def _config(settings: Settings) -> Document:
     return Document("mkdocs.yml", settings.config_name, "".join(tags), markdown=settings.text)
 
 
-def of_folder(site: Path) -> tuple[Library, Survey]:
+def of_folder(site: Path, collect: bool = False) -> tuple[Library, Survey]:
     """An empty library and the survey of a site from any builder: its folder is all that is known of it.
 
-    The address at which it will stand is that of its sitemap. Raises LeafletsError where it holds no page.
+    The address at which it will stand is that of its sitemap. `collect` keeps the links to other hosts. Raises
+    LeafletsError where it holds no page.
     """
     files = published.on_disk(site)
     pages = sorted(path for path in files if path.endswith(HTML))
@@ -141,7 +151,7 @@ def of_folder(site: Path) -> tuple[Library, Survey]:
         raise LeafletsError(f"{site}: holds no HTML page")
     settings = Settings(site, "", site, site, [], {})
     there = Published(files, site_url=_site_url(files.get("sitemap.xml")))
-    survey = Survey(settings, there)
+    survey = Survey(settings, there, collect)
     for path in pages:
         content, around = _parts(there.html(path))
         survey.look(Document(path, path, content, file=files[path]), around)

@@ -40,7 +40,7 @@ def relative(target: str, base: str) -> str:
 
 def source_of(link: str, src_uri: str) -> str:
     """The file under docs/ that a link in the source `src_uri` names; it may lead above docs/ (`../x`)."""
-    return posixpath.normpath(posixpath.join(posixpath.dirname(src_uri), unquote(link)))
+    return posixpath.normpath(posixpath.join(posixpath.dirname(src_uri), unquote(link)).lstrip("/"))
 
 
 def rewritten(
@@ -54,12 +54,9 @@ def rewritten(
     scheme, host, path, query, fragment = urlsplit(link)
     if scheme or host or not path or path.startswith("\\"):
         return link
-    if path.startswith("/"):
-        if not absolute_in_docs:
-            return link
-        source = source_of(path.lstrip("/"), "")
-    else:
-        source = source_of(path, src_uri)
+    if path.startswith("/") and not absolute_in_docs:
+        return link
+    source = source_of(path, src_uri)
     if source not in known:
         return link
     here = address(published_as(src_uri, directory_urls), directory_urls)
