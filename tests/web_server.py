@@ -6,6 +6,7 @@ It records every request, so that a test can say what was asked of it, when, and
 
 from __future__ import annotations
 
+import socketserver
 import ssl
 import subprocess
 import threading
@@ -123,6 +124,11 @@ class WebServer:
 class _Server(ThreadingHTTPServer):
     daemon_threads = True
     web: WebServer
+
+    def server_bind(self) -> None:
+        """Bind without looking up the machine's name, which takes seconds where there is no network."""
+        socketserver.TCPServer.server_bind(self)
+        self.server_name, self.server_port = "localhost", self.server_address[1]
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """Say nothing: that the other side goes early is what some tests want."""

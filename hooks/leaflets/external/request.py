@@ -1,6 +1,6 @@
 """One request to another host: how it is made, what comes back, and in words what went wrong.
 
-Knows nothing of redirects, of other tries and of other requests (`external_visit.py`). Proxies and certificates
+Knows nothing of redirects, of other tries and of other requests (`visit.py`). Proxies and certificates
 are what the environment says (HTTPS_PROXY, NO_PROXY, REQUESTS_CA_BUNDLE), as everywhere with `requests`.
 """
 
@@ -24,8 +24,8 @@ from urllib.parse import urldefrag, urlsplit
 import requests
 import urllib3
 
-from leaflets.external_answers import Answer, Kind
-from leaflets.external_page import Page
+from leaflets.external.answers import Answer, Kind
+from leaflets.external.page import Page
 
 T = TypeVar("T")
 

@@ -1,6 +1,6 @@
 """What external addresses answered, and the file that remembers it for a while.
 
-Knows nothing of how an address is tried (`external.py`). The file is a convenience: where it is damaged, of
+Knows nothing of how an address is tried (`__init__.py`). The file is a convenience: where it is damaged, of
 another format or not to be written, that is said in a word and the work goes on without it.
 """
 

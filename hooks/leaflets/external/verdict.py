@@ -1,6 +1,6 @@
 """What the replies on the way to a page, and the page at its end, say of the address that a leaflet names.
 
-Knows nothing of how and when requests are made (`external_visit.py`).
+Knows nothing of how and when requests are made (`visit.py`).
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ import re
 from dataclasses import dataclass
 from urllib.parse import urldefrag, urljoin, urlsplit
 
-from leaflets.external_answers import Answer
-from leaflets.external_page import Page
-from leaflets.external_request import NoReplyError, Reply, canonical, phrase
+from leaflets.external.answers import Answer
+from leaflets.external.page import Page
+from leaflets.external.request import NoReplyError, Reply, canonical, phrase
 
 PERMANENT = {301, 308}
 REDIRECTS = PERMANENT | {302, 303, 307}

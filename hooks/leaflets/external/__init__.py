@@ -1,6 +1,6 @@
-"""Trying external addresses: each once, hosts side by side, with a memory and a word about progress.
+"""External addresses: each tried once, hosts side by side, with a memory and a word about progress.
 
-Only http and https are ever requested. How a host is treated says `external_visit.Manners`.
+Only http and https are ever requested. How a host is treated says `visit.Manners`.
 """
 
 from __future__ import annotations
@@ -16,10 +16,10 @@ from itertools import chain
 from pathlib import Path
 from urllib.parse import urldefrag, urlsplit
 
-from leaflets import external_answers
-from leaflets.external_answers import Answer
-from leaflets.external_request import NoReplyError, Session, canonical
-from leaflets.external_visit import Manners, StoppedError, Visitor
+from leaflets.external import answers as memory
+from leaflets.external.answers import Answer
+from leaflets.external.request import NoReplyError, Session, canonical
+from leaflets.external.visit import Manners, StoppedError, Visitor
 
 __all__ = ["Answer", "Manners", "try_all"]
 
@@ -41,7 +41,7 @@ def try_all(
     """
     manners = manners or Manners()
     wanted = list(dict.fromkeys(addresses))
-    known = external_answers.read(cache, tell)
+    known = memory.read(cache, tell)
     found = {address: known[address] for address in wanted if address in known}
     hosts: defaultdict[str, Work] = defaultdict(dict)
     for address in wanted:
@@ -62,7 +62,7 @@ def try_all(
         finally:
             stop.set()
             if visitor.answered:
-                external_answers.write(cache, tried, tell)
+                memory.write(cache, tried, tell)
         if not visitor.answered:
             if len(hosts) > 1:
                 tell(_NO_NETWORK)

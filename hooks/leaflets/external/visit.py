@@ -1,6 +1,6 @@
 """A visit to an external address: its tries and redirects, and what they mean, with good manners towards each host.
 
-Knows nothing of the other addresses, nor of what earlier runs found (`external.py`).
+Knows nothing of the other addresses, nor of what earlier runs found (`__init__.py`).
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from email.utils import parsedate_to_datetime
 from urllib.parse import urlsplit
 
-from leaflets import external_request
-from leaflets.external_answers import Answer
-from leaflets.external_page import sought
-from leaflets.external_request import NoHostError, NoReplyError, Reply, Session, phrase
-from leaflets.external_verdict import REDIRECTS, Trail, judge, judge_part, target
+from leaflets.external import request
+from leaflets.external.answers import Answer
+from leaflets.external.page import sought
+from leaflets.external.request import NoHostError, NoReplyError, Reply, Session, phrase
+from leaflets.external.verdict import REDIRECTS, Trail, judge, judge_part, target
 
 _AGAIN = {408, 425, 429, *range(500, 600)} - {501, 505, 511}
 """Answers that a later try may change: too early, too often, or a fault of the host that may pass."""
@@ -161,7 +161,7 @@ class Visitor:
             begun = time.monotonic()
             asked = 0.0
             try:
-                reply = external_request.ask(session, method, address, names, self._manners.request)
+                reply = request.ask(session, method, address, names, self._manners.request)
                 self.answered = True
                 if reply.status in _AGAIN:
                     asked = retry_after(reply.retry_after, time.time())
