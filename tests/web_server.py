@@ -6,6 +6,7 @@ It records every request, so that a test can say what was asked of it, when, and
 
 from __future__ import annotations
 
+import socket
 import socketserver
 import ssl
 import subprocess
@@ -55,6 +56,19 @@ class Seen:
     at: float
     connection: int
     sent: int = 0
+
+
+def redirect(status: int, location: str) -> Say:
+    """An answer that leads elsewhere."""
+    return Say(status, headers={"Location": location})
+
+
+def closed_port() -> int:
+    """A port on which nothing listens."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port: int = free.getsockname()[1]
+        return port
 
 
 class WebServer:
