@@ -195,7 +195,7 @@ def on_build_error(error: Exception) -> None:
     if isinstance(error, (Abort, BuildError, ConfigurationError)) or os.environ.get("LEAFLETS_TRACEBACK"):
         return
     library = _build.library
-    if library and library.contract is None and not _build.page and not _is_ours(error):
+    if library and library.contract is None and not _is_ours(error):
         return  # another project's theme or plugin: MkDocs shows what its people need
     if isinstance(error, OSError):
         what = f"{error.filename}: {error.strerror}" if error.filename else str(error)

@@ -30,7 +30,7 @@ Good:
 from collections.abc import Iterator
 
 from leaflets.diagnostics import Finding
-from leaflets.links import urls
+from leaflets.links import address, urls
 from leaflets.links.faults import Fault
 from leaflets.links.places import MARKDOWN, Spot
 from leaflets.links.survey import Survey
@@ -45,7 +45,8 @@ def check_links(survey: Survey) -> Iterator[Finding]:
 def _what(survey: Survey, fault: Fault, spot: Spot) -> str:
     published, target = survey.published, fault.target
     path = spot.address.partition("#")[0].partition("?")[0]
-    named = urls.source_of(path, fault.document.src_uri) if spot.kind in MARKDOWN else target.path
+    as_source = spot.kind in MARKDOWN and not address.is_outside(path)
+    named = urls.source_of(path, fault.document.src_uri) if as_source else target.path
     if fault.target.problem == "outside" or named.startswith(".."):
         return f"'{spot.address}' leads out of the folder of the pages: nothing there is published"
     if fault.target.problem == "folder":
@@ -53,5 +54,5 @@ def _what(survey: Survey, fault: Fault, spot: Spot) -> str:
     for alike in (published.alike(target.path), published.alike_source(named)):
         if alike and alike not in (target.path, named):
             return f"'{spot.address}' is not there; '{alike}' is: upper and lower case must be the same"
-    guess = published.guess(named, fault.document.src_uri, as_written=spot.kind in MARKDOWN)
+    guess = published.guess(named, fault.document.src_uri, as_written=as_source)
     return f"'{spot.address}' leads to nothing: there is no {named or 'such page'}.{guess}"

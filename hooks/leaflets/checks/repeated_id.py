@@ -46,7 +46,8 @@ from leaflets.links.survey import Survey
 
 
 def check_links(survey: Survey) -> Iterator[Finding]:
-    """Every id but the first of those that are the same."""
+    """Every id that more than one element has, at the second of them."""
     for fault in survey.of("repeated id"):
         spot = survey.places.id(fault.document, fault.address, fault.number)
-        yield spot.finding(f"the id '{fault.address}' is taken already on this page")
+        times = f"; {fault.count} elements have it" if fault.count > 2 else ""
+        yield spot.finding(f"the id '{fault.address}' is taken already on this page{times}")

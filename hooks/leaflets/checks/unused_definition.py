@@ -31,9 +31,11 @@ Good:
     [next]: how-to-prepare.md
 """
 
+import re
 from collections.abc import Iterator
 
 from leaflets.diagnostics import Finding
+from leaflets.links.documents import Document
 from leaflets.links.survey import Survey
 from leaflets.written import Written
 
@@ -51,9 +53,15 @@ def check_links(survey: Survey) -> Iterator[Finding]:
             for entry in entries:
                 if entry.kind != defined or entry.path != document.path or _is_comment(entry):
                     continue
-                if entry.label.lower() not in used:
+                if entry.label.lower() not in used and not _is_named(document, entry.label):
                     what = "footnote" if defined == "footnote definition" else "reference"
                     yield Finding(entry.path, entry.line, entry.column, f"the {what} '{entry.label}' is never used")
+
+
+def _is_named(document: Document, label: str) -> bool:
+    """Whether the label stands in brackets anywhere else: hooks of other projects make links of comments, too."""
+    use = re.compile(rf"\[\^?{re.escape(label)}\](?!:)", re.IGNORECASE)
+    return bool(use.search(document.text) or use.search(document.markdown))
 
 
 def _is_comment(entry: Written) -> bool:

@@ -9,16 +9,22 @@ from __future__ import annotations
 import posixpath
 import re
 
-_ADDRESS = re.compile(
-    r"""\s(?:href|src|action|data|poster|cite|background)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.IGNORECASE
+_NAMES = "href|src|action|formaction|data|poster|cite|background|longdesc"
+_ADDRESS = re.compile(rf"""[\s:"'](?:{_NAMES})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.IGNORECASE)
+_ID = re.compile(r"""[\s"']id\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)
+_LISTS = ("srcset", "url(", "@import")
+"""Signs of more than one address, or of one in a style."""
+_WEB = re.compile(r"=\s*+[\"']?\s*+(?:https?:)?[/\\]{2}")
+_ELSEWHERE = re.compile(
+    r"(?:\A|<(?!a\b|area\b|form\b|link\b[^<>]*\brel=[\"']?(?:canonical|alternate|next|prev)\b)[a-z])[^<]*"
+    + _WEB.pattern
 )
-_ID = re.compile(r"""\sid\s*=\s*["']?([^\s"'>]+)""", re.IGNORECASE)
-_MORE = re.compile(
-    r"srcset|http-equiv|<base\b|url\(|@import|=\s*\Z"
-    r"|<(?!a\b|area\b|form\b|link\b[^>]*\brel=[\"']?(?:canonical|alternate|next|prev)\b)[a-z]+\b[^>]*=\s*[\"']?(?:https?:)?//",
-    re.IGNORECASE,
-)
-"""What cannot be read in one step: lists of addresses, styles, tags over several lines, requests to other hosts."""
+"""An element that may ask another host for something; on a line that begins within a tag it may be any."""
+_NO_ADDRESS = re.compile(r"new url\(|xmlns(?::\w+)?\s*=\s*[\"'][^\"']*")
+"""What looks like an address: a script's own, the name of a language."""
+_UNCLOSED = re.compile(r"=\s*+(?:\"[^\"]*|'[^']*)?\Z|\A\s*=")
+_OVER_LINES = re.compile(rf"(?:{_NAMES}|srcset|style)\s*{_UNCLOSED.pattern}")
+"""An address that goes on in the next line, or that begins there."""
 _SAME_BELOW = ("#", "/", "../", "http:", "https:", "mailto:", "tel:", "data:", "javascript:")
 """Beginnings of addresses that lead to the same place from each folder in a folder."""
 _FOLDERS = 4  # so many folders' lines are kept; pages come in the order of their paths
@@ -31,6 +37,7 @@ class Frames:
         """Begin with no line."""
         self.ids: set[str] = set()
         self._seen: dict[str, set[str]] = {}
+        self._new: tuple[set[str], list[str]] = (set(), [])
 
     def fresh(self, html: str, page: str) -> tuple[list[str], bool]:
         """The addresses in lines that are new, and whether a new line may hold more than this can read.
@@ -38,20 +45,33 @@ class Frames:
         `page` is the path of the page. Where each page has its own folder, neighbors share their lines.
         """
         folder, name = posixpath.split(page)
-        own_folder = name == "index.html"
+        own_folder = bool(folder) and name == "index.html"
         seen = self._lines_of(f"{posixpath.dirname(folder)}/*" if own_folder else folder)
         addresses: list[str] = []
+        lines: list[str] = []
         more = False
         for line in set(html.split("\n")) - seen:
-            if "=" not in line:
+            if "=" not in line and "(" not in line and "@" not in line:
                 continue
-            found = ["".join(groups) for groups in _ADDRESS.findall(line)]
-            self.ids.update(_ID.findall(line))
-            more = more or bool(_MORE.search(line)) or any("&" in address for address in found)
+            low = _NO_ADDRESS.sub("", line.lower())
+            lists = any(sign in low for sign in _LISTS)
+            if "=" not in low and not lists:
+                continue
+            found = ["".join(groups) for groups in _ADDRESS.findall(f" {line}")]
+            self.ids.update(_ID.findall(f" {line}"))
+            others = "<base" in low or bool(_UNCLOSED.search(low) and _OVER_LINES.search(low))
+            more = more or lists or others or any("&" in one for one in found)
+            more = more or bool(_WEB.search(low) and _ELSEWHERE.search(low))
             addresses += found
-            if not own_folder or all(address.startswith(_SAME_BELOW) for address in found):
-                seen.add(line)
+            if not others and not (own_folder and (lists or not all(one.startswith(_SAME_BELOW) for one in found))):
+                lines.append(line)
+        self._new = seen, lines
         return addresses, more
+
+    def remember(self) -> None:
+        """Read the lines of the last page no more: they hold no fault."""
+        seen, lines = self._new
+        seen.update(lines)
 
     def _lines_of(self, key: str) -> set[str]:
         if key not in self._seen:

@@ -97,7 +97,8 @@ class Link:
     """An address in a page.
 
     `number` counts the same address in the same attribute from 0. `name` is what a reader sees or hears of a link
-    that can be followed; None where nobody needs one. `language` is the element's `hreflang`.
+    that can be followed; None where nobody needs one. `language` is the element's `hreflang`. `coded` where it shows
+    code: the name of something.
     """
 
     tag: str
@@ -107,6 +108,7 @@ class Link:
     number: int = 0
     name: str | None = None
     language: str = ""
+    coded: bool = False
 
 
 @dataclass(slots=True)
@@ -150,7 +152,7 @@ def read(html: str) -> Page:
 
 
 def _element(page: Page, node: LexborNode, seen: dict[tuple[str, str], int]) -> None:
-    tag = str(node.tag)
+    tag = str(node.tag).lower()  # SVG has `feImage`
     attributes = node.attributes
     if (name := attributes.get("id")) is not None:
         page.ids.append(name)
@@ -188,6 +190,7 @@ def _settle(link: Link, node: LexborNode, attributes: dict[str, str | None], hid
         link.language = attributes.get("hreflang") or ""
         if link.tag in ("a", "area"):
             link.name = _name(node, attributes, hides)
+            link.coded = bool(link.name) and node.first_child is not None and node.first_child.tag == "code"
         elif not link.address:
             return False  # a form without an address sends to its own page
     elif link.tag == "link" and link.attribute == "href":

@@ -5,6 +5,7 @@ Only the sources of pages with a fault are read for this.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
@@ -79,6 +80,8 @@ class Places:
         document, address = fault.document, fault.address
         if fault.at:
             return Spot(document.path, *fault.at, address, "style")
+        if not document.authored and (value := self._value(fault)):
+            return value
         found = list(self._candidates(document, fault.attribute, address, fault.kind in _OF_THE_WORDS))
         same = [spot for spot in found if fault.text and _words(spot.label) == _words(fault.text)]
         if same and len(same) < len(found):
@@ -121,6 +124,7 @@ class Places:
                 self._published.known,
                 self._published.directory_urls,
                 self._settings.absolute_in_docs,
+                self._published.sources,
             )
         except ValueError:
             return False
@@ -129,13 +133,14 @@ class Places:
     def _value(self, fault: Fault) -> Spot | None:
         """The front matter's or mkdocs.yml's value that holds an address which the page itself does not."""
         document, config = fault.document, self._settings
-        wanted = {fault.address, fault.target.path} - {""}
+        wanted = "|".join(re.escape(address) for address in {fault.address, fault.target.path} - {""})
+        whole = re.compile(rf"(?<![\w./%-])(?:/|\./)?(?:{wanted})(?![\w/%-]|\.\w)")
         for yaml, path, text in (
             (document.front.yaml, document.path, document.text),
             (config.yaml, config.config_name, config.text),
         ):
             for entry in written.values(yaml, path, text):
-                if any(address in entry.value for address in wanted):
+                if wanted and whole.search(entry.value):
                     return Spot(entry.path, entry.line, entry.column, fault.address, "value")
         return None
 

@@ -28,6 +28,7 @@ LANGUAGES = {
     "tn", "to", "tr", "ts", "tt", "ug", "uk", "ur", "uz", "vi", "wo", "xh", "yi", "yo", "za", "zh", "zu",
 }  # fmt: skip
 """ISO 639-1."""
+_LONGEST = 1000  # characters of a path that others are likened to: to normalize takes quadratic time
 
 
 class Published:
@@ -111,6 +112,8 @@ class Published:
 
     def alike(self, path: str) -> str:
         """A path that differs in upper and lower case only, or in how an accent is encoded; or nothing."""
+        if len(path) > _LONGEST:
+            return ""
         for form in ("NFC", "NFD"):
             if (other := unicodedata.normalize(form, path)) in self.files:
                 return other
@@ -186,24 +189,24 @@ def _path_of(site_url: str) -> str:
 
 
 def below(folder: Path) -> Iterator[str]:
-    """Every file below a folder by its path from there: linked folders too, but no loop of them."""
-    seen: set[str] = set()
+    """Every file below a folder by its path from there: linked folders too, but none that holds itself."""
+    skip = len(str(folder)) + 1
+    above: dict[str, frozenset[str]] = {}
     for here, folders, names in os.walk(folder, followlinks=True):
         real = os.path.realpath(here)
-        if real in seen:
+        holders = above.get(here.rpartition(os.sep)[0], frozenset())
+        if real in holders:
             folders.clear()
             continue
-        seen.add(real)
+        above[here] = holders | {real}
         folders.sort()
-        prefix = Path(here).relative_to(folder).as_posix()
-        yield from (name if prefix == "." else f"{prefix}/{name}" for name in sorted(names))
+        prefix = here[skip:].replace(os.sep, "/")
+        yield from (f"{prefix}/{name}" if prefix else name for name in sorted(names))
 
 
 def on_disk(site: Path) -> dict[str, Path | None]:
     """The files of a finished site by their path."""
-    skip = len(str(site)) + 1
-    files = (f"{here}{os.sep}{name}" for here, _, names in os.walk(site) for name in names)
-    return {file[skip:].replace(os.sep, "/"): Path(file) for file in files}
+    return {path: site / path for path in below(site)}
 
 
 def there(docs: Path) -> list[str]:

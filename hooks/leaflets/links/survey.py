@@ -6,6 +6,7 @@ memory.
 
 from __future__ import annotations
 
+import posixpath
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
@@ -23,6 +24,7 @@ from leaflets.links.places import Places, Spot
 from leaflets.links.published import Published
 from leaflets.links.redirects import Redirects
 from leaflets.links.targets import HAVE_PARTS, Target, Targets
+from leaflets.links.urls import MARKDOWN
 from leaflets.settings import Settings
 
 if TYPE_CHECKING:
@@ -31,10 +33,9 @@ if TYPE_CHECKING:
 _SCHEMES = {"only-light", "only-dark", "gh-light-mode-only", "gh-dark-mode-only"}
 """Fragments of pictures that themes read: shown in light, or in dark, only."""
 VAGUE = {
-    "click", "click here", "click this", "click this link", "details", "go", "here", "info", "learn more", "link",
-    "more", "more details", "more here", "more info", "more information", "page", "press here", "read here",
-    "read more", "read this", "see here", "see more", "tap here", "this", "this here", "this link", "this one",
-    "this page", "this site", "this website", "url", "website",
+    "click here", "click this", "click this link", "here", "learn more", "link", "more", "more details", "more here",
+    "more info", "more information", "press here", "read here", "read more", "read this", "see here", "see more",
+    "tap here", "this", "this here", "this link", "this one", "this page", "this site", "this website",
 }  # fmt: skip
 """Link texts that say nothing on their own (WCAG 2.2, 2.4.4 and 2.4.9; technique F84)."""
 
@@ -59,8 +60,11 @@ class Survey:
         self._redirects = Redirects(self._targets)
         self._asked: dict[tuple[str, str], list[Fault]] = defaultdict(list)
         self._led: dict[str, list[Fault]] = defaultdict(list)
+        self._fine: dict[str, str] = {}
+        self._folder = ""
+        self._kept = 0
         self._sound: dict[tuple[str, bool], str | None] = {}
-        self._told: dict[tuple[str, str, str], Fault] = {}
+        self._told: dict[tuple[str, str, str], tuple[Fault, Document]] = {}
 
     def of(self, *kinds: str) -> Iterator[Fault]:
         """The faults of some kinds."""
@@ -89,7 +93,9 @@ class Survey:
         if document.authored:
             self.published.note_ids(document.published, page.ids)
             self.documents.append(document)
-            self._author(document, page, self._frame(document, page, around, apart))
+            frame = self._frame(document, page, around)
+            page.base = frame.base or page.base
+            self._author(document, page, frame if apart else Page())
         else:
             self._theme(document, page, set())
         if page.refresh is not None:
@@ -106,17 +112,20 @@ class Survey:
             if fault.target.fragment and not fault.target.problem:
                 self._asked[fault.target.path, fault.target.fragment].append(fault)
 
-    def _frame(self, document: Document, page: Page, around: str, apart: bool) -> Page:
+    def _frame(self, document: Document, page: Page, around: str) -> Page:
         """Judge the frame of a page where that may hold a fault; what is in it, if it had to be read."""
         if not around:
             return Page()
         fresh, more = self._frames.fresh(around, document.published)
         taken = not self._frames.ids.isdisjoint(page.ids)
-        if not more and not taken and all(self._leads(where, document) for where in fresh):
-            return Page()
-        frame = pages.read(around)
-        self._theme(document, frame, {link.address for link in page.links})
-        return frame if apart else Page()
+        sound = all(self._leads(where, document) for where in fresh)
+        frame = Page()
+        if more or taken or not sound:
+            frame = pages.read(around)
+            sound = self._theme(document, frame, {link.address for link in page.links}) and sound
+        if sound:
+            self._frames.remember()
+        return frame
 
     def _leads(self, where: str, document: Document) -> bool:
         """Whether an address of a frame leads somewhere, or to another host."""
@@ -145,10 +154,12 @@ class Survey:
         """Keep a fault. What a theme or a plugin made stands on many pages: it is told once."""
         if not authored:
             key = (fault.kind, fault.target.path or fault.address, fault.target.fragment)
-            if before := self._told.get(key):
-                before.count += 1
+            before, last = self._told.get(key, (fault, fault.document))
+            self._told[key] = before, fault.document
+            if before is not fault:
+                before.count += last is not fault.document
                 return
-            self._told[key] = fault
+        self._kept += 1
         self._faults[fault.kind].append(fault)
 
     def _author(self, document: Document, page: Page, frame: Page) -> None:
@@ -160,8 +171,8 @@ class Survey:
                 self._note(Fault(kind, document, "src", image.address, image.number, text=image.alt or ""))
         for broken in page.broken:
             self._note(Fault("malformed", document, "", broken, note=f"'{broken}' is no address that can be followed"))
-        for name, number in _repeated(page.ids, set(frame.ids)):
-            self._note(Fault("repeated id", document, "id", name, number))
+        for name, number, count in _repeated(page.ids, set(frame.ids)):
+            self._note(Fault("repeated id", document, "id", name, number, count=count))
         ids = self.published.known_ids(document.published)
         maps = {*page.maps, *frame.maps}
         for tag, attribute, name in page.references:
@@ -190,8 +201,11 @@ class Survey:
         if link.name is not None and link.address:
             if not link.name:
                 self._of_kind(fault, "no text")
-            elif link.name.lower().strip(" .,:;!?…»›>→") in VAGUE:
+            elif _is_vague(link):
                 self._of_kind(fault, "vague")
+        if link.use == "go" and self._is_fine(document, link.address):
+            return
+        kept = self._kept
         if not link.address:
             self._of_kind(fault, "no address")
         elif wrong := address.fault(link.address):
@@ -210,6 +224,16 @@ class Survey:
                 self._of_kind(fault, self._why(fault.target))
             else:
                 self._inside(fault, link)
+        if kept == self._kept and not base and not self.published.languages:
+            self._fine[link.address] = self._as_built(fault)
+
+    def _is_fine(self, document: Document, where: str) -> bool:
+        """Whether a link was fine on another page of the folder, and is here: most links of a folder are the same."""
+        folder = posixpath.dirname(document.published)
+        if folder != self._folder:
+            self._folder, self._fine = folder, {}
+        built = self._fine.get(where)
+        return built is not None and where[:1] not in ("", "#", "?") and not (built and built in document.markdown)
 
     def _why(self, target: Target) -> str:
         """Why a target isn't there: its problem, or that its source is kept off the site."""
@@ -219,7 +243,7 @@ class Survey:
         """Judge a link to a file that is there."""
         target, document = fault.target, fault.document
         published = self.published
-        if document.is_markdown and self._names_built(fault):
+        if document.is_markdown and (built := self._as_built(fault)) and built in document.markdown:
             self._of_kind(fault, "built")
         if target.fragment or link.tag == "use":
             self._ask(fault, link)
@@ -228,7 +252,8 @@ class Survey:
                 self._of_kind(fault, "unsound", note=problem)
         elif link.use == "image":
             self._of_kind(fault, "unsound", note="is not an image (it is a page)")
-        elif target.path not in published.source_at or not published.source_at[target.path].endswith(".md"):
+        elif target.path not in published.source_at or not published.source_at[target.path].endswith(MARKDOWN):
+            self._kept += 1
             self._led[target.path].append(_copy(fault, "redirect"))
         if link.use == "go" and (note := published.other_language(document.src_uri, target.path, link.language)):
             self._of_kind(fault, "language", note=note)
@@ -244,15 +269,18 @@ class Survey:
             if target.fragment not in self.published.known_ids(target.path):
                 self._note(replace(fault, kind="dangling", address=target.fragment, text=link.tag))
         elif target.fragment not in self.published.known_ids(target.path):
+            self._kept += 1
             self._asked[target.path, target.fragment].append(_copy(fault, "anchor"))
 
-    def _names_built(self, fault: Fault) -> bool:
-        """Whether the address may stand in the source as it stands here, though it names what is built, no source."""
+    def _as_built(self, fault: Fault) -> str:
+        """The path of an address that names what is built and no source; nothing where it is no such address.
+
+        MkDocs makes such addresses of the names of sources, so it is a fault only where it stands in the source.
+        """
         path = fault.address.partition("#")[0].partition("?")[0]
-        document = fault.document
         if not path or address.is_outside(path) or fault.target.path not in self.published.source_at:
-            return False
-        return path in (document.markdown or "") and not self.published.names_source(path, document.src_uri)
+            return ""
+        return "" if self.published.names_source(path, fault.document.src_uri) else path
 
     def _fault_of_file(self, path: str, as_image: bool) -> str | None:
         key = (path, as_image)
@@ -261,24 +289,43 @@ class Survey:
             self._sound[key] = soundness.fault(file, as_image) if file else None
         return self._sound[key]
 
-    def _theme(self, document: Document, page: Page, own: set[str]) -> None:
-        """Judge what a theme or a plugin made: only what does not work. `own` addresses are the author's, too."""
+    def _theme(self, document: Document, page: Page, own: set[str]) -> bool:
+        """Judge what a theme or a plugin made: only what does not work. `own` addresses are the author's, too.
+
+        Returns whether all of it works.
+        """
+        sound = True
         for link in page.links:
             where = link.address
-            if not where or where[0] == "#" or where in own:
+            if not where or where[0] == "#":
                 continue
             fault = Fault("", document, link.attribute, where, link.number)
+            kind = ""
             if self._is_elsewhere(where):
                 if link.use in ("load", "image") and address.is_web(where):
-                    self._of_kind(fault, "request", authored=False, text=link.tag)
-                continue
-            fault.target = self._targets.of(where, document.published, page.base)
-            if fault.target.problem not in ("", "server"):
-                self._of_kind(fault, self._why(fault.target), authored=False)
+                    kind = "request"
+            else:
+                fault.target = self._targets.of(where, document.published, page.base)
+                if fault.target.problem not in ("", "server"):
+                    kind = self._why(fault.target)
+            if kind:
+                sound = False
+                if where not in own:
+                    self._of_kind(fault, kind, authored=False, text=link.tag)
+        return sound
 
     def _is_elsewhere(self, where: str) -> bool:
-        site = self.published.site_url
-        return address.is_outside(where) and not (site and where.startswith(site))
+        """Whether an address leads to another site; others may share the host of one that stands at its root."""
+        if not address.is_outside(where):
+            return False
+        published = self.published
+        site = published.site_url
+        if not site or not where.startswith(site):
+            return True
+        first = re.split("[/?#]", where[len(site) :], maxsplit=1)[0]
+        return (
+            published.prefix == "/" and bool(first) and first not in published.files and first not in published.folders
+        )
 
     def _of_kind(self, fault: Fault, kind: str, note: str = "", text: str = "", authored: bool = True) -> None:
         self._note(_copy(fault, kind, note, text), authored)
@@ -296,6 +343,12 @@ def _copy(fault: Fault, kind: str, note: str = "", text: str = "") -> Fault:
     return replace(fault, kind=kind, note=note, text=text or fault.text)
 
 
+def _is_vague(link: Link) -> bool:
+    """Whether a link's words would fit any page. Code, and the name of the part that it leads to, say something."""
+    words = (link.name or "").lower().strip(" .,:;!?…»›>→")
+    return words in VAGUE and not link.coded and not link.address.endswith("#" + words.replace(" ", "-"))
+
+
 def _alternative(image: Image) -> str:
     """What is wrong with the text of a picture, or nothing. An empty one may be meant: the check finds out."""
     if image.hidden:
@@ -311,10 +364,11 @@ def _alternative(image: Image) -> str:
     return "file name" if _FILE_NAME.fullmatch(words) or (words == stem and not words.isalpha()) else ""
 
 
-def _repeated(ids: list[str], taken: set[str]) -> Iterator[tuple[str, int]]:
-    """Each id that stands twice, with the number of its use from 0; those in `taken` stand on the page already."""
-    seen: Counter[str] = Counter()
-    for name in ids:
-        if seen[name] or name in taken:
-            yield name, seen[name]
-        seen[name] += 1
+def _repeated(ids: list[str], taken: set[str]) -> Iterator[tuple[str, int, int]]:
+    """Each id that stands twice, the number of its first use too many, from 0, and how many there are.
+
+    Those in `taken` stand on the page already.
+    """
+    for name, count in Counter(ids).items():
+        if count > 1 or name in taken:
+            yield name, 0 if name in taken else 1, count + (name in taken)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import posixpath
 from typing import NamedTuple
-from urllib.parse import unquote, urljoin
+from urllib.parse import quote, unquote, urljoin
 
+from leaflets.links.address import is_outside
 from leaflets.links.published import Published
 
 HAVE_PARTS = (".pdf", ".svg", ".mp4", ".webm", ".ogv", ".ogg", ".mp3", ".m4a", ".m4v", ".mov", ".wav")
@@ -39,10 +40,13 @@ class Targets:
     def of(self, address: str, page: str, base: str = "") -> Target:
         """The target of a relative or absolute path, or of a full address under `site_url`, on the page at a path.
 
-        `base` is what the page's `<base href>` says.
+        `base` is what the page's `<base href>` says; where it is on another host nothing is said of the target.
         """
         if base:
-            address = urljoin(base, address)
+            address = _joined(self.published.prefix + quote(page), base, address)
+            site_url = self.published.site_url
+            if is_outside(address) and not (site_url and address.startswith(site_url)):
+                return Target(address, "")
         folder = posixpath.dirname(page)
         if folder != self._folder:
             self._folder, self._known = folder, {}
@@ -86,6 +90,13 @@ class Targets:
                 return Target(index, fragment, "" if slash else "server")
             return Target(full, fragment, "folder")
         return Target(posixpath.join(full, "index.html") if slash else full, fragment, "missing")
+
+
+def _joined(page: str, base: str, address: str) -> str:
+    try:
+        return urljoin(urljoin(page, base), address)
+    except ValueError:
+        return address  # browsers pass over a base that is no address, too
 
 
 def fragment_of(address: str) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import posixpath
-from collections.abc import Container
+from collections.abc import Container, Mapping
+from types import MappingProxyType
 from urllib.parse import quote, unquote, urlsplit, urlunsplit
 
 MARKDOWN = (".md", ".markdown", ".mdown", ".mkdn", ".mkd")
@@ -44,12 +45,17 @@ def source_of(link: str, src_uri: str) -> str:
 
 
 def rewritten(
-    link: str, src_uri: str, known: Container[str], directory_urls: bool, absolute_in_docs: bool = False
+    link: str,
+    src_uri: str,
+    known: Container[str],
+    directory_urls: bool,
+    absolute_in_docs: bool = False,
+    published: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
     """A Markdown link as MkDocs writes it into the page: a link to a known source becomes its address.
 
-    `known` holds the paths under docs/, those of excluded files too. Raises ValueError where nothing can take
-    the link apart (`https://example]org`).
+    `known` holds the paths under docs/, those of excluded files too; `published` the path on the site of those that
+    a plugin has put elsewhere. Raises ValueError where nothing can take the link apart (`https://example]org`).
     """
     scheme, host, path, query, fragment = urlsplit(link)
     if scheme or host or not path or path.startswith("\\"):
@@ -59,6 +65,6 @@ def rewritten(
     source = source_of(path, src_uri)
     if source not in known:
         return link
-    here = address(published_as(src_uri, directory_urls), directory_urls)
-    there = address(published_as(source, directory_urls), directory_urls)
+    here = address(published.get(src_uri) or published_as(src_uri, directory_urls), directory_urls)
+    there = address(published.get(source) or published_as(source, directory_urls), directory_urls)
     return urlunsplit(("", "", relative(there, here), query, fragment))

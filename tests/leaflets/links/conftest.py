@@ -1,0 +1,88 @@
+"""Small MkDocs projects whose links are judged: without a build, or by a real one with our gate."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from leaflets import reader, settings
+from leaflets.links import surveys
+from leaflets.links.survey import Survey
+from library import ROOT
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config.base import load_config
+
+PNG = bytes.fromhex(
+    "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"
+    "0000000a4944415478da6360000000020001e527defc0000000049454e44ae426082"
+)
+CONFIG = """\
+site_name: case
+plugins: []
+theme: {{name: null, custom_dir: {theme}}}
+markdown_extensions: [abbr, admonition, attr_list, def_list, footnotes, md_in_html, tables, pymdownx.snippets]
+"""
+FRAME = """\
+<!doctype html>
+<html lang="en"><head><title>{{ page.title }}</title></head>
+<body><nav>
+{% for item in nav.pages %}<a href="{{ item.url|url }}">{{ item.title }}</a>
+{% endfor %}</nav>
+<main>
+{{ page.content }}
+</main></body></html>
+"""
+
+Files = Mapping[str, str | bytes]
+Look = Callable[..., Survey]
+Build = Callable[..., list[str]]
+
+
+def write(folder: Path, files: Files, config: str = "") -> Path:
+    """Write a project: files by their path from its folder; keys in `config` replace those that every project has.
+
+    A path without a folder is one under docs/.
+    """
+    keys = re.findall(r"^(\w+):", config, re.MULTILINE)
+    kept = [line for line in CONFIG.splitlines() if line.partition(":")[0] not in keys]
+    given: dict[str, str | bytes] = {"theme/main.html": FRAME, "docs/index.md": "# Home\n", "docs/x.png": PNG}
+    given["mkdocs.yml"] = "\n".join(kept).format(theme="theme") + f"\n{config}"
+    given |= {path if "/" in path or path == "mkdocs.yml" else f"docs/{path}": text for path, text in files.items()}
+    for path, text in given.items():
+        file = folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return folder
+
+
+@pytest.fixture
+def survey(tmp_path: Path) -> Look:
+    """`survey(files, config)`: what `leaflets check` sees of a project."""
+
+    def survey(files: Files | str, config: str = "") -> Survey:
+        write(tmp_path, {"index.md": files} if isinstance(files, str) else files, config)
+        library = reader.read(settings.read(tmp_path / "mkdocs.yml"))
+        library.render()
+        return surveys.of_library(library)
+
+    return survey
+
+
+@pytest.fixture
+def build(tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> Build:
+    """`build(files, config)`: the findings that a real MkDocs build with our gate logs, as `path:line:column: …`."""
+
+    def build(files: Files, config: str = "") -> list[str]:
+        write(tmp_path, files, config)
+        caplog.clear()
+        monkeypatch.chdir(tmp_path)
+        hooks = [str(ROOT / "hooks/gate.py"), *map(str, tmp_path.glob("hook*.py"))]
+        with caplog.at_level(logging.INFO):
+            mkdocs_build(load_config("mkdocs.yml", hooks=hooks))
+        told = [record.getMessage() for record in caplog.records if record.name == "mkdocs.plugins.leaflets"]
+        return [line.removeprefix("leaflets: ") for line in told if re.search(r"\([a-z-]+\)$", line)]
+
+    return build
