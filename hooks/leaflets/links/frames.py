@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import posixpath
 import re
+from functools import lru_cache
+from typing import NamedTuple
 
 _NAMES = "href|src|action|formaction|data|poster|cite|background|longdesc"
 _ADDRESS = re.compile(rf"""[\s:"'](?:{_NAMES})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s>"']+))""", re.IGNORECASE)
@@ -28,6 +30,37 @@ _OVER_LINES = re.compile(rf"(?:{_NAMES}|srcset|style)\s*{_UNCLOSED.pattern}")
 _SAME_BELOW = ("#", "/", "../", "http:", "https:", "mailto:", "tel:", "data:", "javascript:")
 """Beginnings of addresses that lead to the same place from each folder in a folder."""
 _FOLDERS = 4  # so many folders' lines are kept; pages come in the order of their paths
+
+
+class _Line(NamedTuple):
+    """What a line of a frame holds.
+
+    `more` where it may hold more than `addresses`, `others` where that is in other lines; `same_below` where all of
+    it leads to the same place from each folder in a folder.
+    """
+
+    addresses: tuple[str, ...]
+    ids: tuple[str, ...]
+    more: bool
+    others: bool
+    same_below: bool
+
+
+_NOTHING = _Line((), (), False, False, True)
+
+
+@lru_cache(maxsize=4096)
+def _read(line: str) -> _Line:
+    """Read a line. Most stand in the frames of other folders, too."""
+    low = _NO_ADDRESS.sub("", line.lower())
+    lists = any(sign in low for sign in _LISTS)
+    if "=" not in low and not lists:
+        return _NOTHING
+    found = tuple("".join(groups) for groups in _ADDRESS.findall(f" {line}"))
+    others = "<base" in low or bool(_UNCLOSED.search(low) and _OVER_LINES.search(low))
+    more = lists or others or any("&" in one for one in found) or bool(_WEB.search(low) and _ELSEWHERE.search(low))
+    same_below = not lists and all(one.startswith(_SAME_BELOW) for one in found)
+    return _Line(found, tuple(_ID.findall(f" {line}")), more, others, same_below)
 
 
 class Frames:
@@ -53,17 +86,11 @@ class Frames:
         for line in set(html.split("\n")) - seen:
             if "=" not in line and "(" not in line and "@" not in line:
                 continue
-            low = _NO_ADDRESS.sub("", line.lower())
-            lists = any(sign in low for sign in _LISTS)
-            if "=" not in low and not lists:
-                continue
-            found = ["".join(groups) for groups in _ADDRESS.findall(f" {line}")]
-            self.ids.update(_ID.findall(f" {line}"))
-            others = "<base" in low or bool(_UNCLOSED.search(low) and _OVER_LINES.search(low))
-            more = more or lists or others or any("&" in one for one in found)
-            more = more or bool(_WEB.search(low) and _ELSEWHERE.search(low))
-            addresses += found
-            if not others and not (own_folder and (lists or not all(one.startswith(_SAME_BELOW) for one in found))):
+            read = _read(line)
+            self.ids.update(read.ids)
+            more = more or read.more
+            addresses += read.addresses
+            if not read.others and not (own_folder and not read.same_below):
                 lines.append(line)
         self._new = seen, lines
         return addresses, more

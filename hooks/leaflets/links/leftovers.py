@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
@@ -43,7 +44,11 @@ def read(html: str) -> Iterator[Leftover]:
         text = block.prose
         if "[" not in text:
             continue
+        starts = [start for start, _, _ in block.linked]
         for match in _ANY.finditer(text):
+            link = bisect_right(starts, match.start()) - 1
+            if link >= 0 and match.start() < block.linked[link][1]:
+                continue  # these are the words of a link
             kind = next(name for name in _PATTERNS if match[f"_{name}"])
             if kind == "reference" and not _is_reference(match["words"], match["reference"][1:-1]):
                 continue

@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from leaflets.links.documents import Document
 from leaflets.links.targets import Target, Targets
 
+MOST = 20
+"""Steps after which browsers give up (Fetch standard, HTTP-redirect fetch)."""
+
 
 class Redirects:
     """Which page sends its reader where."""
@@ -33,6 +36,8 @@ class Redirects:
                 return "sends the reader in a circle: " + " → ".join([*way, target.path])
             if target.problem and target.problem != "server":
                 return f"sends the reader to '{target.path}', which is not there"
+            if len(way) == MOST:
+                return f"sends the reader on more than {MOST} times: {' → '.join(way[:3])} → …"
             way.append(target.path)
         if len(way) > 2:
             return f"sends the reader on more than once: {' → '.join(way)}. Lead to '{way[-1]}' at once"

@@ -62,6 +62,7 @@ class Survey:
         self._led: dict[str, list[Fault]] = defaultdict(list)
         self._fine: dict[str, str] = {}
         self._folder = ""
+        self._last: Document | None = None
         self._kept = 0
         self._sound: dict[tuple[str, bool], str | None] = {}
         self._told: dict[tuple[str, str, str], tuple[Fault, Document]] = {}
@@ -203,7 +204,7 @@ class Survey:
                 self._of_kind(fault, "no text")
             elif _is_vague(link):
                 self._of_kind(fault, "vague")
-        if link.use == "go" and self._is_fine(document, link.address):
+        if link.use == "go" and not base and self._is_fine(document, link.address):
             return
         kept = self._kept
         if not link.address:
@@ -214,6 +215,7 @@ class Survey:
             if link.use in ("load", "image") and address.is_web(link.address):
                 self._of_kind(fault, "request", text=link.tag)
             elif self._collect and address.is_web(link.address):
+                self._kept += 1
                 self.outside[link.address].append(fault)
         else:
             fault.target = self._targets.of(link.address, document.published, base)
@@ -225,13 +227,15 @@ class Survey:
             else:
                 self._inside(fault, link)
         if kept == self._kept and not base and not self.published.languages:
-            self._fine[link.address] = self._as_built(fault)
+            path = link.address.partition("#")[0].partition("?")[0]
+            self._fine[link.address] = path if fault.target.path in self.published.source_at else ""
 
     def _is_fine(self, document: Document, where: str) -> bool:
         """Whether a link was fine on another page of the folder, and is here: most links of a folder are the same."""
-        folder = posixpath.dirname(document.published)
-        if folder != self._folder:
-            self._folder, self._fine = folder, {}
+        if document is not self._last:
+            self._last, folder = document, posixpath.dirname(document.published)
+            if folder != self._folder:
+                self._folder, self._fine = folder, {}
         built = self._fine.get(where)
         return built is not None and where[:1] not in ("", "#", "?") and not (built and built in document.markdown)
 
@@ -243,7 +247,7 @@ class Survey:
         """Judge a link to a file that is there."""
         target, document = fault.target, fault.document
         published = self.published
-        if document.is_markdown and (built := self._as_built(fault)) and built in document.markdown:
+        if document.is_markdown and self._names_built(fault):
             self._of_kind(fault, "built")
         if target.fragment or link.tag == "use":
             self._ask(fault, link)
@@ -272,15 +276,16 @@ class Survey:
             self._kept += 1
             self._asked[target.path, target.fragment].append(_copy(fault, "anchor"))
 
-    def _as_built(self, fault: Fault) -> str:
-        """The path of an address that names what is built and no source; nothing where it is no such address.
+    def _names_built(self, fault: Fault) -> bool:
+        """Whether an address names what is built and no source, and may stand in the source like that.
 
-        MkDocs makes such addresses of the names of sources, so it is a fault only where it stands in the source.
+        MkDocs makes such addresses of the names of sources.
         """
         path = fault.address.partition("#")[0].partition("?")[0]
-        if not path or address.is_outside(path) or fault.target.path not in self.published.source_at:
-            return ""
-        return "" if self.published.names_source(path, fault.document.src_uri) else path
+        document = fault.document
+        if path not in document.markdown or not path or fault.target.path not in self.published.source_at:
+            return False
+        return not address.is_outside(path) and not self.published.names_source(path, document.src_uri)
 
     def _fault_of_file(self, path: str, as_image: bool) -> str | None:
         key = (path, as_image)

@@ -34,6 +34,7 @@ class Targets:
     def __init__(self, published: Published) -> None:
         """Begin with nothing remembered."""
         self.published = published
+        self._page = ""
         self._folder = ""
         self._known: dict[str, Target] = {}
 
@@ -47,14 +48,15 @@ class Targets:
             site_url = self.published.site_url
             if is_outside(address) and not (site_url and address.startswith(site_url)):
                 return Target(address, "")
-        folder = posixpath.dirname(page)
-        if folder != self._folder:
-            self._folder, self._known = folder, {}
+        if page != self._page:
+            self._page, folder = page, posixpath.dirname(page)
+            if folder != self._folder:
+                self._folder, self._known = folder, {}
         if not address or address[0] in "#?":
             return Target(page, fragment_of(address))
         target = self._known.get(address)
         if target is None:
-            target = self._known[address] = self._find(address, folder)
+            target = self._known[address] = self._find(address, self._folder)
         return target
 
     def _find(self, address: str, folder: str) -> Target:

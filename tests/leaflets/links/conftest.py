@@ -59,11 +59,12 @@ def write(folder: Path, files: Files, config: str = "") -> Path:
 
 
 @pytest.fixture
-def survey(tmp_path: Path) -> Look:
+def survey(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Look:
     """`survey(files, config)`: what `leaflets check` sees of a project."""
 
     def survey(files: Files | str, config: str = "") -> Survey:
         write(tmp_path, {"index.md": files} if isinstance(files, str) else files, config)
+        monkeypatch.chdir(tmp_path)
         library = reader.read(settings.read(tmp_path / "mkdocs.yml"))
         library.render()
         return surveys.of_library(library)

@@ -79,10 +79,10 @@ def test_alike_source() -> None:
     assert (site.alike_source("A/prepare.md"), site.alike_source("a/risks.md")) == ("a/Prepare.md", "")
 
 
-@pytest.mark.parametrize("path", [piece * LONG for piece in ("a\u0301\u0323", "x", "/", ".")], ids="axsd")
-def test_a_long_path_takes_no_time(path: str) -> None:
+@pytest.mark.parametrize("piece", ["\u0301\u0323", "x", "/", "../"])
+def test_a_long_path_takes_no_time(piece: str) -> None:
     """A path that no file can have is likened to none: to normalize accents takes quadratic time."""
-    site = published("index.md")
+    site, path = published("index.md"), "a" + piece * LONG
     start = time.process_time()
     assert site.alike(path) == ""
     site.guess(path, "a.md", as_written=True)

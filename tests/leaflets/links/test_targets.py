@@ -178,9 +178,7 @@ def test_what_is_remembered_is_that_of_the_folder() -> None:
     assert ours.of("b.html", "a/index.html").path == "a/b.html"
 
 
-@pytest.mark.parametrize(
-    "address", ["../" * LONG, "a/" * LONG, "%2e%2e/" * LONG, "a/../" * LONG + "b.html", "#" * LONG]
-)
-def test_a_long_address_takes_no_time(address: str) -> None:
+@pytest.mark.parametrize("piece", ["../", "a/", "%2e%2e/", "a/../", "#", "?", "%"])
+def test_a_long_address_takes_no_time(piece: str) -> None:
     """Folders without number are gone through once."""
-    assert targets().of(address, "a/b.html").problem in ("", "missing", "outside")
+    assert targets().of(piece * LONG, "a/b.html").problem in ("", "missing", "outside")

@@ -163,7 +163,8 @@ def test_any_text_is_a_link_or_an_error(link: str, source: str, directory_urls: 
         assert isinstance(urls.rewritten(link, source, {source}, directory_urls, True), str)
 
 
-@pytest.mark.parametrize("link", ["../" * LONG, "a/" * LONG, "%20" * LONG, "/" * LONG, "./" * LONG + "b.md"])
-def test_a_very_long_link_takes_no_time(link: str) -> None:
+@pytest.mark.parametrize("piece", ["../", "a/", "%20", "/", "./", "a/../"])
+def test_a_very_long_link_takes_no_time(piece: str) -> None:
     """Folders without number, up or down, are gone through once."""
+    link = piece * LONG + "b.md"
     assert urls.rewritten(link, "a.md", {"b.md"}, True) in (link, "../b/")
