@@ -1,0 +1,1 @@
+"""The labelled link cases and what runs them."""
