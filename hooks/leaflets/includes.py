@@ -26,11 +26,10 @@ MOST_LINES = 100_000
 MOST_DEPTH = 100
 """Files within one another. The extension calls itself for each and crashes at some hundreds."""
 _LONGEST = 512  # characters of a name in which lines or a section are looked for: that takes quadratic time
-_MOST_NAMES = 5000  # files looked at for a guess
+_MOST_NAMES = 5000  # looked at for a guess
+_WEB = ("https://", "http://")
 _NO_FILE = "there is no file"
 _UNCLOSED = "the list of includes is never closed: put `--8<--` below it, else all that follows is left out"
-_WEB = ("https://", "http://")
-_MOST_GUESSES = 50  # of a site: each takes some milliseconds
 
 _SECTION = re.compile(
     r"(?P<escape>;?)(?<!-)-++8<-+[ \t]+\[[ \t]*(?P<type>start|end)[ \t]*:[ \t]*(?P<name>[a-z][-_0-9a-z]*)[ \t]*\]",
@@ -56,14 +55,8 @@ class Line(NamedTuple):
         return Line(text, self.path, self.line, self.shift + len(text) - len(self.text))
 
 
-class Use(NamedTuple):
-    """An include: the number of lines before its own, its name as written, file, line, column."""
-
-    at: int
-    name: str
-    path: str
-    line: int
-    column: int
+Use = tuple[int, str, tuple[str, int, int]]
+"""An include: the number of lines before its own, its name as written, its file, line and column."""
 
 
 @dataclass
@@ -83,22 +76,21 @@ class _File:
         for number, line in enumerate(self.lines):
             if not (marker := _SECTION.search(line.text)):
                 continue
-            name, opens, is_text = marker["name"], marker["type"] == "start", bool(marker["escape"])
-            self.markers |= set() if is_text else {number}
+            name, is_text = marker["name"], bool(marker["escape"])
+            if not is_text:
+                self.markers.add(number)
             if name in closed or (is_text and name in self.sections):
                 continue
-            if opens:
+            if marker["type"] == "start":
                 self.sections.setdefault(name, (number + 1, len(self.lines)))
                 continue
             closed.add(name)
             if name in self.sections:
                 self.sections[name] = (self.sections[name][0], number)
 
-    def section(self, name: str) -> list[Line] | None:
-        """The lines between the markers of a section, without those of others; None where it does not begin."""
-        if name not in self.sections:
-            return None
-        return [self.lines[number] for number in range(*self.sections[name]) if number not in self.markers]
+    def section(self, name: str) -> list[Line]:
+        """The lines between the markers of a section, without those of others; none where it does not begin."""
+        return [self.lines[n] for n in range(*self.sections.get(name, (0, 0))) if n not in self.markers]
 
     def span(self, span: str) -> tuple[list[Line], bool]:
         """The lines of `3:5` (from 1, both included, negative ones from the end), and whether there are any.
@@ -129,27 +121,22 @@ class Includes:
             raise LeafletsError(f"pymdownx.snippets cannot be set up: {error}") from error
         self._root = Path(root).absolute()
         self._files: dict[str, _File | str] = {}
-        self._guesses = _MOST_GUESSES
+        self._guesses = 50  # each takes some milliseconds
 
     def lines(self, text: str, path: str, first_line: int = 1) -> tuple[list[Line], list[Use]]:
         """A page's lines with those it includes in their places (and `auto_append`), and its includes."""
-        run = self._run(chain(lines_of(text, path, first_line), self._appended(path)))
-        return run.lines, [use for use in run.uses if use.line]
+        run = _Run(self, chain(lines_of(text, path, first_line), self._appended(path)))
+        return run.lines, [use for use in run.uses if use[2][1]]
 
     def faults(self, text: str, path: str, first_line: int = 1) -> Iterator[Finding]:
         """What a page and the files that it includes want to include and cannot."""
         if "8<-" in text:
-            yield from dict.fromkeys(self._run(lines_of(text, path, first_line)).findings)
+            yield from dict.fromkeys(_Run(self, lines_of(text, path, first_line)).findings)
 
     def appended_faults(self, path: str) -> Iterator[Finding]:
         """The same for `auto_append`; what is wrong with its own names is told of the file `path` as a whole."""
-        for finding in dict.fromkeys(self._run(self._appended(path)).findings):
+        for finding in dict.fromkeys(_Run(self, self._appended(path)).findings):
             yield finding if finding.line else replace(finding, line=None, column=None)
-
-    def _run(self, lines: Iterable[Line]) -> _Run:
-        run = _Run(self)
-        run.expand(lines)
-        return run
 
     def _appended(self, path: str) -> Iterator[Line]:
         """The lines that the extension puts below each page. They have no place: their line is 0."""
@@ -162,10 +149,7 @@ class Includes:
         snippets = self.snippets
         if not name:
             return "no file is named here"
-        try:
-            file = snippets.get_snippet_path(name)
-        except (OSError, ValueError):  # a NUL character
-            file = None
+        file = snippets.get_snippet_path(name)
         if file is not None:
             file = os.path.normpath(file)
             if file not in self._files:
@@ -195,9 +179,9 @@ class Includes:
         return (path.relative_to(self._root) if path.is_relative_to(self._root) else path).as_posix()
 
     def guess(self, name: str, known: Iterable[str]) -> str:
-        """Did you mean …? Not for a name without end, and not more often than anyone reads."""
+        """Did you mean …? Not more often than anyone reads it."""
         self._guesses -= 1
-        return did_you_mean(name, islice(known, _MOST_NAMES)) if self._guesses >= 0 and len(name) < _LONGEST else ""
+        return did_you_mean(name, islice(known, _MOST_NAMES)) if self._guesses >= 0 else ""
 
     @cached_property
     def _names(self) -> list[str]:
@@ -214,19 +198,17 @@ class Includes:
 class _Run:
     """One reading of a page: its lines, includes and faults."""
 
-    def __init__(self, includes: Includes) -> None:
+    def __init__(self, includes: Includes, lines: Iterable[Line]) -> None:
         self.includes = includes
         self.lines: list[Line] = []
         self.uses: list[Use] = []
         self.findings: list[Finding] = []
         self._left = MOST_LINES
+        self._expand(lines)
 
-    def expand(
-        self, lines: Iterable[Line], above: tuple[str, ...] = (), indent: str = "", is_section: bool = False
-    ) -> None:
-        """Add these lines and what they include; `above` are the files that are being read, outermost first."""
+    def _expand(self, lines: Iterable[Line], above: tuple[str, ...] = (), indent: str = "") -> None:
+        """Add these lines and what they include; `above` are the files around them, outermost first."""
         block: Line | None = None  # the marker that opened a list of files
-        before = 0  # findings when it did
         for line in lines:
             self._left -= bool(above)
             if self._left < 0 and above:
@@ -238,7 +220,7 @@ class _Run:
                 elif not block:
                     self._include(line, match["snippet"][1:-1], match.start("snippet") + 1, above, indent)
             elif match or not block:  # the `;` of an escaped marker stays, so that columns are true
-                marker = None if is_section or "8<-" not in line.text else _SECTION.search(line.text)
+                marker = _SECTION.search(line.text) if "8<-" in line.text else None
                 if not marker or marker["escape"]:
                     self.lines.append(line.moved(indent + line.text))
             elif name := line.text.strip():
@@ -257,7 +239,7 @@ class _Run:
         index += len(written) - len(written.lstrip())
         if name.startswith(";") or self._left < 0:
             return
-        self.uses.append(Use(len(self.lines), name, *line.place(index)))
+        self.uses.append((len(self.lines), name, line.place(index)))
         plain, numbers, section = _parts(name)
         if self.includes.snippets.url_download and plain.lower().startswith(_WEB):
             return
@@ -271,9 +253,8 @@ class _Run:
             self._fault(line, index, f"more than {MOST_DEPTH} files within one another")
         else:
             chosen = self._chosen(line, index, found[1], plain, numbers, section)
-            space = line.text[: len(line.text) - len(line.text.lstrip(" \t"))]
-            space = space.expandtabs(self.includes.snippets.tab_length)
-            self.expand(chosen, (*above, found[0]), indent + space, is_section=bool(section))
+            space = line.text.removesuffix(line.text.lstrip(" \t")).expandtabs(self.includes.snippets.tab_length)
+            self._expand(chosen, (*above, found[0]), indent + space)
             if self._left < 0 and not above:
                 self._fault(line, index, f"more than {MOST_LINES} lines are included")
 
@@ -283,10 +264,10 @@ class _Run:
             return file.lines
         chosen: list[Line] = []
         if section:
-            if (found := file.section(section)) is None:
+            chosen = file.section(section)
+            if section not in file.sections:
                 guess = self.includes.guess(section, file.sections)
                 self._fault(line, index, f"'{name}' has no section '{section}'.{guess}")
-            chosen = found or []
         for span in numbers[1:].split(",") if numbers else ():
             try:
                 some, exists = file.span(span)
@@ -295,7 +276,10 @@ class _Run:
             chosen += some
             if not exists:
                 self._fault(line, index, f"'{name}' has no lines {span}")
-        return _dedented(chosen) if self.includes.snippets.dedent_subsections else chosen
+        if self.includes.snippets.dedent_subsections:
+            texts = textwrap.dedent("\n".join(one.text for one in chosen)).split("\n")
+            chosen = [one.moved(text) for one, text in zip(chosen, texts, strict=False)]
+        return chosen
 
     def _fault(self, line: Line, index: int, message: str) -> None:
         self.findings.append(Finding(*line.place(index), message))
@@ -310,8 +294,3 @@ def _parts(name: str) -> tuple[str, str, str]:
     """An include's file, its line numbers (`:3:5,:7`) and its section."""
     match = SnippetPreprocessor.RE_SNIPPET_FILE.match(name) if len(name) <= _LONGEST else None
     return (match[1].strip(), match[2] or "", (match[3] or "")[1:]) if match else (name, "", "")
-
-
-def _dedented(lines: list[Line]) -> list[Line]:
-    texts = textwrap.dedent("\n".join(line.text for line in lines)).split("\n")
-    return [line.moved(text) for line, text in zip(lines, texts, strict=False)]

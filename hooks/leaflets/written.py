@@ -14,6 +14,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 
 from markdown.util import BLOCK_LEVEL_ELEMENTS
@@ -26,7 +27,10 @@ Range = tuple[int, int]
 _NOWHERE = sys.maxsize
 _LONGEST = 300  # characters of a link's text, or of an address over several lines: these can stand in one another
 
-_TAG = r"""<(?P<end>/?)(?P<tag>[A-Za-z][^\s<>/"'=`]*+)(?P<rest>(?:[^<>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|(?=[^"'])))*+)>"""
+_TAG = (
+    r"""<(?P<end>/?)(?P<tag>[A-Za-z][^\s<>/"'=`@]*+)(?=[\s/>])"""
+    r"""(?P<rest>(?:[^<>=]++|=\s*+(?:"[^"]*+"|'[^']*+'|(?=[^"'])))*+)>"""
+)
 """As lenient as browsers, but for `<` outside quotes: with it, time would be quadratic."""
 _QUOTED = r"""(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|"""
 _ATTRIBUTE = re.compile(rf"""(?P<name>[^\s"'<>/=]++)(?:\s*+=\s*+{_QUOTED}(?P<bare>[^\s<>]++)))?""")
@@ -38,10 +42,7 @@ _TEXT_ONLY = {"script", "style", "textarea", "title", "iframe", "xmp", "noembed"
 """Elements in which nothing is a tag (HTML standard, raw text elements)."""
 _CODE_TAG = re.compile(r"<(?P<end>/?)(?P<tag>pre|code|kbd|samp)\b", re.IGNORECASE)
 
-_FENCE = re.compile(
-    r"(?P<prefix>[> ]*)(?P<fence>`{3,}|~{3,})(?:[ ]*\.?[\w#.+-]++(?=[ ]|\Z))?"
-    r"(?:[ ]*\{[^\n]*\}|(?:[ ]*[a-zA-Z]\w*(?:=(?:\"[^\"]*\"|'[^']*'))?(?=[ ]|\Z))*+)[ ]*\Z"
-)
+_FENCE = re.compile(r"(?P<prefix>[> ]*)(?P<fence>`{3,}(?=[^`]*\Z)|~{3,})")
 _OPENER = re.compile(
     r"(?P<alone>#|!!!|\?\?\?|===[!+ ]*[\"']|///|(?:[-*_=][ \t]*+)++\Z)|:[ \t]|\*?\[[^\[\]]*\][ ]?:", re.ASCII
 )
@@ -53,7 +54,7 @@ _HOLDER = re.compile(r"(?:[-*+]|\d+[.)])[ \t]|!!!|\?\?\?|===[!+ ]*[\"']|[:/+@%&]
 _ROW = re.compile(r"[ \t>]*+\|?[ \t]*+:?-++:?[ \t]*+(?:\|[ \t]*+(?::?-++:?[ \t]*+)?)++\Z")
 _QUOTE = re.compile(r"^[ \t]*>[> \t]*", re.MULTILINE)
 
-_LEAD = r"(?:[ \t>]|(?:[-*+]|\d+[.)])[ \t])*+"
+_LEAD = r"(?:[ \t>]|(?:[-*+:]|\d+[.)])[ \t])*+"
 _PREFIX = re.compile(_LEAD)
 _DEFINITIONS = {
     "footnote definition": re.compile(rf"{_LEAD}(?P<open>\[)\^(?P<label>[^\[\]\n]*)\]:[ \t]*(?P<meaning>[^\n]*)"),
@@ -150,7 +151,7 @@ def in_html(text: str, path: str) -> list[Written]:
             closing = _ENDS[match[0]].search(text, match.start() + 2)
             at = closing.end() if closing else len(text)
         elif not match["end"]:
-            source.attributes(match, 0, _decoded)
+            source.attributes(match)
             at = _content_end(text, match)
     return source.written
 
@@ -203,17 +204,18 @@ class _Source:
         _, line, column = self.place(start)
         self.found.append((start, Written(kind, value, label, tag, *self.place(at), (line, column), meaning)))
 
-    def attributes(self, tag: re.Match[str], begin: int, decode: Callable[[str], str]) -> None:
+    def attributes(self, tag: re.Match[str], begin: int = 0) -> None:
         """Note the attributes of a tag that was found in the text from character `begin` on."""
         for match in _ATTRIBUTE.finditer(tag["rest"]):
-            self.attribute(match, begin + tag.start("rest"), begin + tag.start(), tag["tag"].lower(), decode)
+            self.attribute(match, begin + tag.start("rest"), begin + tag.start(), tag["tag"].lower(), _decoded)
 
     def attribute(self, match: re.Match[str], begin: int, start: int, tag: str, decode: Callable[[str], str]) -> None:
         """Note one attribute that was found in the text from character `begin` on."""
-        group = match.lastgroup or ""
-        value = "" if group == "name" else decode(match[group])
+        group = match.lastgroup or "name"
+        at, end = match.span(group)
         name = match["name"].lower()
-        at = begin + match.start(group if value else "name")
+        value = "" if group == "name" else decode(self.text[begin + at : begin + end])
+        at = begin + (at if value else match.start("name"))
         if tag or name != "id":
             self.add("attribute", at, start, value, name, tag)
         else:
@@ -227,9 +229,9 @@ class Manuscript(_Source):
         """Read a text that begins on `first_line` of its file."""
         lines, uses = include.lines(text, path, first_line) if include else (list(lines_of(text, path, first_line)), [])
         super().__init__(lines)
-        for use in uses:
-            entry = Written("include", use.name, "", "", use.path, use.line, use.column, (use.line, use.column))
-            self.found.append((self.begins[use.at], entry))
+        for number, name, (file, line, column) in uses:
+            entry = Written("include", name, "", "", file, line, column, (line, column))
+            self.found.append((self.begins[number], entry))
         fences = list(_fences(line.text for line in lines))
         for first, _ in fences:
             self._lists(self.begins[first], lines[first].text)
@@ -237,7 +239,7 @@ class Manuscript(_Source):
         markdown = _blank(self.text, self._unseen)
         raw, hidden, tags = _raw_html(markdown)
         for tag in tags:
-            self.attributes(tag, 0, _decoded)
+            self.attributes(tag)
         markdown = _blank(markdown, raw)
         segments, code = _segments(markdown)
         self._unseen += [*hidden, *code]
@@ -251,23 +253,27 @@ class Manuscript(_Source):
         White space and emphasis may differ. `skip` uses are passed over. None where it is not there, or only in code
         or comments, or with backslashes, and so is meant.
         """
-        seen = _blank(self.text, self._unseen)
-        opening: re.Match[str] | None = None
-        code = [*self._tags]
-        for match in _CODE_TAG.finditer(seen):
-            if not match["end"]:
-                opening = match
-            elif opening and match["tag"].lower() == opening["tag"].lower():
-                code.append((opening.start(), match.start()))
-        seen = _blank(seen, code)
-        plain, origins = _softened(seen)
+        plain, origin = self._shown
         wanted = _softened(phrase.strip())[0].strip()
         at = -1
         for _ in range(skip + 1):
             at = plain.find(wanted, at + 1) if wanted else -1
             if at < 0:
                 return None
-        return self.place(origins(at))
+        return self.place(origin(at))
+
+    @cached_property
+    def _shown(self) -> tuple[str, Callable[[int], int]]:
+        """What readers see as text, and where its characters come from."""
+        text = _blank(self.text, self._unseen)
+        opening: re.Match[str] | None = None
+        code = [*self._tags]
+        for match in _CODE_TAG.finditer(text):
+            if not match["end"]:
+                opening = match
+            elif opening and match["tag"].lower() == opening["tag"].lower():
+                code.append((opening.start(), match.start()))
+        return _softened(_blank(text, code))
 
     def _piece(self, begin: int, text: str) -> None:
         """Read a piece of Markdown, which links, code and tags cannot leave."""
@@ -284,7 +290,7 @@ class Manuscript(_Source):
             if sign in text:
                 text = _blank(text, found(begin, text))
         for match in _BARE.finditer(text) if _MAYBE_BARE.search(text) else ():
-            value = match[0].rstrip("_.?,!'(){}[]&%:\"|~;") if match["web"] else match[0]
+            value = match[0].rstrip("_.?,!'(){}[]&%:\"|~;" if match["web"] else "_.-0123456789")
             self.add("bare", begin + match.start(), begin + match.start(), _decoded(value))
 
     def _definition(self, begin: int, text: str) -> list[Range]:
@@ -319,10 +325,10 @@ class Manuscript(_Source):
             if text[opening + 1] == "^" and is_innermost:
                 self.add("footnote", begin + opening + 2, start, label[1:])
             if target := marks.target(closing + 1):
-                first, last = target
-                found += [(opening - is_image, opening + 1), (closing, last)]
-                if "\n" not in text[first:last]:
-                    taken[closing:last] = b"\1" * (last - closing)
+                first, last, end = target
+                found += [(opening, opening + 1), (closing, last)]
+                if not marks.has_newline(closing, end):
+                    taken[closing:end] = b"\1" * (end - closing)
                 value = self._value(begin + first, begin + last)
                 at = first if value else opening
                 self.add("image" if is_image else "link", begin + at, start, value, label)
@@ -348,7 +354,7 @@ class Manuscript(_Source):
             else:
                 self._tags.append((begin + match.start(), begin + match.end()))
                 if not match["end"]:
-                    self.attributes(match, begin, _unescaped)
+                    self.attributes(match, begin)
         return found
 
     def _lists(self, begin: int, text: str) -> list[Range]:
@@ -359,7 +365,7 @@ class Manuscript(_Source):
             for entry in _IN_LIST.finditer(match[1]):
                 if entry["id"]:
                     at = begin + match.start(1) + entry.start("id")
-                    self.add("id", at, begin + match.start(), _unescaped(entry["id"]))
+                    self.add("id", at, begin + match.start(), self._value(at, at + len(entry["id"])))
                 elif entry["name"]:
                     self.attribute(entry, begin + match.start(1), begin + match.start(), "", _unescaped)
         return found
@@ -406,41 +412,44 @@ class _Marks:
         for match in _CLOSING.finditer(text):
             self._ends[match[0]].append(match.start())
 
-    def target(self, at: int) -> Range | None:
-        """Where the address stands in the parentheses that begin at `at`, without white space and title.
+    def target(self, at: int) -> tuple[int, int, int] | None:
+        """Where an address begins and ends that stands in the parentheses from `at` on, and where these end.
 
         As `LinkInlineProcessor.getLink` of Python-Markdown finds it.
         """
         if self.text[at : at + 1] != "(":
             return None
         if match := _ANGLE.match(self.text, at):
-            return self._stripped(*match.span("address"))
-        first = _after(self.text, at + 1)
+            return self._stripped(*match.span("address"), match.end())
+        first = at + 1
         quote = min(_next(self._quotes["'"], first), _next(self._quotes['"'], first))
         close = self._closes.get(at, _NOWHERE)
-        if close < quote or quote == _NOWHERE:
-            return self._stripped(first, close) if close != _NOWHERE else None
-        other = _next(self._quotes["'" if self.text[quote] == '"' else '"'], quote)
-        ends = [
-            (_next(self._ends[self.text[start]], start + 1), start) for start in (quote, other) if start != _NOWHERE
-        ]
-        end, start = min(ends)
-        if end == _NOWHERE:  # no title: as many parentheses must follow as are open
-            opened, before = bisect_right(self._parens, at), bisect_left(self._parens, quote)
-            number = before + self._depths[before - 1] - self._depths[opened - 1]
-            start = self._parens[number] if number < len(self._parens) else _NOWHERE
-            if start == _NOWHERE or self.text[start] == "(":
-                return None
-        return self._stripped(first, start)
-
-    def _stripped(self, first: int, last: int) -> Range | None:
-        """A range without white space at its ends; None where it goes on over too many lines to be meant."""
-        if last - first > _LONGEST and _next(self._newlines, first) < last:
+        if close == _NOWHERE == quote:
             return None
-        last = max(first, last)
+        if close < quote:
+            return self._stripped(first, close, close + 1)
+        other = _next(self._quotes["'" if self.text[quote] == '"' else '"'], quote)
+        titles = [(_next(self._ends[self.text[q]], q + 1), q) for q in (quote, other) if q != _NOWHERE]
+        end, start = min(titles)
+        if end != _NOWHERE:
+            return self._stripped(first, start, self.text.index(")", end) + 1)
+        # no title: as many parentheses must follow as are open
+        opened, before = bisect_right(self._parens, at), bisect_left(self._parens, quote)
+        number = before + self._depths[before - 1] - self._depths[opened - 1]
+        close = self._parens[number] if number < len(self._parens) else _NOWHERE
+        return self._stripped(first, close, close + 1) if close != _NOWHERE and self.text[close] == ")" else None
+
+    def _stripped(self, first: int, last: int, end: int) -> tuple[int, int, int] | None:
+        """The same without white space at the ends; None where an address is too long over lines to be meant."""
+        if last - first > _LONGEST and self.has_newline(first, last):
+            return None
         while last > first and self.text[last - 1].isspace():
             last -= 1
-        return min(_after(self.text, first), last), last
+        return min(_after(self.text, first), last), last, end
+
+    def has_newline(self, first: int, last: int) -> bool:
+        """Whether there is more than one line in a part."""
+        return _next(self._newlines, first) < last
 
 
 def _next(places: list[int], at: int) -> int:
@@ -640,7 +649,7 @@ def _segments(text: str) -> tuple[list[Range], list[Range]]:
         if not body.strip():
             is_first, at = True, match.end()
             continue
-        was_code = is_code
+        was_code, is_alone = is_code, is_alone and not is_first
         is_fresh = is_first or is_alone or (indent < 4 and (is_code or is_box))
         if is_fresh:
             is_holder = is_holder and (indent > 3 or is_alone)

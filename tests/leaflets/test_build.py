@@ -160,7 +160,10 @@ def test_site_that_is_a_link_stays_one(example: Path, tmp_path: Path) -> None:
         ("site_name: [", "mkdocs.yml:"),
         ("- a\n- b\n", "mkdocs.yml: no `key: value` lines"),
         ("site_name: A\nsite_name: B\n", "mkdocs.yml:2:1: the key 'site_name' stands here for the second time"),
-        ("site_name: A\nextra: !ENV [A]\n", "mkdocs.yml:2:8: could not determine a constructor for the tag '!ENV'"),
+        (
+            "site_name: A\nextra: !NOSUCH [A]\n",
+            "mkdocs.yml:2:8: could not determine a constructor for the tag '!NOSUCH'",
+        ),
     ],
 )
 def test_configuration_that_cannot_be_read(tmp_path: Path, config: str, words: str) -> None:

@@ -25,6 +25,8 @@ FILES = {
         "before\n<!-- --8<-- [start:first] -->\n  one\n  <!-- --8<-- [start:inner] -->\n  two\n"
         "<!-- --8<-- [end:first] -->\nthree\n# --8<-- [end:inner]\n;--8<-- [start:shown]\nfour\n"
     ),
+    "parts/twice.md": "-8<- [start:a]\n1\n-8<- [start:a]\n2\n-8<- [end:a]\n3\n-8<- [start:a]\n4\n-8<- [end:a]\n",
+    "parts/.hidden/nearly.md": "x",
     "parts/empty.md": "",
     "parts/bare.md": "no newline at the end",
     "parts/deep.md": 'above\n    --8<-- "parts/call.md"\nbelow\n',
@@ -60,6 +62,7 @@ PAGES = [
     '--8<-- "parts/call.md"',
     "a\n--8<-- 'parts/call.md'\nb",
     '   --8<-- "parts/call.md"',
+    '                --8<-- "parts/call.md"',
     '\t-8<- "parts/deep.md"',
     '- x\n\n\t --8<-- "parts/deep.md"\n',
     '```\n--8<-- "parts/call.md"\n```',
@@ -77,6 +80,7 @@ PAGES = [
     '--8<-- "parts/cut.md"',
     '--8<-- "parts/cut.md:first"',
     '--8<-- "parts/cut.md:inner"',
+    '--8<-- "parts/twice.md:a"',
     '--8<-- "parts/empty.md"',
     '--8<-- "parts/empty.md:1:2"',
     '--8<-- "parts/self.md"',
@@ -138,7 +142,7 @@ def test_uses(reader: Reader) -> None:
     """Each include is listed with its name and its place, those in included files, too; addresses are not fetched."""
     page = 'x\n  --8<-- " parts/deep.md:1:2 "\n--8<--\n\n  parts/call.md\nhttps://a.example/x.md\n--8<--\n'
     _, uses = reader(url_download=True).lines(page, "docs/index.md", first_line=5)
-    assert [(use.at, use.name, f"{use.path}:{use.line}:{use.column}") for use in uses] == [
+    assert [(number, name, ":".join(map(str, place))) for number, name, place in uses] == [
         (1, "parts/deep.md:1:2", "docs/index.md:6:12"),
         (2, "parts/call.md", "docs/parts/deep.md:2:13"),
         (6, "parts/call.md", "docs/index.md:9:3"),
@@ -161,6 +165,7 @@ def test_uses(reader: Reader) -> None:
             "docs/index.md:1:9",
             "'../outside.md' is outside the folders from which files may be included (base_path)",
         ),
+        ('--8<-- "nearly.md"', "docs/index.md:1:9", "there is no file 'nearly.md' to include in docs."),
         ('--8<-- "parts/folder"', "docs/index.md:1:9", "'parts/folder' is no file"),
         ('--8<-- ":3:4"', "docs/index.md:1:9", "no file is named here"),
         (
@@ -229,6 +234,12 @@ def test_no_fault(reader: Reader, page: str) -> None:
     assert not list(reader().faults(page, "docs/index.md"))
 
 
+def test_a_list_that_is_never_closed(reader: Reader) -> None:
+    """Only the names on the page itself may be text; what its files cannot include is told of them."""
+    faults = reader().faults("--8<--\nparts/lost.md\n\nMore text.", "docs/index.md")
+    assert [(fault.path, fault.line) for fault in faults] == [("docs/parts/lost.md", 2), ("docs/index.md", 1)]
+
+
 def test_the_files_encoding_counts(reader: Reader, tmp_path: Path) -> None:
     """A file that is not in the extension's encoding is a fault, not a crash."""
     (tmp_path / "docs/latin.md").write_bytes("Ärzte".encode("latin-1"))
@@ -253,7 +264,10 @@ def test_base_paths(reader: Reader, tmp_path: Path) -> None:
     assert len(list(reader().faults(page, "i.md"))) == 1
     assert not list(reader(base_path=["docs", "more"]).faults(page, "i.md"))
     assert not list(reader(base_path=["docs", "more/only.md"]).faults(page, "i.md"))
-    assert not list(reader(base_path="docs", restrict_base_path=False).faults('--8<-- "../more/only.md"', "i.md"))
+    lines, _ = reader(base_path="docs", restrict_base_path=False).lines('--8<-- "../more/only.md"', "i.md")
+    assert lines[0].path == "more/only.md"
+    (fault,) = reader(base_path=["docs", "docs/parts"]).faults('--8<-- "../outside.md"', "i.md")
+    assert "is outside the folders" in fault.message
 
 
 def test_a_page_may_include_a_section_of_itself(reader: Reader, tmp_path: Path) -> None:
@@ -272,7 +286,7 @@ def test_auto_append(reader: Reader) -> None:
     assert (first.path, first.line, first.column) == ("mkdocs.yml", None, None)
     assert (second.path, second.line) == ("docs/parts/lost.md", 2)
     _, uses = includes.lines("x", "docs/index.md")
-    assert [use.path for use in uses] == ["docs/parts/lost.md"]
+    assert [place[0] for _, _, place in uses] == ["docs/parts/lost.md"]
 
 
 @pytest.mark.parametrize("options", [{"no_such": 1}, {"base_path": 3}, {"base_path": [None]}])

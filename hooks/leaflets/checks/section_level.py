@@ -1,7 +1,6 @@
-"""A section's heading has the wrong level, or only looks like a heading.
+"""A section's heading has the wrong level, or is written with a letter of another alphabet.
 
-Bold text, a heading inside code or a comment, or one with a letter of another alphabet is no heading for the
-contents, for search and for a screen reader.
+The contents, search and a screen reader go by level and letters.
 
 Bad:
 
@@ -13,7 +12,7 @@ Bad:
     Bring a list of your medicines.
     { data-fact="bring-list" }
 
-    **Eating and drinking**
+    ### Eating and drinking
 
     Do not eat on the day.
     { data-fact="do-not-eat" }

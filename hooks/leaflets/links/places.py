@@ -133,8 +133,8 @@ class Places:
     def _value(self, fault: Fault) -> Spot | None:
         """The front matter's or mkdocs.yml's value that holds an address which the page itself does not."""
         document, config = fault.document, self._settings
-        wanted = "|".join(re.escape(address) for address in {fault.address, fault.target.path} - {""})
-        whole = re.compile(rf"(?<![\w./%-])(?:/|\./)?(?:{wanted})(?![\w/%-]|\.\w)")
+        wanted = {fault.address, fault.target.path} - {""}
+        whole = _whole(*wanted)
         for yaml, path, text in (
             (document.front.yaml, document.path, document.text),
             (config.yaml, config.config_name, config.text),
@@ -146,16 +146,11 @@ class Places:
 
     def _anywhere(self, fault: Fault) -> Spot | None:
         """The first place in the source where an address stands at all: in a style, or as an extension reads it."""
-        if fault.document.authored and (place := self.text(fault.document, fault.address or fault.text)):
-            return Spot(*place, fault.address)
-        return None
-
-    def text(self, document: Document, text: str) -> tuple[str, int, int] | None:
-        """The first place of a text in a document's source."""
-        lines = document.text.split("\n") if text else []
-        for number, line in enumerate(lines, 1):
-            if (column := line.find(text)) >= 0:
-                return document.path, number, column + 1
+        document, wanted = fault.document, fault.address or fault.text
+        whole = _whole(wanted)
+        for number, line in enumerate(document.text.split("\n") if document.authored and wanted else (), 1):
+            if found := whole.search(line):
+                return Spot(document.path, number, found.start("address") + 1, fault.address)
         return None
 
     def literal(self, document: Document, shown: str) -> Spot | None:
@@ -184,6 +179,12 @@ class Places:
 
 
 _IDS = {"id", "name"}
+
+
+def _whole(*addresses: str) -> re.Pattern[str]:
+    """Finds addresses that are not a part of a longer one."""
+    any_of_them = "|".join(map(re.escape, addresses))
+    return re.compile(rf"(?<![\w./%-])(?:/|\./)?(?P<address>{any_of_them})(?![\w/%-]|\.\w)")
 
 
 def _within(entry: Written, address: str) -> tuple[int, int, str]:

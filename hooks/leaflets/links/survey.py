@@ -175,9 +175,9 @@ class Survey:
         for name, number, count in _repeated(page.ids, set(frame.ids)):
             self._note(Fault("repeated id", document, "id", name, number, count=count))
         ids = self.published.known_ids(document.published)
-        maps = {*page.maps, *frame.maps}
         for tag, attribute, name in page.references:
-            if name not in (maps if attribute == "usemap" else ids) and not self._in_frame(document, name):
+            known = page.maps if attribute == "usemap" else ids
+            if name not in known and not self._in_frame(document, attribute, name):
                 self._note(Fault("dangling", document, attribute, name, text=tag))
 
     def look_at_styles(self, document: Document) -> None:
@@ -194,7 +194,9 @@ class Survey:
                 if fault.target.problem:
                     self._of_kind(fault, self._why(fault.target))
 
-    def _in_frame(self, document: Document, name: str) -> bool:
+    def _in_frame(self, document: Document, attribute: str, name: str) -> bool:
+        if attribute == "usemap":
+            return name in pages.read(self.published.html(document.published)).maps
         return name in self._frames.ids and name in self.published.all_ids(document.published)
 
     def _link(self, document: Document, link: Link, base: str) -> None:

@@ -22,7 +22,7 @@ PNG = bytes.fromhex(
 CONFIG = """\
 site_name: case
 plugins: []
-theme: {{name: null, custom_dir: {theme}}}
+theme: {name: null, custom_dir: theme}
 markdown_extensions: [abbr, admonition, attr_list, def_list, footnotes, md_in_html, tables, pymdownx.snippets]
 """
 FRAME = """\
@@ -37,35 +37,42 @@ FRAME = """\
 """
 
 Files = Mapping[str, str | bytes]
+Project = Callable[..., Path]
 Look = Callable[..., Survey]
 Build = Callable[..., list[str]]
 
 
-def write(folder: Path, files: Files, config: str = "") -> Path:
-    """Write a project: files by their path from its folder; keys in `config` replace those that every project has.
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Project:
+    """`project(files, config)`: the folder of a project; the test works in it, as its user does.
 
-    A path without a folder is one under docs/.
+    `files` by their path from there, or under docs/ where that names no folder; keys in `config` replace those that
+    every project has.
     """
-    keys = re.findall(r"^(\w+):", config, re.MULTILINE)
-    kept = [line for line in CONFIG.splitlines() if line.partition(":")[0] not in keys]
-    given: dict[str, str | bytes] = {"theme/main.html": FRAME, "docs/index.md": "# Home\n", "docs/x.png": PNG}
-    given["mkdocs.yml"] = "\n".join(kept).format(theme="theme") + f"\n{config}"
-    given |= {path if "/" in path or path == "mkdocs.yml" else f"docs/{path}": text for path, text in files.items()}
-    for path, text in given.items():
-        file = folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return folder
+
+    def project(files: Files, config: str = "") -> Path:
+        keys = re.findall(r"^(\w+):", config, re.MULTILINE)
+        kept = [line for line in CONFIG.splitlines() if line.partition(":")[0] not in keys]
+        given: dict[str, str | bytes] = {"theme/main.html": FRAME, "docs/index.md": "# Home\n", "docs/x.png": PNG}
+        given["mkdocs.yml"] = "\n".join(kept) + f"\n{config}"
+        given |= {path if "/" in path or path == "mkdocs.yml" else f"docs/{path}": text for path, text in files.items()}
+        for path, text in given.items():
+            file = tmp_path / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(text if isinstance(text, bytes) else text.encode())
+        monkeypatch.chdir(tmp_path)
+        return tmp_path
+
+    return project
 
 
 @pytest.fixture
-def survey(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Look:
-    """`survey(files, config)`: what `leaflets check` sees of a project."""
+def survey(project: Project) -> Look:
+    """`survey(files, config)`: what `leaflets check` sees of a project; a text alone is that of index.md."""
 
     def survey(files: Files | str, config: str = "") -> Survey:
-        write(tmp_path, {"index.md": files} if isinstance(files, str) else files, config)
-        monkeypatch.chdir(tmp_path)
-        library = reader.read(settings.read(tmp_path / "mkdocs.yml"))
+        folder = project({"index.md": files} if isinstance(files, str) else files, config)
+        library = reader.read(settings.read(folder / "mkdocs.yml"))
         library.render()
         return surveys.of_library(library)
 
@@ -73,14 +80,13 @@ def survey(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Look:
 
 
 @pytest.fixture
-def build(tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch) -> Build:
+def build(project: Project, caplog: pytest.LogCaptureFixture) -> Build:
     """`build(files, config)`: the findings that a real MkDocs build with our gate logs, as `path:line:column: …`."""
 
     def build(files: Files, config: str = "") -> list[str]:
-        write(tmp_path, files, config)
+        folder = project(files, config)
         caplog.clear()
-        monkeypatch.chdir(tmp_path)
-        hooks = [str(ROOT / "hooks/gate.py"), *map(str, tmp_path.glob("hook*.py"))]
+        hooks = [str(ROOT / "hooks/gate.py"), *map(str, folder.glob("hook*.py"))]
         with caplog.at_level(logging.INFO):
             mkdocs_build(load_config("mkdocs.yml", hooks=hooks))
         told = [record.getMessage() for record in caplog.records if record.name == "mkdocs.plugins.leaflets"]

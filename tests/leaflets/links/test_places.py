@@ -8,6 +8,7 @@ import pytest
 from leaflets.links.documents import Document
 from leaflets.links.faults import Fault
 from leaflets.links.survey import Survey
+from leaflets.links.targets import Target
 
 Look = Callable[..., Survey]
 
@@ -68,6 +69,7 @@ def test_place_of_a_dead_link(survey: Look, text: str, place: str) -> None:
         ("[here][label], [the picture][label]\n\n[label]: x.png", "vague", "1:8 x.png"),
         ("[the picture](x.png), [here](x.png)", "vague", "1:30 x.png"),
         ("[the picture][l] [**Here**][l]\n\n[l]: x.png", "vague", "1:29 x.png"),
+        ("[^1]: see [the picture](x.png)\n\nso[^1] [here](x.png)", "vague", "3:15 x.png"),
         ("![](x.png)", "empty alternative", "1:5 x.png"),
         ("![x.png](x.png)", "file name", "1:10 x.png"),
         ("![a picture][l] ![x.png][l]\n\n[l]: x.png", "file name", "1:26 x.png"),
@@ -114,15 +116,27 @@ def test_place_in_a_snippet(survey: Look) -> None:
     """What an included file holds is mended there, in whatever file includes it."""
     files = {
         "index.md": '# A\n\n--8<-- "docs/deep/part.txt"\n\n[words](none.md)',
-        "deep/part.txt": 'more\n\n--8<-- "docs/deep/inner.txt"\n[in](gone.md)',
-        "deep/inner.txt": "![in](gone.png)",
+        "docs/deep/part.txt": 'more\n\n--8<-- "docs/deep/inner.txt"\n[in](gone.md)',
+        "docs/deep/inner.txt": "![in](gone.png)",
     }
     found = spots(survey(files, "exclude_docs: '*.txt'\n"), "missing")
     assert found == ["deep/inner.txt:1:7 gone.png", "deep/part.txt:4:6 gone.md", "index.md:5:9 none.md"]
 
 
 def test_place_in_front_matter(survey: Look) -> None:
-    """An address that a page gets from its front matter is mended there."""
+    """An address that a theme takes from a page's front matter is mended there, the whole one and no part of it."""
+    found = survey({"a.md": "---\ntitle: none.png is gone\nimage: img/none.png\nmore:\n  - none.pngs\n---\n# A"})
+    document = Document("a/index.html", "docs/a.md", "", "a.md", file=found.settings.docs / "a.md")
+    target = Target("img/none.png", "", "missing")
+    for address, place in (("../img/none.png", (3, 8)), ("/img/none.png", (3, 8)), ("none.png", (2, 8))):
+        spot = found.places.link(Fault("missing", document, "src", address, target=target))
+        assert (spot.line, spot.column) == place
+    for address in ("e.png", "non", "none.pn"):
+        assert found.places.link(Fault("missing", document, "src", address)).line is None
+
+
+def test_place_in_the_configuration(survey: Look) -> None:
+    """What mkdocs.yml adds to every page is mended there."""
     config = "extra_css: [css/none.css]\nextra_javascript:\n  - path: js/none.js\n    defer: true\n"
     assert spots(survey("# A", config), "missing") == ["mkdocs.yml:5:13 css/none.css", "mkdocs.yml:7:11 js/none.js"]
 
@@ -174,13 +188,24 @@ def test_place_of_a_reference_to_an_id(survey: Look, text: str, place: str) -> N
     assert (f"{spot.line}:{spot.column}", spot.address) == (place, "none")
 
 
+def test_what_a_theme_made_of_the_configuration(survey: Look) -> None:
+    """A dead link of a theme is mended in mkdocs.yml, where its address comes from there; else in the page it made."""
+    found = survey({"index.md": "# A"}, "extra:\n  logo: img/none.svg\n  other: gone.png and more\n")
+    html = '<img src="/img/none.svg">\n<a href="../none.png">w</a> <a href="gone.pngx">w</a> <a href="g">w</a>'
+    made = Document("404.html", "404.html", html, markdown=html, authored=False)
+    places = []
+    for attribute, address in (("src", "/img/none.svg"), ("href", "../none.png"), ("href", "gone.pngx"), ("href", "g")):
+        target = Target(address.strip("./"), "", "missing")
+        spot = found.places.link(Fault("missing", made, attribute, address, target=target))
+        places.append(f"{spot.path}:{spot.line}:{spot.column}")
+    assert places == ["mkdocs.yml:6:9", "404.html:2:10", "404.html:2:38", "404.html:2:64"]
+
+
 def test_what_nobody_wrote_has_no_line(survey: Look) -> None:
-    """A link that a theme or plugin made is of the page as a whole; a value of mkdocs.yml is looked for first."""
-    found = survey({"index.md": "# A"}, "extra:\n  logo: img/none.svg\n  other: xnone.pngx\n")
-    made = Document("index.html", "index.html", '<a href="none.png">w</a>\n<img src="/img/none.svg">', authored=False)
-    for address, place in (("none.png", "index.html 1 10"), ("/img/none.svg", "mkdocs.yml 6 9")):
-        spot = found.places.link(Fault("missing", made, "href" if "png" in address else "src", address))
-        assert f"{spot.path} {spot.line} {spot.column}" == place or spot.line is None
+    """A link that a plugin added to an author's page is of the page as a whole."""
+    found = survey("# A")
+    spot = found.places.link(Fault("missing", found.documents[0], "href", "none.html"))
+    assert (spot.path, spot.line, spot.column) == ("docs/index.md", None, None)
 
 
 def test_literal_text_that_is_escaped_is_meant(survey: Look) -> None:
