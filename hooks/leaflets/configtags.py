@@ -6,6 +6,7 @@ Like MkDocs itself this imports what `!!python/name` names: whoever writes mkdoc
 from __future__ import annotations
 
 import os
+from types import GeneratorType
 from typing import Any
 
 import yaml
@@ -18,17 +19,21 @@ class ConfigLoader(_Base):  # type: ignore[misc]
 
 
 def _environment(loader: Any, node: Any) -> Any:
-    """`!ENV NAME`, or `!ENV [NAME, OTHER, default]`: the first variable that is set, else the last entry."""
-    if isinstance(node, yaml.ScalarNode):
-        names, default = [node.value], None
-    else:
-        *first, last = node.value or [None]
-        names = [entry.value for entry in first]
-        default = loader.construct_object(last) if last is not None and names else None
-        names = names or [entry.value for entry in node.value]
-    for name in names:
+    """`!ENV NAME`, or `!ENV [NAME, OTHER, default]`: the first variable that is set, else the last entry.
+
+    A variable's text is a YAML scalar: `8` a number, `a: b` a text. A mapping is an error (pyyaml-env-tag 1.1).
+    """
+    names, default = [node], None
+    if isinstance(node, yaml.SequenceNode):
+        names = node.value
+        if len(names) > 1:
+            *names, last = names
+            default = loader.construct_object(last)
+    for name in map(loader.construct_scalar, names):
         if name in os.environ:
-            return yaml.safe_load(os.environ[name]) if os.environ[name] else ""
+            value = os.environ[name]
+            tag = loader.resolve(yaml.ScalarNode, value, (True, False))
+            return loader.construct_object(yaml.ScalarNode(tag, value))
     return default
 
 
@@ -43,7 +48,10 @@ def _relative(loader: Any, node: Any) -> Any:
 def _python(construct: Any) -> Any:
     def constructor(loader: Any, suffix: str, node: Any) -> Any:
         try:
-            return construct(loader, suffix, node)
+            made = construct(loader, suffix, node)
+            if isinstance(made, GeneratorType):  # an object first, then its state
+                made, *_ = made
+            return made
         except Exception:  # whatever the import of somebody's module raises
             return None
 
