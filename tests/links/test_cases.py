@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from leaflets import checks
+
 from links import judging, link_cases
 from links.builder import Builder, add_gate
 from links.link_cases import Case, CaseError
