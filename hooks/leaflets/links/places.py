@@ -73,7 +73,7 @@ class Places:
         return self._manuscripts[document.path]
 
     def link(self, fault: Fault) -> Spot:
-        """Where a link with a fault is written: the one that shows its text, else the one of its number.
+        """Where a link with a fault is written: the one of its number, unless only another shows its text.
 
         Without a line where nobody wrote it there: a theme or a plugin made it.
         """
@@ -84,10 +84,9 @@ class Places:
             return value
         found = list(self._candidates(document, fault.attribute, address, fault.kind in _OF_THE_WORDS))
         same = [spot for spot in found if fault.text and _words(spot.label) == _words(fault.text)]
-        if same and len(same) < len(found):
-            return same[0]
         if found:
-            return found[min(fault.number, len(found) - 1)]
+            spot = found[min(fault.number, len(found) - 1)]
+            return same[0] if same and spot not in same and spot.kind != "attribute" else spot
         return self._value(fault) or self._anywhere(fault) or Spot(document.path, None, None, address)
 
     def _candidates(self, document: Document, attribute: str, address: str, at_use: bool) -> Iterator[Spot]:

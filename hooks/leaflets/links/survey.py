@@ -266,12 +266,14 @@ class Survey:
 
     def _ask(self, fault: Fault, link: Link) -> None:
         """Ask for the part of a page or file that a link names; answered at once where its ids are known."""
-        target = fault.target
+        target, here = fault.target, fault.document
+        if target.fragment.startswith("fnref:") and target.path == here.published and here.is_markdown:
+            return  # the way back from a footnote that nothing calls: `unused-definition` tells it
         if (target.path.endswith(HAVE_PARTS) and link.tag != "use") or target.fragment in _SCHEMES:
             return
         if not self.published.is_page(target.path) and link.tag != "use":
             self._of_kind(fault, "part of a file")
-        elif link.tag == "use" and target.path == fault.document.published:
+        elif link.tag == "use" and target.path == here.published:
             if target.fragment not in self.published.known_ids(target.path):
                 self._note(replace(fault, kind="dangling", address=target.fragment, text=link.tag))
         elif target.fragment not in self.published.known_ids(target.path):

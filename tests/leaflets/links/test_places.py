@@ -102,6 +102,17 @@ def test_same_address_several_times(survey: Look) -> None:
     ]
 
 
+def test_same_address_and_same_words(survey: Look) -> None:
+    """Where words do not tell links apart, their order does; raw HTML keeps its own place."""
+    text = "[here](x.png) [here](x.png) [more](x.png)\n<a href='x.png'>here</a>"
+    assert spots(survey(text), "vague") == [
+        "index.md:1:8 x.png",
+        "index.md:1:22 x.png",
+        "index.md:1:36 x.png",
+        "index.md:2:10 x.png",
+    ]
+
+
 def test_same_target_written_differently(survey: Look) -> None:
     """A Markdown link and what it becomes are one address to a browser; each is found where its words stand."""
     files = {"index.md": "[one](a.md#none)\n\n[two](a/#none)\n\n<a href='a/#none'>three</a>", "a.md": "# A"}

@@ -159,6 +159,13 @@ def test_links_to_other_hosts_are_kept_where_they_are_wanted() -> None:
     }
 
 
+def test_footnote_that_nothing_calls_is_told_once(survey: Look) -> None:
+    """The way back from it leads nowhere, but that it is never used says all."""
+    assert list(survey("text\n\n[^1]: a note").of(*KINDS)) == []
+    html = {"a.html": '<p id="fn:1">w <a href="#fnref:1">back</a></p>'}
+    assert faults(judged(html)) == [("anchor", "a.html", "#fnref:1")]
+
+
 def test_style_sheets(survey: Look) -> None:
     """What a style sheet asks for must be there, and on this host; its own parts and data are fine."""
     css = (
