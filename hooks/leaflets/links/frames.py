@@ -29,6 +29,7 @@ _OVER_LINES = re.compile(rf"(?:{_NAMES}|srcset|style)\s*{_UNCLOSED.pattern}")
 """An address that goes on in the next line, or that begins there."""
 _SAME_BELOW = ("#", "/", "../", "http:", "https:", "mailto:", "tel:", "data:", "javascript:")
 """Beginnings of addresses that lead to the same place from each folder in a folder."""
+_LONGEST = 10_000  # characters of a line that is remembered: a page without line ends would fill the memory
 _FOLDERS = 4  # so many folders' lines are kept; pages come in the order of their paths
 
 
@@ -86,11 +87,12 @@ class Frames:
         for line in set(html.split("\n")) - seen:
             if "=" not in line and "(" not in line and "@" not in line:
                 continue
-            read = _read(line)
+            short = len(line) <= _LONGEST
+            read = _read(line) if short else _read.__wrapped__(line)
             self.ids.update(read.ids)
             more = more or read.more
             addresses += read.addresses
-            if not read.others and not (own_folder and not read.same_below):
+            if short and not read.others and not (own_folder and not read.same_below):
                 lines.append(line)
         self._new = seen, lines
         return addresses, more

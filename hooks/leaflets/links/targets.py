@@ -69,7 +69,7 @@ class Targets:
         if path.startswith("/"):
             if not f"{path}/".startswith(published.prefix):
                 return Target(path, fragment, "outside")
-            path, folder = path[len(published.prefix) :], ""
+            path, folder = path[len(published.prefix) :].lstrip("/"), ""  # servers take `//` for `/`
         if "%" in path:
             path = unquote(path)
         up, rest = folder, path

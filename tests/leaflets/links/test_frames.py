@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import time
+import tracemalloc
 from collections import Counter
 from pathlib import Path
 
@@ -194,6 +195,18 @@ def faults(common: Lines, own: Own, directory_urls: bool, frames: Frames) -> Cou
 def test_quick_reading_finds_what_parsing_finds(common: Lines, own: Own, directory_urls: bool) -> None:
     """The same faults on the same numbers of pages as if each frame of the site were parsed in full."""
     assert faults(common, own, directory_urls, Frames()) == faults(common, own, directory_urls, _Full())
+
+
+def test_pages_without_line_ends_do_not_fill_the_memory() -> None:
+    """A page that a plugin made small is one line, which no other page has: nothing of it is kept."""
+    frames = Frames()
+    tracemalloc.start()
+    for number in range(30):
+        frames.fresh(f"<p>{number}</p>" + "<a href='https://h.example'>w</a>" * (LONG // 33), f"{number}.html")
+        frames.remember()
+    kept, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert kept < 2 * LONG
 
 
 @pytest.mark.parametrize(

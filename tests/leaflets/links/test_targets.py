@@ -63,6 +63,8 @@ def targets(site_url: str = "", files: list[str] = FILES) -> Targets:
         ("/a/b.html", "a/deep/c.html", "a/b.html", ""),
         ("/", "a/deep/c.html", "index.html", ""),
         ("/none", "a/deep/c.html", "none", "missing"),
+        ("a//b.html", "index.html", "a/b.html", ""),
+        ("/a//b.html", "index.html", "a/b.html", ""),
     ],
 )
 def test_path(address: str, page: str, path: str, problem: str) -> None:
@@ -77,6 +79,7 @@ def test_path(address: str, page: str, path: str, problem: str) -> None:
         ("/patients/site/", "index.html", ""),
         ("/patients/site", "index.html", ""),
         ("/patients/site/none", "none", "missing"),
+        ("/patients/site//a/b.html", "a/b.html", ""),
         ("/patients/", "/patients/", "outside"),
         ("/patients/sites/a/", "/patients/sites/a/", "outside"),
         ("/a/", "/a/", "outside"),
