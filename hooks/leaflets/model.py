@@ -13,9 +13,10 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
 
-from leaflets import blocks, evidence, frontmatter, render
+from leaflets import blocks, frontmatter, render
 from leaflets.blocks import Block
 from leaflets.diagnostics import Finding, LeafletsError
+from leaflets.evidence.ledger import Ledger
 from leaflets.glossary import Glossary
 from leaflets.links import published
 from leaflets.settings import TEMPLATE, Settings
@@ -107,7 +108,7 @@ class Leaflet:
     name: str
     path: str
     pages: list[Page]
-    ledger: evidence.Ledger | None
+    ledger: Ledger | None
     hospital: dict[str, Any] = field(repr=False, default_factory=dict)
 
     @cached_property

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from leaflets import frontmatter, reader, yamlfile
 from leaflets.diagnostics import LeafletsError
-from leaflets.evidence import FILE
+from leaflets.evidence.ledger import FILE
 from leaflets.settings import TEMPLATE, Settings
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -12,8 +12,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 
-from leaflets import evidence, frontmatter, glossary, render, textfile
+from leaflets import frontmatter, glossary, render, textfile
 from leaflets.diagnostics import Finding, LeafletsError
+from leaflets.evidence import ledger, reading
 from leaflets.glossary import Glossary
 from leaflets.links import published, urls
 from leaflets.model import Contract, Leaflet, Library, Page
@@ -102,13 +103,13 @@ def read(settings: Settings) -> Library:
     leaflets = []
     for name, members in sorted(folders.items()):
         folder = settings.docs / name
-        facts = folder / evidence.FILE
+        facts = folder / ledger.FILE
         facts_text = text_of(facts) if facts.is_file() else None
         leaflet = Leaflet(
             name,
             settings.shown(folder),
             _in_order(members, contract.files if contract else []),
-            evidence.read(facts_text, settings.shown(facts)) if facts_text is not None else None,
+            reading.read(facts_text, settings.shown(facts)) if facts_text is not None else None,
             settings.hospital,
         )
         for page in members:
@@ -142,7 +143,7 @@ def _contract(settings: Settings, terms: Glossary, page_of: Callable[[Path], Pag
     if not folder.is_dir():
         return None
     shown = settings.shown(folder)
-    contract = Contract(shown, [], {}, wants_facts=(folder / evidence.FILE).is_file())
+    contract = Contract(shown, [], {}, wants_facts=(folder / ledger.FILE).is_file())
 
     def fault(page: Page | None, message: str, *key: str | int) -> None:
         finding = page.at_key(message, *key) if page else Finding(f"{shown}/index.md", None, None, message)

@@ -30,7 +30,7 @@ Good:
 from collections.abc import Iterator
 
 from leaflets.diagnostics import Finding
-from leaflets.evidence import FILE
+from leaflets.evidence.ledger import FILE
 from leaflets.model import Library
 
 

@@ -26,7 +26,7 @@ Good:
 from collections.abc import Iterable, Iterator
 
 from leaflets.diagnostics import Finding, did_you_mean
-from leaflets.evidence import LOCAL, TERM
+from leaflets.evidence.ledger import LOCAL, TERM
 from leaflets.model import Leaflet, Library
 
 

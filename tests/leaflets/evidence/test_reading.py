@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from leaflets.evidence import read
+from leaflets.evidence.reading import read
 
 FACTS = """\
 sources:
