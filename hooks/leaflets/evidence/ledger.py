@@ -61,11 +61,27 @@ class Quantity:
 
 
 @dataclass(frozen=True)
+class Chance:
+    """The words that tell a proportion to patients, for a `chances` block.
+
+    `name` is a short name for a table or a picture. A sentence is `after` + "about 750 out of every 1,000 people" +
+    `have`, and "About 250 out of every 1,000 people" + `have_not`. `leaves_open` are sentences: what the source does
+    not say about this number.
+    """
+
+    name: str
+    after: str = ""
+    have: str = ""
+    have_not: str = ""
+    leaves_open: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Fact:
     """One statement of a source, no stronger than the source makes it.
 
     `hedge` names how strongly the source says it; `contradicts` the ids of facts that say otherwise; `issues` the
-    open questions about it; `sections` the files of the leaflet that must state it.
+    open questions about it; `sections` the files of the leaflet that must state it; `chance` how its number is told.
     """
 
     id: str
@@ -79,6 +95,7 @@ class Fact:
     contradicts: tuple[str, ...] = ()
     issues: tuple[str, ...] = ()
     sections: tuple[str, ...] = ()
+    chance: Chance | None = None
 
 
 @dataclass(frozen=True)

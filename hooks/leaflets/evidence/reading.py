@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from leaflets.diagnostics import Finding
-from leaflets.evidence.ledger import KINDS, Document, Fact, Issue, Ledger, LeftOut, Origin, Quantity, Question
+from leaflets.evidence.ledger import KINDS, Chance, Document, Fact, Issue, Ledger, LeftOut, Origin, Quantity, Question
 from leaflets.yamlfile import YamlError, YamlFile, load
 
 _LEFT_OUT = ("fact", "reason", "by", "replaced_by")
@@ -97,6 +97,7 @@ def _facts(data: dict[str, Any], yaml: YamlFile, ledger: Ledger, fault: Fault) -
                 _texts(entry.get("contradicts")),
                 _texts(entry.get("issues")),
                 _texts(entry.get("sections")),
+                _chance(entry.get("chance")),
             )
         )
 
@@ -147,6 +148,13 @@ def _quantity(entry: dict[str, Any]) -> Quantity:
         _text(entry.get("per")),
         _text(entry.get("text")),
     )
+
+
+def _chance(entry: Any) -> Chance | None:
+    if not isinstance(entry, dict):
+        return None
+    name, after, have, have_not = (_text(entry.get(key)) for key in ("name", "after", "have", "have_not"))
+    return Chance(name, after, have, have_not, _texts(entry.get("leaves_open")))
 
 
 def _exact(value: Any) -> Fraction | None:
