@@ -30,10 +30,6 @@ class FrontMatter:
     yaml: YamlFile = field(default_factory=lambda: YamlFile(None))
     fault: tuple[str, int, int] | None = None
 
-    def line(self, *path: str | int) -> int:
-        """The line of a key in the file."""
-        return self.yaml.line(*path)
-
 
 def split(text: str) -> FrontMatter:
     r"""Split a page's text (newlines as `\n`) into front matter and body."""

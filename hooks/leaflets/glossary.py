@@ -11,6 +11,7 @@ from itertools import groupby
 from typing import Any
 
 from leaflets.diagnostics import Finding
+from leaflets.slug import is_slug
 from leaflets.yamlfile import YamlError, load
 
 PAGE = "glossary.md"
@@ -140,7 +141,7 @@ def read(text: str, path: str) -> Glossary:
         if term.id in ids:
             fault(line, f"the id '{term.id}' stands at line {ids[term.id]} already")
             continue
-        if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", term.id):
+        if not is_slug(term.id):
             fault(line, f"the id '{term.id}' is not lower-case words joined by hyphens")
         ids[term.id] = line
         glossary.terms.append(term)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 from pathlib import Path
@@ -10,8 +11,10 @@ from leaflets import frontmatter, reader, yamlfile
 from leaflets.diagnostics import LeafletsError
 from leaflets.evidence.ledger import FILE
 from leaflets.settings import TEMPLATE, Settings
+from leaflets.slug import is_slug
 
-SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_SCHEMA = re.compile(rb"(?<=\$schema=)\S+")
+"""Where a YAML file names its schema, for editors."""
 
 
 def new(settings: Settings, name: str) -> Path:
@@ -20,7 +23,7 @@ def new(settings: Settings, name: str) -> Path:
     Raises LeafletsError at a name that is no folder name for the web, a folder that is there already, and a
     contract that cannot be read. Written aside first: there is never half a leaflet.
     """
-    if not SLUG.fullmatch(name):
+    if not is_slug(name):
         guess = "-".join(re.findall(r"[a-z0-9]+", name.lower()))
         hint = f" Did you mean '{guess}'?" if guess else ""
         raise LeafletsError(f"'{name}' is no name for a leaflet: use lower-case words and hyphens.{hint}")
@@ -43,13 +46,26 @@ def new(settings: Settings, name: str) -> Path:
             (making / file).write_text(_index(text, title) if file == "index.md" else text, "utf-8")
         facts = settings.docs / TEMPLATE / FILE
         if facts.is_file():
-            shutil.copyfile(facts, making / FILE)
+            (making / FILE).write_bytes(_facts(facts.read_bytes(), facts.parent, folder))
         making.rename(folder)
     except OSError as error:
         raise LeafletsError(f"{settings.shown(folder)}: cannot be written: {error.strerror}") from error
     finally:
         shutil.rmtree(making, ignore_errors=True)
     return folder
+
+
+def _facts(data: bytes, blank: Path, folder: Path) -> bytes:
+    """The blank facts.yml as it stands in `folder`: the path to its schema is relative, and leads to the same file."""
+
+    def moved(match: re.Match[bytes]) -> bytes:
+        path = match[0].decode("utf-8", "surrogateescape")
+        if "://" in path or path.startswith("/"):
+            return match[0]
+        there = os.path.relpath(blank / path, folder)
+        return there.replace(os.sep, "/").encode("utf-8", "surrogateescape")
+
+    return _SCHEMA.sub(moved, data, count=1)
 
 
 def _index(text: str, title: str) -> str:

@@ -65,4 +65,4 @@ def test_line_that_mkdocs_shows(text: str) -> None:
 
 def test_line_of_a_key() -> None:
     """A key's line counts from the top of the file, the `---` included."""
-    assert split("---\na: 1\nb:\n  c: 2\n---\n").line("b", "c") == 4
+    assert split("---\na: 1\nb:\n  c: 2\n---\n").yaml.line("b", "c") == 4

@@ -12,7 +12,6 @@ from functools import cached_property
 from leaflets.diagnostics import Finding
 
 FILE = "facts.yml"
-KINDS = ("benefit", "risk", "limitation", "instruction", "description", "admin")
 OPERATORS = ("=", "~", "<", "<=", ">", ">=", "range", "up to", "unstated")
 LOCAL, TERM = "local:", "term:"
 """What a citation begins with that names no fact: a value of the hospital, a term of the glossary."""
@@ -113,7 +112,7 @@ class LeftOut:
 class Issue:
     """A question about the source that is open until `resolved` says how it was answered.
 
-    `lines` are lines of the source's saved text; `severity` is high, medium or low.
+    `lines` are lines of the source's saved text; `severity` is critical, high, medium or low.
     """
 
     id: str

@@ -2,42 +2,48 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
-from fractions import Fraction
+from collections.abc import Iterator
 from typing import Any
 
 from leaflets.diagnostics import Finding
-from leaflets.evidence.ledger import KINDS, Chance, Document, Fact, Issue, Ledger, LeftOut, Origin, Quantity, Question
+from leaflets.evidence import consistency, schema
+from leaflets.evidence.consistency import entries, exact
+from leaflets.evidence.ledger import Chance, Document, Fact, Issue, Ledger, LeftOut, Origin, Quantity, Question
+from leaflets.yamlfile import Path as Keys
 from leaflets.yamlfile import YamlError, YamlFile, load
 
 _LEFT_OUT = ("fact", "reason", "by", "replaced_by")
-
-Fault = Callable[[int, str], None]
 
 
 def read(text: str, path: str) -> Ledger:
     """Read facts.yml; `path` is what findings name."""
     ledger = Ledger(path, text=text)
 
-    def fault(line: int, message: str) -> None:
-        ledger.faults.append(Finding(path, line, 1, message))
+    def fault(message: str, line: int, column: int = 1) -> None:
+        ledger.faults.append(Finding(path, line, column, message))
 
     try:
         yaml = load(text)
+        data = schema.plain(yaml.data)
     except YamlError as error:
-        ledger.faults.append(Finding(path, error.line, error.column, f"not YAML: {error}"))
+        fault(f"not YAML: {error}", error.line, error.column)
         return ledger
-    data = yaml.data
-    if not isinstance(data, dict) or not isinstance(data.get("facts"), list):
-        fault(1, "no list `facts:`")
+    except ValueError as error:
+        fault(f"holds a number that is too long: {error}", 1)
         return ledger
-    if not data["facts"]:
-        fault(yaml.line("facts"), "`facts:` is empty: no statement has a source yet")
-    _sources(data, yaml, ledger)
-    _facts(data, yaml, ledger, fault)
-    _left_out(data, yaml, ledger, fault)
-    _questions(data, yaml, ledger)
+    faults = list(schema.faults(data))
+    if isinstance(data, dict):
+        if data.get("facts") == []:
+            faults.append((("facts",), "`facts:` is empty: no statement has a source yet"))
+        _sources(data, yaml, ledger)
+        for key, message in _facts(data, yaml, ledger):
+            fault(message, yaml.line(*key))
+        _left_out(data, yaml, ledger)
+        _questions(data, yaml, ledger)
+        faults += consistency.faults(data, {fact.id: fact.line for fact in ledger.facts})
+    for keys, message in faults:
+        fault(message, yaml.line(*keys))
+    ledger.faults.sort()
     return ledger
 
 
@@ -45,45 +51,23 @@ def _sources(data: dict[str, Any], yaml: YamlFile, ledger: Ledger) -> None:
     sources = data.get("sources")
     for name, entry in sources.items() if isinstance(sources, dict) else ():
         entry = entry if isinstance(entry, dict) else {}
-        title, publisher, url = (_text(entry.get(key)) for key in ("title", "publisher", "url"))
+        title, publisher, url, date = (_text(entry.get(key)) for key in ("title", "publisher", "url", "read"))
         lines = entry.get("lines")
-        ledger.sources[str(name)] = Document(
-            str(name),
-            title,
-            publisher,
-            url,
-            date=_text(entry.get("read")),
-            lines=lines if isinstance(lines, int) else 0,
-            line=yaml.line("sources", name),
-        )
+        length = lines if isinstance(lines, int) else 0
+        ledger.sources[name] = Document(name, title, publisher, url, date, length, yaml.line("sources", name))
 
 
-def _facts(data: dict[str, Any], yaml: YamlFile, ledger: Ledger, fault: Fault) -> None:
+def _facts(data: dict[str, Any], yaml: YamlFile, ledger: Ledger) -> Iterator[tuple[Keys, str]]:
+    """Read the facts that have an id, each once; yields the ids that stand twice."""
     lines: dict[str, int] = {}
-    for index, entry in enumerate(data["facts"]):
-        line = yaml.line("facts", index)
-        if not isinstance(entry, dict) or not isinstance(entry.get("id"), str):
-            fault(line, "a fact is a mapping with an id, a statement and a source")
+    for index, entry in entries(data, "facts"):
+        name = entry.get("id")
+        if not isinstance(name, str):
             continue
-        name = entry["id"]
-        if not re.fullmatch(r"[a-z0-9]+(?:-[a-z0-9]+)*", name):
-            fault(line, f"the id '{name}' is not lower-case words joined by hyphens")
         if name in lines:
-            fault(line, f"the id '{name}' stands at line {lines[name]} already")
+            yield ("facts", index), f"the id '{name}' stands at line {lines[name]} already"
             continue
-        lines[name] = line
-        if not str(entry.get("statement") or "").strip():
-            fault(line, f"the fact '{name}' has no statement")
-        if entry.get("kind") not in KINDS:
-            at = yaml.line("facts", index, "kind")
-            fault(at, f"the fact '{name}' has no kind; use one of {', '.join(KINDS)}")
-        if not isinstance(entry.get("safety", False), bool):
-            fault(yaml.line("facts", index, "safety"), "safety is true or false")
-        origin = _origin(entry.get("source"))
-        if origin.document not in ledger.sources:
-            at = yaml.line("facts", index, "source")
-            fault(at, f"the fact '{name}' names no document that stands under `sources:`")
-        quantities = entry.get("quantities")
+        lines[name] = yaml.line("facts", index)
         ledger.facts.append(
             Fact(
                 name,
@@ -91,9 +75,9 @@ def _facts(data: dict[str, Any], yaml: YamlFile, ledger: Ledger, fault: Fault) -
                 _text(entry.get("kind")),
                 _text(entry.get("hedge")),
                 entry.get("safety") is True,
-                line,
-                origin,
-                tuple(_quantity(each) for each in quantities or () if isinstance(each, dict)),
+                lines[name],
+                _origin(entry.get("source")),
+                tuple(_quantity(each) for _, each in entries(entry, "quantities")),
                 _texts(entry.get("contradicts")),
                 _texts(entry.get("issues")),
                 _texts(entry.get("sections")),
@@ -102,31 +86,23 @@ def _facts(data: dict[str, Any], yaml: YamlFile, ledger: Ledger, fault: Fault) -
         )
 
 
-def _left_out(data: dict[str, Any], yaml: YamlFile, ledger: Ledger, fault: Fault) -> None:
-    left_out = data.get("left_out") or []
-    if not isinstance(left_out, list):
-        fault(yaml.line("left_out"), "`left_out:` is no list")
-        return
-    for index, entry in enumerate(left_out):
-        line = yaml.line("left_out", index)
-        if not isinstance(entry, dict) or any(not entry.get(key) for key in _LEFT_OUT[:3]):
-            fault(line, "an entry under `left_out:` needs fact, reason and by (a role)")
-            continue
+def _left_out(data: dict[str, Any], yaml: YamlFile, ledger: Ledger) -> None:
+    """Read what is left out; an entry without fact, reason and role leaves nothing out."""
+    for index, entry in entries(data, "left_out"):
         fact, reason, by, replaced_by = (_text(entry.get(key)) for key in _LEFT_OUT)
-        ledger.left_out.append(LeftOut(fact, reason, by, replaced_by, line))
+        if fact and reason and by:
+            ledger.left_out.append(LeftOut(fact, reason, by, replaced_by, yaml.line("left_out", index)))
 
 
 def _questions(data: dict[str, Any], yaml: YamlFile, ledger: Ledger) -> None:
-    for index, entry in enumerate(_list(data.get("issues"))):
-        if isinstance(entry, dict):
-            name, what, severity, resolved = (_text(entry.get(key)) for key in ("id", "what", "severity", "resolved"))
-            line = yaml.line("issues", index)
-            ledger.issues.append(Issue(name, what, severity, _numbers(entry.get("lines")), resolved, line))
-    for index, entry in enumerate(_list(data.get("evidence_questions"))):
-        if isinstance(entry, dict):
-            name, note, status = (_text(entry.get(key)) for key in ("id", "note", "status"))
-            line = yaml.line("evidence_questions", index)
-            ledger.questions.append(Question(name, note, status, _texts(entry.get("about")), line))
+    for index, entry in entries(data, "issues"):
+        name, what, severity, resolved = (_text(entry.get(key)) for key in ("id", "what", "severity", "resolved"))
+        line = yaml.line("issues", index)
+        ledger.issues.append(Issue(name, what, severity, _numbers(entry.get("lines")), resolved, line))
+    for index, entry in entries(data, "evidence_questions"):
+        name, note, status = (_text(entry.get(key)) for key in ("id", "note", "status"))
+        line = yaml.line("evidence_questions", index)
+        ledger.questions.append(Question(name, note, status, _texts(entry.get("about")), line))
 
 
 def _origin(entry: Any) -> Origin:
@@ -140,10 +116,10 @@ def _quantity(entry: dict[str, Any]) -> Quantity:
     return Quantity(
         _text(entry.get("type")),
         _text(entry.get("op")),
-        _exact(entry.get("value")),
+        exact(entry.get("value")),
         of if isinstance(of, int) else None,
-        _exact(entry.get("min")),
-        _exact(entry.get("max")),
+        exact(entry.get("min")),
+        exact(entry.get("max")),
         _text(entry.get("unit")),
         _text(entry.get("per")),
         _text(entry.get("text")),
@@ -155,16 +131,6 @@ def _chance(entry: Any) -> Chance | None:
         return None
     name, after, have, have_not = (_text(entry.get(key)) for key in ("name", "after", "have", "have_not"))
     return Chance(name, after, have, have_not, _texts(entry.get("leaves_open")))
-
-
-def _exact(value: Any) -> Fraction | None:
-    """A number of YAML without rounding: 0.1 is one tenth."""
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return None
-    try:
-        return Fraction(str(value))
-    except ValueError:  # .inf and .nan
-        return None
 
 
 def _list(value: Any) -> list[Any]:
