@@ -111,7 +111,7 @@ def _settings(config: MkDocsConfig) -> settings.Settings:
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Tell our Markdown extension the local values of this page's leaflet."""
+    """Tell our Markdown extension the local values and the facts of this page's leaflet."""
     library = _build.library
     _build.page = page.file.src_uri
     if library is None or library.contract is None:
@@ -119,7 +119,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     ours = library.pages.get(page.file.src_uri)
     leaflet = ours.leaflet if ours else None
     local = leaflet.local if leaflet else library.settings.hospital
-    for name, values in render.options(library.glossary, local).items():
+    for name, values in render.options(library.glossary, local, leaflet.facts if leaflet else {}).items():
         config.mdx_configs[name] = {**(config.mdx_configs.get(name) or {}), **values}
     return markdown
 
@@ -152,6 +152,7 @@ def on_post_build(config: MkDocsConfig) -> None:
         log.warning(library.without_contract())
     try:
         survey = _survey(library, _build.files, config)
+        survey.leaflets = library.leaflets
         found = checks.verdict(library, [*_build.found, *checks.run_links(survey), *checks.run_site(survey)])
         report.tell(found, _log, checks.modules())
     except LeafletsError as error:

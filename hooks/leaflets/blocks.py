@@ -21,6 +21,9 @@ _SPACE = re.compile(r"\s+")
 _SILENT = {"script", "style", "template", "svg"}
 _MADE = {"headerlink", "footnote-ref", "footnote-backref"}  # signs that extensions add; no author wrote them
 
+COLLAPSED, UNSEEN = "collapsed text", "hidden text"
+_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
 
 @dataclass
 class Block:
@@ -30,7 +33,12 @@ class Block:
     a reader sees, with single spaces; `prose` the same with spaces in place of code. `written` is what the
     author wrote for it. `facts` are the ids that it cites, `locals` the local values in it, `links` the
     (address, text) pairs, `linked` the ranges of `text` that are link text. `admonition` is the kind of the
-    innermost admonition around it. `line` and `column` count from 1 in the page's file.
+    innermost admonition around it. `values` are the ranges of `text` that local values fill. `row` is the text of
+    the table row around a cell. `hidden` says where the block hides from a reader at first sight ("collapsed text",
+    "a tab", "a footnote", "hidden text"); it is empty for one that is seen. `line` and `column` count from 1 in the
+    page's file.
+
+    `fence` names the fence that made the block (`chances-2`: the second with that word on its page), if one did.
     """
 
     kind: str
@@ -41,12 +49,23 @@ class Block:
     links: tuple[tuple[str, str], ...] = ()
     linked: tuple[tuple[int, int, str], ...] = ()
     admonition: str = ""
-    admonition_number: int = 0
     heading: Block | None = field(default=None, repr=False)
     line: int = 1
     column: int = 1
     written: str = ""
     code: tuple[tuple[int, int], ...] = ()
+    values: tuple[tuple[int, int], ...] = ()
+    row: str = field(default="", repr=False)
+    fence: str = ""
+    hidden: str = ""
+
+    @property
+    def claims(self) -> str:
+        """`prose` with spaces in place of local values: what the leaflet itself says. As long as `text`."""
+        claims = self.prose
+        for start, end in self.values:
+            claims = claims[:start] + " " * (end - start) + claims[end:]
+        return claims[: len(self.text)]
 
     @property
     def prose(self) -> str:
@@ -69,10 +88,12 @@ def read(html: str, source: Source | None = None) -> list[Block]:
     tree = LexborHTMLParser(f"<!doctype html><body>{html}</body>")
     reader = _Reader()
     if tree.body is not None:
-        reader.children(tree.body, "", 0, 0)
+        reader.children(tree.body, "", (), 0)
     blocks = reader.blocks
     if source is not None:
-        for block, place in zip(blocks, source.locate([b.written for b in blocks]), strict=True):
+        for block, place in zip(blocks, source.locate(["" if b.fence else b.written for b in blocks]), strict=True):
+            rows = source.fences.get(block.fence, [])
+            place = next((at for at, row in rows if row in block.facts), rows[0][0] if rows else place)
             block.line, block.column = place.line, place.column
     heading: Block | None = None
     for block in blocks:
@@ -87,35 +108,42 @@ class _Reader:
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
-        self.admonitions = 0
+        self.fence = ""
 
-    def children(self, parent: LexborNode, admonition: str, number: int, depth: int) -> None:
+    def children(self, parent: LexborNode, admonition: str, hidden: tuple[str, ...], depth: int) -> None:
         run: list[LexborNode] = []
         for node in parent.iter(include_text=True):
             if node.tag in _BLOCKS and depth < _DEEPEST:
-                self.flush(parent, run, admonition, number, depth)
+                self.flush(parent, run, admonition, hidden, depth)
                 run = []
-                self.block(node, admonition, number, depth + 1)
+                self.block(node, admonition, hidden, depth + 1)
             else:
                 run.append(node)
-        self.flush(parent, run, admonition, number, depth)
+        self.flush(parent, run, admonition, hidden, depth)
 
-    def block(self, node: LexborNode, admonition: str, number: int, depth: int) -> None:
-        classes = (node.attributes.get("class") or "").split()
+    def block(self, node: LexborNode, admonition: str, hidden: tuple[str, ...], depth: int) -> None:
+        attributes = node.attributes
+        classes = (attributes.get("class") or "").split()
         if "toc" in classes:
             return  # `[TOC]`: it repeats the page's headings
         if node.tag in {"div", "details"} and ("admonition" in classes or node.tag == "details"):
             kinds = [name for name in classes if name not in {"admonition", "open"}]
-            self.admonitions += 1
-            self.children(node, kinds[0] if kinds else "note", self.admonitions, depth)
-        else:
-            self.children(node, admonition, number, depth)
+            admonition = kinds[0] if kinds else "note"
+        if node.tag == "summary" and node.parent is not None and hides(node.parent) == COLLAPSED:
+            hidden = hidden[:-1]  # what one clicks on to see the rest
+        if place := hides(node):
+            hidden = (*hidden, place)
+        around, self.fence = self.fence, attributes.get("data-fence") or self.fence
+        self.children(node, admonition, hidden, depth)
+        self.fence = around
 
-    def flush(self, parent: LexborNode, run: list[LexborNode], admonition: str, number: int, depth: int) -> None:
+    def flush(
+        self, parent: LexborNode, run: list[LexborNode], admonition: str, hidden: tuple[str, ...], depth: int
+    ) -> None:
         inline = _Inline()
         for node in run:
             inline.add(node, depth=depth)
-        text, linked, code = inline.read()
+        text, linked, code, values = inline.read()
         attributes = parent.attributes
         is_image = parent.tag == "img"
         if is_image:
@@ -135,27 +163,49 @@ class _Reader:
                 links=tuple(inline.links),
                 linked=tuple(linked),
                 admonition=admonition,
-                admonition_number=number,
                 written=text if is_image else "".join(inline.written),
                 code=tuple(code),
+                fence=self.fence,
+                values=tuple(values),
+                row=_SPACE.sub(" ", parent.parent.text()) if parent.tag in {"td", "th"} and parent.parent else "",
+                hidden=hidden[0] if hidden else inline.hidden,
             )
         )
+
+
+def hides(node: LexborNode) -> str:
+    """Where an element hides its content from a reader at first sight, or nothing.
+
+    Every tab does, the first one too: themes open the one that a reader chose on another page.
+    """
+    attributes = node.attributes
+    if not attributes:
+        return COLLAPSED if node.tag == "details" else ""
+    if node.tag == "details" and "open" not in attributes:
+        return COLLAPSED
+    classes = (attributes.get("class") or "").split()
+    if "tabbed-content" in classes:
+        return "a tab"
+    if "footnote" in classes:
+        return "a footnote"
+    return UNSEEN if "hidden" in attributes or _STYLE.search(attributes.get("style") or "") else ""
 
 
 class _Inline:
     """Collects the text of inline nodes, their links, local values and citations."""
 
     def __init__(self) -> None:
-        self.pieces: list[tuple[str, str, bool]] = []  # (text, address of the link around it, whether it is code)
+        self.pieces: list[tuple[str, str, bool, bool]] = []  # text, address of the link, is code, is a local value
         self.written: list[str] = []
         self.links: list[tuple[str, str]] = []
         self.locals: list[str] = []
         self.facts: list[str] = []
+        self.hidden = ""
 
     def add(self, node: LexborNode, link: str = "", local: bool = False, code: bool = False, depth: int = 0) -> None:
         if node.tag == "-text" or depth > _DEEPEST:
             text = node.text(deep=node.tag != "-text") or ""
-            self.pieces.append((text, link, code))
+            self.pieces.append((text, link, code, local))
             if not local:
                 self.written.append(text)
             return
@@ -165,9 +215,11 @@ class _Inline:
         if _MADE.intersection((attributes.get("class") or "").split()):
             return
         if node.tag == "br":
-            self.pieces.append((" ", link, code))
+            self.pieces.append((" ", link, code, local))
             self.written.append(" ")
-        self.facts += (attributes.get("data-fact") or "").split()
+        if node.tag != "abbr":  # what stands in a tooltip states nothing
+            self.facts += (attributes.get("data-fact") or "").split()
+        self.hidden = self.hidden or hides(node)
         key = attributes.get("data-local")
         if key:
             self.locals.append(key)
@@ -182,12 +234,13 @@ class _Inline:
             text = "".join(piece for piece, *_ in self.pieces[before:])
             self.links.append((link, " ".join(text.split())))
 
-    def read(self) -> tuple[str, list[tuple[int, int, str]], list[tuple[int, int]]]:
-        """What a reader sees, with single spaces; (start, end, address) of link text in it; (start, end) of code."""
+    def read(self) -> tuple[str, list[tuple[int, int, str]], list[tuple[int, int]], list[tuple[int, int]]]:
+        """What a reader sees, with single spaces, and ranges of it: links with their address, code, local values."""
         text = ""
         links: list[tuple[int, int, str]] = []
         codes: list[tuple[int, int]] = []
-        for piece, link, code in self.pieces:
+        values: list[tuple[int, int]] = []
+        for piece, link, code, local in self.pieces:
             more = _SPACE.sub(" ", piece)
             if more.startswith(" ") and (not text or text.endswith(" ")):
                 more = more[1:]
@@ -197,5 +250,7 @@ class _Inline:
                 links.append((links.pop()[0] if joins else len(text), end, link))
             if code and more:
                 codes.append((len(text), end))
+            if local and more:
+                values.append((len(text), end))
             text += more
-        return text.rstrip(" "), links, codes
+        return text.rstrip(" "), links, codes, values

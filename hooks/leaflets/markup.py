@@ -1,4 +1,4 @@
-"""The Markdown extension: local values, hover texts, first uses of abbreviations.
+"""The Markdown extension: local values, hover texts, first uses of abbreviations, chances.
 
 A Python-Markdown extension and no MkDocs hook, so that a build, `leaflets check` and the booklets turn the
 same text into the same output.
@@ -16,6 +16,9 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
+
+from leaflets import chances
+from leaflets.evidence.ledger import Fact
 
 NAME = "leaflets.markup"
 LOCAL = r"\{\{\s*local\.([A-Za-z0-9_]+)\s*\}\}"
@@ -99,23 +102,57 @@ class HoverText(Treeprocessor):
                 seen.add(name)
 
 
+class Chances:
+    """A fence with the word `chances` becomes what its facts say. The fences of a page are counted from 1."""
+
+    def __init__(self, facts: Mapping[str, Fact]) -> None:
+        """Keep the facts of the page's leaflet."""
+        self.facts = facts
+        self.count = 0
+
+    def add_to(self, md: Markdown) -> None:
+        """Tell `pymdownx.superfences`, which knows where a fence ends, in lists and boxes, too."""
+        for extension in md.registeredExtensions:
+            known = getattr(extension, "superfences", None)
+            if known is not None and not any(entry["name"] == chances.WORD for entry in known):
+                add = getattr(extension, "extend_super_fences")  # noqa: B009 (its base class does not have it)
+                add(chances.WORD, self.format, lambda *_, **__: True, self.reset)
+
+    def reset(self, md: Markdown) -> None:
+        """Begin a page."""
+        self.count = 0
+
+    def format(self, src: str, md: Markdown, **_: Any) -> str:
+        """The HTML of one fence; `src` is what stands in it."""
+        self.count += 1
+        return chances.html(src.split("\n"), self.facts, self.count)
+
+
 class Markup(Extension):
-    """Registers the parts. Options: `local` (values by name), `terms` (definitions by id)."""
+    """Registers the parts. Options: `local` (values by name), `terms` (definitions by id), `facts` (by id)."""
 
     def __init__(self, **kwargs: Any) -> None:
         """Declare the options."""
         self.config = {
             "local": [{}, "local values by name"],
             "terms": [{}, "definitions by the term's id"],
+            "facts": [{}, "facts of the page's leaflet by their id"],
         }
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the base class names it)
         """Register after links and abbreviations are made, before MkDocs rewrites addresses."""
         values = self.getConfig("local")
+        self.chances = Chances(self.getConfig("facts"))
+        self.md = md
+        md.registerExtension(self)
         md.inlinePatterns.register(LocalValue(md, values), "leaflets-local", 175)
         md.treeprocessors.register(Dial(md, values), "leaflets-dial", 4)
         md.treeprocessors.register(HoverText(md, self.getConfig("terms")), "leaflets-hover", 3)
+
+    def reset(self) -> None:
+        """Called when all extensions are there, and before each text."""
+        self.chances.add_to(self.md)
 
 
 def makeExtension(**kwargs: Any) -> Markup:  # noqa: N802 (Python-Markdown looks for this name)

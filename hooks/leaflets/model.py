@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -16,7 +16,8 @@ from typing import Any
 from leaflets import blocks, frontmatter, render
 from leaflets.blocks import Block
 from leaflets.diagnostics import Finding, LeafletsError
-from leaflets.evidence.ledger import Ledger
+from leaflets.evidence.ledger import Fact, Ledger
+from leaflets.evidence.statements import Reader, Statement
 from leaflets.glossary import Glossary
 from leaflets.links import published
 from leaflets.settings import TEMPLATE, Settings
@@ -84,6 +85,8 @@ class Page:
 
     def at_citation(self, block: Block, fact: str, message: str) -> Finding:
         """A finding at the id of a fact in the citation of a block."""
+        if block.fence:
+            return self.at(block, message)
         pattern = rf"data-fact\s*=[^}}]*?(?<![\w:-])({re.escape(fact)})(?![\w-])"
         place = self.source.search(pattern, Place(block.line, block.column))
         return Finding(self.path, place.line, place.column, message)
@@ -96,6 +99,8 @@ class Page:
 
     def at_word(self, block: Block, word: str, message: str, start: int = 0) -> Finding:
         """A finding at a word of a block: the one that stands at `start` in the block's text, else the first."""
+        if block.fence:
+            return self.at(block, message)
         skip = times(word, block.text[:start])
         place = self.source.word_place(word, Place(block.line, block.column), skip)
         return Finding(self.path, place.line, place.column, message)
@@ -143,6 +148,11 @@ class Leaflet:
         own = self.meta.get("local")
         values = {**self.hospital, **(own if isinstance(own, dict) else {})}
         return {str(key): value for key, value in values.items()}
+
+    @property
+    def facts(self) -> Mapping[str, Fact]:
+        """The facts of its ledger by their id."""
+        return self.ledger.by_id if self.ledger else {}
 
     @property
     def place(self) -> str:
@@ -196,6 +206,16 @@ class Contract:
         return ""
 
 
+@dataclass(frozen=True)
+class PageStatements:
+    """The statements of one page, and the reader that knows the leaflet's facts."""
+
+    leaflet: Leaflet
+    page: Page
+    reader: Reader
+    statements: list[Statement]
+
+
 @dataclass
 class Library:
     """All leaflets, the other pages, the glossary and the contract. `today` is the day of the build."""
@@ -207,6 +227,23 @@ class Library:
     pages: dict[str, Page]
     unreadable: list[Finding]
     today: datetime.date
+
+    @cached_property
+    def statements(self) -> list[PageStatements]:
+        """What each page of each leaflet states, beside the leaflet's facts. Call it once all is rendered.
+
+        Text of the blank leaflet that nobody has replaced yet states nothing.
+        """
+        found = []
+        for leaflet in self.leaflets:
+            reader = Reader(leaflet.ledger, self.glossary)
+            for page in leaflet.pages:
+                blank = self.contract.pages.get(page.file) if self.contract else None
+                unwritten = {block.text for block in blank.blocks if not block.level} if blank else set()
+                statements = reader.read(page.blocks)
+                written = [each for each in statements if each.facts or each.block.text not in unwritten]
+                found.append(PageStatements(leaflet, page, reader, written))
+        return found
 
     def render(self, generated: Iterable[str] = ()) -> None:
         """Render every page that has no HTML yet; one that fails is noted in `unreadable`.
@@ -224,8 +261,9 @@ class Library:
     def rendered(self, text: str, src_uri: str, known: Container[str], leaflet: Leaflet | None = None) -> str:
         """Markdown as it stands on the page `src_uri`. `known` are the paths under docs/. Raises RenderError."""
         local = leaflet.local if leaflet else self.settings.hospital
+        facts = leaflet.facts if leaflet else {}
         linking = render.Linking(src_uri, known, self.settings.directory_urls, self.settings.absolute_in_docs)
-        return render.render(text, self.settings, self.glossary, local, linking)
+        return render.render(text, self.settings, self.glossary, local, linking, facts)
 
     def must_be_checkable(self) -> None:
         """Raise LeafletsError where there is nothing that could be judged: no page, or leaflets without a contract.

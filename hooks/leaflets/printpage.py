@@ -65,7 +65,7 @@ class _Joined:
         self.pages = pages
         self.site_url = site_url
         self.taken = {*reserved, "print-site-page", "contents", "sources"}
-        self.keys = {page.url: self._free(_key(page.url)) for page in pages}
+        self.keys = {page.url: self._free(key(page.url)) for page in pages}
         self.bodies: dict[str, LexborNode] = {}
         self.anchors: dict[tuple[str, str], str] = {}
         self.footnotes = Footnotes()
@@ -111,6 +111,9 @@ class _Joined:
             for name in _ADDRESSES:
                 if value := node.attributes.get(name):
                     node.attrs[name] = _file(url, value)
+        for node in body.css("use[href^='#']"):  # a part of a drawing in the page
+            part = (node.attributes["href"] or "").removeprefix("#")
+            node.attrs["href"] = "#" + self.anchors.get((url, part), part)
         for node in body.css("[srcset]"):
             node.attrs["srcset"] = ", ".join(_candidates(url, node.attributes["srcset"] or ""))
         for node in body.css("img[loading]"):
@@ -173,7 +176,8 @@ class _Joined:
         )
 
 
-def _key(url: str) -> str:
+def key(url: str) -> str:
+    """The id of a page's section on the print page; one that is taken gets a number."""
     path = re.sub(r"(?:/?index)?\.html$|/$", "", url)
     return re.sub(r"[^A-Za-z0-9]+", "-", path).strip("-").lower() or "home"
 

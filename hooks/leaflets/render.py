@@ -12,6 +12,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from leaflets import markup
 from leaflets.diagnostics import LeafletsError
+from leaflets.evidence.ledger import Fact
 from leaflets.glossary import Glossary
 from leaflets.links import broken_addresses, urls
 from leaflets.settings import Settings
@@ -49,23 +50,36 @@ class _Links(Treeprocessor):
                 element.set(name, made)
 
 
-def options(glossary: Glossary, local: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
-    """What our extensions must be told for one page: its local values, the library's terms."""
+def options(
+    glossary: Glossary, local: Mapping[str, Any], facts: Mapping[str, Fact] | None = None
+) -> dict[str, dict[str, Any]]:
+    """What our extensions must be told for one page: its leaflet's local values and facts, the library's terms."""
+    terms = {term.id: term.definition for term in glossary.terms}
     return {
-        markup.NAME: {"local": local, "terms": {term.id: term.definition for term in glossary.terms}},
+        markup.NAME: {"local": local, "terms": terms, "facts": facts or {}},
         "abbr": {"glossary": glossary.abbreviations},
     }
 
 
 def render(
-    text: str, settings: Settings, glossary: Glossary, local: Mapping[str, Any], linking: Linking | None = None
+    text: str,
+    settings: Settings,
+    glossary: Glossary,
+    local: Mapping[str, Any],
+    linking: Linking | None = None,
+    facts: Mapping[str, Fact] | None = None,
 ) -> str:
     """One page's body as HTML; `linking` says how links are written, without it they stay as they are.
+
+    `facts` are those of the page's leaflet, by their id.
 
     Raises LeafletsError where mkdocs.yml names an extension that isn't there, RenderError where the text makes
     Python-Markdown fail.
     """
-    ours = {**options(glossary, local), SNIPPETS: {"check_paths": False}}  # `broken-include` tells what is missing
+    ours = {
+        **options(glossary, local, facts),
+        SNIPPETS: {"check_paths": False},
+    }  # `broken-include` tells what is missing
     configs = {name: dict(value) for name, value in settings.extension_configs.items()}
     for name, value in ours.items():
         if name in settings.extensions:

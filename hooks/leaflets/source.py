@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 
 WORD = re.compile(r"[^\W_]+")
@@ -19,6 +21,7 @@ _LOOK = 6  # where markup stands between the words: so many, in order
 _GAP = 12  # source words (an address, a citation) that may stand between two words of a block
 _TRIES = 200  # candidates looked at in each direction: a page of one word a thousand times ends, too
 
+_FENCE = re.compile(r"(?P<ticks>`{3,}|~{3,})[ \t]*(?:\{[ \t]*)?\.?(?P<word>[\w#.+-]+)?[^`]*$")
 _UNSEEN = re.compile(
     r"""
     (?P<fence> ^[ >\t]*(?P<ticks>`{3,}|~{3,})[^\n`]*$ (?P<code> [\s\S]*?) (?: ^[ >\t]*(?P=ticks)[ \t]*$ | \Z ))
@@ -120,6 +123,26 @@ class Source:
                 if start >= cursor:  # else a footnote, or the like: what is written above and shown below
                     cursor = self._end(words, start)
             found.append(last)
+        return found
+
+    @cached_property
+    def fences(self) -> dict[str, list[tuple[Place, str]]]:
+        """The rows of every closed fence with a word, the opening line first: `chances-2` is the second of its word."""
+        found: dict[str, list[tuple[Place, str]]] = {}
+        counts: Counter[str] = Counter()
+        ticks, word = "", ""
+        rows: list[tuple[Place, str]] = []
+        for number, line in enumerate(self.lines, self.first_line):
+            text = line.lstrip(" \t>")
+            match = _FENCE.match(text)
+            if not ticks and match:
+                ticks, word, rows = match["ticks"], match["word"] or "", []
+            elif ticks and match and match["ticks"] == ticks and not match["word"]:
+                if word:
+                    counts[word] += 1
+                    found[f"{word}-{counts[word]}"] = rows
+                ticks, rows = "", []
+            rows.append((Place(number, len(line) - len(text) + 1), text.rstrip()))
         return found
 
     def find(self, literal: str, after: int = 0) -> Place | None:

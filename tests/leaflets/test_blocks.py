@@ -58,23 +58,58 @@ def test_facts(html: str, facts: list[tuple[str, ...]]) -> None:
 
 
 def test_admonitions() -> None:
-    """A block knows the kind of the innermost box around it, and boxes of one kind are told apart."""
+    """A block knows the kind of the innermost box around it."""
     html = (
         '<div class="admonition risk"><p class="admonition-title">T</p><p>a</p>'
         '<div class="admonition help"><p>b</p></div><p>c</p></div>'
-        '<details class="limitation" open><summary>S</summary><p>d</p></details>'
-        '<div class="admonition risk"><p>e</p></div><p>f</p>'
+        '<details class="limitation" open><summary>S</summary><p>d</p></details><p>e</p>'
     )
-    assert [(b.kind, b.text, b.admonition, b.admonition_number) for b in read(html)] == [
-        ("title", "T", "risk", 1),
-        ("p", "a", "risk", 1),
-        ("p", "b", "help", 2),
-        ("p", "c", "risk", 1),
-        ("title", "S", "limitation", 3),
-        ("p", "d", "limitation", 3),
-        ("p", "e", "risk", 4),
-        ("p", "f", "", 0),
+    assert [(b.kind, b.text, b.admonition) for b in read(html)] == [
+        ("title", "T", "risk"),
+        ("p", "a", "risk"),
+        ("p", "b", "help"),
+        ("p", "c", "risk"),
+        ("title", "S", "limitation"),
+        ("p", "d", "limitation"),
+        ("p", "e", ""),
     ]
+
+
+@pytest.mark.parametrize(
+    ("html", "hidden"),
+    [
+        ("<p>a</p><div><p>b</p></div>", ["", ""]),
+        ("<details><summary>a</summary><p>b</p></details><p>c</p>", ["", "collapsed text", ""]),
+        ("<details open><summary>a</summary><p>b</p></details>", ["", ""]),
+        (
+            "<details><summary>a</summary><details open><summary>b</summary>c</details></details>",
+            ["", *2 * ["collapsed text"]],
+        ),
+        (
+            "<details><summary>a</summary><details><summary>b</summary>c</details></details>",
+            ["", *2 * ["collapsed text"]],
+        ),
+        ("<details open><details><summary>b</summary>c</details></details>", ["", "collapsed text"]),
+        ("<details><ul><li>a</li></ul>", ["collapsed text"]),
+        ("<div class='tabbed-set'><label>a</label><div class='tabbed-content'><p>b</p></div></div>", ["", "a tab"]),
+        ("<div class='footnote'><ol><li><p>a</p></li></ol></div>", ["a footnote"]),
+        ("<details><div class='tabbed-content'>a</div></details>", ["collapsed text"]),
+        ("<p hidden>a</p>", ["hidden text"]),
+        ("<p style='display: none'>a</p><p style='color: red'>a</p>", ["hidden text", ""]),
+        ("<p>a <span hidden>b</span></p>", ["hidden text"]),
+        ("<article><details><b>b</b></details></article>", ["collapsed text"]),
+        ("<img hidden alt='a'>", ["hidden text"]),
+    ],
+)
+def test_hidden(html: str, hidden: list[str]) -> None:
+    """A block knows where it hides from a reader at first sight; the title of collapsed text is seen."""
+    assert [block.hidden for block in read(html)] == hidden
+
+
+def test_tooltip_cites_nothing() -> None:
+    """What hangs on a tooltip is read by few, and by nobody in print."""
+    (block,) = read("<p>An <abbr title='Do not eat.' data-fact='do-not-eat'>X</abbr>.</p>")
+    assert block.facts == ()
 
 
 def test_links() -> None:

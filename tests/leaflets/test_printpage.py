@@ -186,3 +186,10 @@ def test_a_page_that_is_no_print_page_is_refused() -> None:
     """A change in the plugin is noticed, not printed."""
     with pytest.raises(ValueError, match="print-site-page"):
         repair("<p>Something else</p>", [], SITE)
+
+
+def test_parts_of_a_drawing_keep_their_place() -> None:
+    """`<use>` names an element by its id: with the id it changes, and with two pages each draws its own."""
+    svg = '<svg><defs><path id="ring" d="M0 0h1"/></defs><use href="#ring"/></svg>'
+    paper = printed(page(f"<h1>A</h1>{svg}", "knee/a.html"), page(f"<h1>B</h1>{svg}", "knee/b.html"))
+    assert [node.attributes["href"] for node in paper.css("use")] == ["#knee-a-ring", "#knee-b-ring"]

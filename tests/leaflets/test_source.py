@@ -145,3 +145,16 @@ def test_bounded_work(before: str, sign: str) -> None:
     """One sign thousands of times over is read like any other text: no pattern backtracks without end."""
     text = before + sign * 20_000
     assert len(Source(text + "end").locate([text, "end"])) == 2
+
+
+def test_fences() -> None:
+    """The rows of each closed fence by its word and number; a fence in a fence is none, one in a list or a quote is."""
+    text = (
+        "```x\na\n```\n\n>   ~~~ {.x}\n>   b\n>\n>   ~~~\n\n"
+        "````\n```x\nc\n```\n````\n\n```y\n```\n\n``` x ``` d\n\n```x\ne"
+    )
+    assert Source(text, 3).fences == {
+        "x-1": [(Place(3, 1), "```x"), (Place(4, 1), "a")],
+        "x-2": [(Place(7, 5), "~~~ {.x}"), (Place(8, 5), "b"), (Place(9, 2), "")],
+        "y-1": [(Place(18, 1), "```y")],
+    }
