@@ -1,6 +1,7 @@
 """MkDocs hook: the navigation, the pages nobody writes, and what each page's template may know.
 
-Thin: order comes from `leaflets.outline`, the facts at a page's end from `leaflets.imprint`.
+Thin: order comes from `leaflets.outline`, the facts at a page's end from `leaflets.imprint`, what a page cites
+from `leaflets.provenance`.
 """
 
 from __future__ import annotations
@@ -8,15 +9,18 @@ from __future__ import annotations
 import html
 from typing import Any
 
-from leaflets import generated
+from leaflets import generated, rawhtml, sources_page
 from leaflets.imprint import imprint
 from leaflets.markup import dial
 from leaflets.outline import HOME, directory, outline
+from leaflets.provenance import address, notes
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+
+GUIDES = "contributing/index.md"
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
@@ -24,11 +28,17 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     library = config.get("library")
     if library is None:
         raise PluginError("mkdocs.yml: hooks/navigation.py needs hooks/gate.py before it, which reads the leaflets.")
-    for path, content in generated.files(library).items():
-        files.append(File.generated(config, path, content=content))
+    config["generated"] = made = generated.files(library)
+    for path in made:
+        if path in made.evidence:
+            files.append(File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV))
+        else:
+            files.append(File.generated(config, path, content=made[path]))
+    config["set_aside"] = {}
     config["imprints"] = [imprint(leaflet) for leaflet in library.leaflets]
     if config.nav is None:
-        config.nav = outline(library, [file.src_uri for file in files.documentation_pages()])
+        shown = [file.src_uri for file in files.documentation_pages() if file.inclusion.is_in_nav()]
+        config.nav = outline(library, shown)
     return files
 
 
@@ -42,7 +52,27 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     # Made once: a template that loops over `nav.items` on every page costs the square of the library.
     sections = {page.src_uri for leaflet in config["library"].leaflets for page in leaflet.pages}
     nav.beside_leaflets = [page for page in map(_first, nav.items) if page.file.src_uri not in sections]
+    for path, leaflet in config["generated"].evidence.items():
+        beside = leaflet.pages[0].src_uri if leaflet else GUIDES
+        ours, index = files.get_file_from_path(path), files.get_file_from_path(beside)
+        if ours and ours.page and index and index.page:
+            ours.page.parent = index.page.parent  # it shows their sidebar, and stands in none
     return nav
+
+
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
+    """The pages of evidence say which pages state what: made now, after MkDocs has rendered what authors wrote."""
+    made, path = config["generated"], page.file.src_uri
+    if not page.file.generated_by or path not in made.evidence:
+        return None
+    text, config["set_aside"][path] = rawhtml.set_aside(made[path])
+    return text
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Put the lists of the pages of evidence back."""
+    blocks = config["set_aside"].pop(page.file.src_uri, None)
+    return rawhtml.put_back(html, blocks) if blocks else html
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -61,11 +91,16 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigat
     """The imprint of the page's leaflet and its neighbors; on the home page the directory of leaflets."""
     library = config["library"]
     source = library.pages.get(page.file.src_uri)
-    if source is not None and source.leaflet is not None:
-        context["imprint"] = facts = imprint(source.leaflet, library.contract.help_file)
+    evidence = config["generated"].evidence
+    leaflet = source.leaflet if source else evidence.get(page.file.src_uri)
+    if leaflet is not None:
+        context["imprint"] = facts = imprint(leaflet, library.contract.help_file)
         sections = {other.file.src_uri: other for other in _top(page).children or []}
         context["leaflet_index"] = next(iter(sections.values()), None)
         context["help_page"] = sections.get(facts.help_page)
+        context["notes"] = notes(source, library) if source else []
+        about = sources_page.path(leaflet)
+        context["sources_page"] = address(page.file.src_uri, about, library.settings) if about in evidence else ""
     if page.file.src_uri == HOME:
         urls = {other.file.src_uri: other.url for other in nav.pages}
         context["directory"] = directory(library)

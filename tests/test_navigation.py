@@ -164,3 +164,49 @@ def test_words_of_authors_are_words(site: Path) -> None:
     build(site)
     for path in (site / "site").rglob("*.html"):
         assert "<script>alert" not in path.read_text("utf-8"), path
+
+
+def test_page_ends_with_its_sources(site: Path) -> None:
+    """A closed list of what the page cites, once each, with an id; no button works without the list."""
+    build(site)
+    risks = page(site, "knee/risks.html")
+    block = risks.css_first("article details.page-sources")
+    assert "open" not in block.attributes
+    assert [node.attributes["id"] for node in block.css("li")] == ["source:infection"]
+    told = "Fact: Infection may happen. Source: A society (example), line 4, read on 22 November 2026"
+    assert " ".join(block.css_first("li").text().split()) == told
+    assert "where-this-comes-from.html" in links(risks, ".page-sources a")
+    for address in ("index.html", "glossary.html", "contributing/index.html"):
+        assert page(site, address).css("[data-show-sources], .page-sources, script[src$='sources.js']") == []
+
+
+def test_words_of_facts_are_words_on_every_page(site: Path) -> None:
+    """A statement that looks like HTML is shown as it was written, and runs nothing."""
+    facts = site / "docs/knee/facts.yml"
+    text = facts.read_text("utf-8")
+    facts.write_text(text.replace("statement: Infection", "statement: <script>alert(3)</script> Infection"), "utf-8")
+    build(site)
+    for path in (site / "site").rglob("*.html"):
+        assert "<script>alert" not in path.read_text("utf-8"), path
+    assert "<script>alert(3)</script>" in page(site, "knee/risks.html").css_first(".page-sources").text()
+    assert "<script>alert(3)</script>" in page(site, "knee/where-this-comes-from.html").text()
+
+
+def test_pages_of_evidence_are_in_no_way_of_patients(site: Path) -> None:
+    """Not in the navigation, the search, the print page; the sources' page shows the leaflet that it belongs to."""
+    build(site)
+    sources = page(site, "knee/where-this-comes-from.html")
+    evidence = page(site, "contributing/evidence/knee.html")
+    for built in (sources, evidence):
+        assert built.css_first("meta[name=robots]").attributes["content"] == "noindex"
+        assert links(built, "article a[rel]") == []
+    assert links(sources, ".md-nav--primary > ul > li > a")[:3] == ["index.html", "how-to-prepare.html", "risks.html"]
+    assert len(sources.css(".notice--draft")) == 1
+    assert links(evidence, ".md-nav--primary > ul > li > a")[0] == "../index.html"
+    index = (site / "site/search/search_index.json").read_text("utf-8")
+    printed = (site / "site/print_page.html").read_text("utf-8")
+    for name in ("where-this-comes-from", "contributing/evidence"):
+        assert name not in index
+        assert name not in printed
+    ways = [links(page(site, address), "a") for address in ("index.html", "knee/index.html", "knee/risks.html")]
+    assert not any("evidence" in link for found in ways for link in found)

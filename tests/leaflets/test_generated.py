@@ -5,18 +5,23 @@ from __future__ import annotations
 from pathlib import Path
 
 import library
-from leaflets import colors, generated, glossary, manual, reader, settings
+from leaflets import colors, generated, glossary, manual, reader, reviewers_page, settings
+
+SOURCES = "knee/where-this-comes-from.md"
 
 
-def made(folder: Path) -> dict[str, str]:
+def made(folder: Path) -> generated.Files:
     """What is generated for a library."""
     return generated.files(reader.read(settings.read(folder / "mkdocs.yml")))
 
 
 def test_library_gets_its_glossary_and_colors(example: Path) -> None:
-    """Terms make a page, the hospital's colors a style sheet; the manual is for those who have authors' guides."""
+    """Terms make a page, the hospital's colors a style sheet, each leaflet's facts a page.
+
+    What is for authors and reviewers is for those who have guides.
+    """
     files = made(example)
-    assert set(files) == {glossary.PAGE, colors.FILE}
+    assert set(files) == {glossary.PAGE, colors.FILE, SOURCES}
     assert files[glossary.PAGE].startswith("# ")
     assert "--hospital-color:" in files[colors.FILE]
 
@@ -24,7 +29,24 @@ def test_library_gets_its_glossary_and_colors(example: Path) -> None:
 def test_manual_stands_beside_the_guides(example: Path) -> None:
     """Where there is a page below contributing/, the manual of the findings is another one."""
     library.change(example, "--- contributing/authors.md\n# For authors")
-    assert "## broken-link\n" in made(example)[manual.PAGE]
+    files = made(example)
+    assert "## broken-link\n" in files[manual.PAGE]
+    assert {reviewers_page.INDEX, "contributing/evidence/knee.md"} < set(files)
+
+
+def test_evidence_says_what_pages_state(example: Path) -> None:
+    """The text of a page is made when it is asked for: after rendering it knows what the pages cite."""
+    read = reader.read(settings.read(example / "mkdocs.yml"))
+    files = generated.files(read)
+    read.render(files)
+    assert '<a href="risks.html">Risks</a>' in files[SOURCES]
+    assert {path: leaflet and leaflet.name for path, leaflet in files.evidence.items()} == {SOURCES: "knee"}
+
+
+def test_without_facts_no_page_of_evidence(example: Path) -> None:
+    """A leaflet without facts.yml has nothing to list."""
+    library.change(example, "--- contributing/authors.md\n# For authors\n--- knee/facts.yml is missing")
+    assert made(example).evidence == {}
 
 
 def test_levels_in_the_manual_are_those_of_the_project(example: Path) -> None:
@@ -39,14 +61,14 @@ def test_levels_in_the_manual_are_those_of_the_project(example: Path) -> None:
 
 def test_what_an_author_wrote_stays(example: Path) -> None:
     """A glossary page of the author's own is not written over."""
-    library.change(example, f"--- {glossary.PAGE}\n# Words of ours")
-    assert glossary.PAGE not in made(example)
+    library.change(example, f"--- {glossary.PAGE}\n# Words of ours\n--- {SOURCES}\n# Sources of ours")
+    assert set(made(example)) == {colors.FILE}
 
 
 def test_no_glossary_no_page(example: Path) -> None:
     """Without terms there is nothing to list."""
     library.change(example, "--- glossary.yml is missing")
-    assert set(made(example)) == {colors.FILE}
+    assert set(made(example)) == {colors.FILE, SOURCES}
 
 
 def test_another_project_gets_nothing(example: Path) -> None:

@@ -1,0 +1,28 @@
+"""Where a leaflet's pages cite its facts."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+
+from leaflets.blocks import Block
+from leaflets.diagnostics import Finding
+from leaflets.model import Leaflet, Page
+
+Citation = tuple[Page, Block]
+
+
+def by_fact(leaflet: Leaflet) -> Mapping[str, list[Citation]]:
+    """The blocks that cite each fact, in the order of the pages; what nobody cites is not in it."""
+    found: dict[str, list[Citation]] = defaultdict(list)
+    for page in leaflet.pages:
+        for block in page.blocks:
+            for fact in dict.fromkeys(block.facts):
+                found[fact].append((page, block))
+    return dict(found)
+
+
+def place(citation: Citation, fact: str) -> Finding:
+    """The place of a citation, as a finding without words."""
+    page, block = citation
+    return page.at_citation(block, fact, "")

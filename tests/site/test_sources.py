@@ -1,0 +1,213 @@
+"""Show sources: a reader who asks sees under each block where it comes from; nobody else sees anything new."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .test_every_page import CONTRAST, TOO_WIDE
+
+PREPARE = "vertebroplasty-kyphoplasty/how-to-prepare.html"
+RISKS = "vertebroplasty-kyphoplasty/benefits-and-risks.html"
+SOURCES = "vertebroplasty-kyphoplasty/where-this-comes-from.html"
+REVIEWERS = "contributing/evidence/vertebroplasty-kyphoplasty.html"
+BUTTON = "[data-show-sources]"
+
+# Blocks that cite without a note in them or right after them. A row and a block of chances tell a source once.
+WITHOUT_NOTE = """() => [...document.querySelectorAll("article [data-fact]")].filter(element => {
+    const block = element.closest("p, li, td, th, dd, figcaption, h2, h3") || element
+    const group = block.closest(".chances") || block.closest("tr")
+    const found = (group || block).querySelector(".cited") || block.nextElementSibling?.matches(".cited")
+    return !found
+}).map(element => element.outerHTML.slice(0, 80))"""
+
+
+def shown(page: Page) -> int:
+    """How many notes are to be seen."""
+    return page.locator(".cited:visible").count()
+
+
+def test_nothing_new_until_a_reader_asks(visit: Any) -> None:
+    """The list is closed, no note is there, and the button says that it is off."""
+    page = visit().open(PREPARE)
+    expect(page.get_by_role("button", name="Show sources")).to_have_attribute("aria-pressed", "false")
+    assert page.locator(".cited").count() == 0
+    assert page.locator(".page-sources li").first.is_visible() is False
+
+
+def test_toggle_by_keyboard(visit: Any) -> None:
+    """Tab reaches the button, with a focus to be seen; Space shows the notes and Enter takes them away."""
+    visitor = visit()
+    page = visitor.open(PREPARE)
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if page.evaluate(f"document.activeElement.matches('{BUTTON}')"):
+            break
+    button = page.locator(BUTTON)
+    expect(button).to_be_focused()
+    assert button.evaluate("it => getComputedStyle(it).outlineStyle + getComputedStyle(it).outlineWidth") == "solid3px"
+    before = page.locator("article").inner_html()
+    page.keyboard.press("Space")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    assert shown(page) > 20
+    page.keyboard.press("Enter")
+    expect(button).to_have_attribute("aria-pressed", "false")
+    assert page.locator("article").inner_html() == before
+    assert visitor.errors == []
+
+
+@pytest.mark.parametrize("key", ["s", "S", "o", "v"])
+def test_no_key_alone_shows_them(visit: Any, key: str) -> None:
+    """A single letter is no shortcut (WCAG 2.2, 2.1.4): people speak to their device, and letters slip."""
+    page = visit().open(PREPARE)
+    page.locator("article").press(key)
+    assert shown(page) == 0
+
+
+def test_every_citation_has_its_note(visit: Any) -> None:
+    """In paragraphs, lists, tables, boxes and chances; each note says the fact and where it comes from."""
+    visitor = visit()
+    page = visitor.open(RISKS)
+    page.locator(BUTTON).click()
+    assert page.evaluate(WITHOUT_NOTE) == []
+    note = page.locator("li[data-fact='leak-lungs'] > .cited")
+    expect(note).to_contain_text("Source: RadiologyInfo, a website of RSNA and ACR, section risks, line")
+    expect(note).to_contain_text("read on 22 November 2026")
+    note = page.locator("[data-fact='term:complication'] + .cited")
+    assert visitor.place(note.get_by_role("link", name="Glossary").evaluate("a => a.href")) == "glossary.html"
+    page = visitor.open(PREPARE)
+    expect(page.locator(".cited", has_text="Your hospital’s own rule:").first).to_be_visible()
+    assert visitor.errors == []
+
+
+@pytest.mark.parametrize(
+    ("block", "place"),
+    [
+        ('<ul><li data-fact="ID">Text<ul><li>Inner</li></ul></li></ul>', "li[data-fact] > .cited:nth-child(1)"),
+        ('<ul><li data-fact="ID"><p>Text</p><ul><li>Inner</li></ul></li></ul>', "li > p + .cited + ul"),
+        ('<table><tr><td data-fact="ID">a</td><td data-fact="ID">b</td></tr></table>', "td:first-child > .cited"),
+        ('<p data-fact="ID">Text</p>', "p[data-fact] + .cited"),
+        ('<p>Text <span data-fact="ID">more</span></p>', "p + .cited"),
+        ('<p><img data-fact="ID" alt=""></p>', "p + .cited"),
+        ('<h2 data-fact="ID">Title</h2>', "h2 + .cited"),
+        ('<dl><dt>a</dt><dd data-fact="ID">b</dd></dl>', "dd > .cited"),
+        ('<figure><svg data-fact="ID"></svg></figure>', "figure > .cited"),
+    ],
+)
+def test_note_stands_where_its_block_can_hold_it(visit: Any, block: str, place: str) -> None:
+    """Under a paragraph, before a nested list, in a cell; what a row says twice is told once."""
+    page = visit().open(PREPARE)
+    page.evaluate(
+        """block => {
+            document.querySelectorAll("article [data-fact]").forEach(it => it.removeAttribute("data-fact"))
+            const id = document.querySelector("[data-cited]").dataset.cited
+            document.querySelector("article h1").insertAdjacentHTML("afterend", block.replaceAll("ID", id))
+        }""",
+        block,
+    )
+    page.locator(BUTTON).click()
+    assert page.locator("article .cited").count() == 1
+    assert page.locator(f"article {place}").count() == 1
+
+
+def test_choice_is_remembered(visit: Any) -> None:
+    """After a reload and on the next page; and the choice to hide them again too."""
+    visitor = visit()
+    page = visitor.open(PREPARE)
+    page.locator(BUTTON).click()
+    page.reload()
+    assert shown(page) > 20
+    page = visitor.open(RISKS)
+    assert shown(page) > 20
+    expect(page.locator(BUTTON)).to_have_attribute("aria-pressed", "true")
+    page.locator(BUTTON).click()
+    page = visitor.open(PREPARE)
+    assert shown(page) == 0
+
+
+def test_browser_that_remembers_nothing(visit: Any) -> None:
+    """Where storage is refused the button works on its page, without an error."""
+    visitor = visit()
+    visitor.page.add_init_script(
+        """Object.defineProperty(window, "localStorage", {get() { throw new DOMException("no", "SecurityError") }})"""
+    )
+    page = visitor.open(PREPARE)
+    errors = len(visitor.errors)  # the theme's own
+    page.locator(BUTTON).click()
+    assert shown(page) > 20
+    page.reload()
+    assert shown(page) == 0
+    assert [error for error in visitor.errors if "sources.js" in error] == []
+    assert len(visitor.errors) == 2 * errors
+
+
+def test_without_javascript_the_list_says_it_all(visit: Any) -> None:
+    """No button; a closed block that opens, with every fact that the page cites in its order."""
+    page = visit(java_script_enabled=False).open(PREPARE)
+    assert page.locator(BUTTON).is_visible() is False
+    cited = page.locator("article [data-fact]").evaluate_all(
+        "all => [...new Set(all.flatMap(it => it.dataset.fact.split(' ')))]"
+    )
+    assert page.locator(".page-sources li").evaluate_all("all => all.map(it => it.dataset.cited)") == cited
+    assert page.locator(".page-sources li").first.is_visible() is False
+    page.locator(".page-sources summary").click()
+    expect(page.locator(".page-sources li").first).to_contain_text("Source: RadiologyInfo")
+    assert page.evaluate(CONTRAST) == []
+
+
+@pytest.mark.parametrize("choice", [True, False], ids=["shown", "hidden"])
+def test_on_paper_as_on_the_screen(visit: Any, choice: bool) -> None:
+    """Notes that are shown are printed, others are not; the button and the closed list never are."""
+    page = visit().open(PREPARE)
+    if choice:
+        page.locator(BUTTON).click()
+    page.emulate_media(media="print")
+    assert (shown(page) > 20) is choice
+    assert page.locator(BUTTON).is_visible() is False
+    assert page.locator(".page-sources").is_visible() is False
+    assert page.evaluate(CONTRAST) == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_shown_sources_can_be_read(visit: Any, width: int, scheme: str) -> None:
+    """Nothing sticks out at 320 px, every text has its contrast, the button is 24 px or more and its focus seen."""
+    visitor = visit(viewport={"width": width, "height": 700}, color_scheme=scheme)
+    for address in (PREPARE, RISKS):
+        page = visitor.open(address)
+        button = page.locator(BUTTON)
+        if button.get_attribute("aria-pressed") == "false":
+            button.click()
+        page.wait_for_timeout(200)  # colors change by degrees
+        assert page.evaluate(TOO_WIDE) == []
+        assert page.evaluate(CONTRAST) == []
+        box = button.bounding_box()
+        assert box is not None
+        assert min(box["width"], box["height"]) >= 24
+    assert visitor.errors == []
+    assert visitor.strangers() == []
+
+
+@pytest.mark.parametrize("address", [SOURCES, REVIEWERS, "contributing/evidence/index.html"])
+def test_pages_of_evidence_fit_a_phone(visit: Any, address: str) -> None:
+    """The generated pages read at 320 px, and no id stands twice."""
+    visitor = visit(viewport={"width": 320, "height": 700})
+    page = visitor.open(address)
+    assert page.evaluate(TOO_WIDE) == []
+    ids = page.locator("[id]").evaluate_all("all => all.map(it => it.id)")
+    assert len(ids) == len(set(ids))
+    assert visitor.errors == []
+
+
+def test_from_a_page_to_where_it_comes_from(visit: Any) -> None:
+    """The closed block leads to all facts, and from a fact back to the part that states it."""
+    visitor = visit()
+    page = visitor.open(PREPARE)
+    page.locator(".page-sources summary").click()
+    page.locator(".page-sources").get_by_role("link", name="Where this comes from").click()
+    assert visitor.place(page.url) == SOURCES
+    page.locator("[id='fact:leak-lungs']").get_by_role("link", name="Benefits and risks").click()
+    assert visitor.place(page.url) == RISKS
+    assert page.locator(f"[id='{page.url.partition('#')[2]}']").count() == 1
