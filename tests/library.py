@@ -70,5 +70,7 @@ def check(library: Path) -> list[Diagnostic]:
     made = read(library)
     found = checks.run(made) + checks.run_links(surveys.of_library(made))
     if (library / "site").is_dir():
-        found += checks.run_site(surveys.of_folder(library / "site")[1])
+        survey = surveys.of_folder(library / "site")[1]
+        survey.leaflets = made.leaflets
+        found += checks.run_site(survey)
     return checks.verdict(made, found)

@@ -39,8 +39,8 @@ Do not eat on the day.
 { data-fact="do-not-eat" }
 """
 EXPECTED = [
-    "docs/knee/facts.yml:8:1: the fact 'bring-list' stands on no page: Bring a list of your medicines. (uncited-fact)",
-    "docs/knee/facts.yml:17:1: the fact 'infection' stands on no page: Infection may happen. (uncited-fact)",
+    "docs/knee/facts.yml:9:1: the fact 'bring-list' stands on no page: Bring a list of your medicines. (uncited-fact)",
+    "docs/knee/facts.yml:20:1: the fact 'infection' stands on no page: Infection may happen. (uncited-fact)",
     "docs/knee/how-to-prepare.md:6:15: the fact 'bring-lists' does not exist. Did you mean 'bring-list'? "
     "(unknown-fact)",
     "docs/knee/risks.md:1:3: the section 'Risks' has no box '!!! risk' (missing-admonition)",

@@ -21,7 +21,7 @@ def test_check_takes_the_docs_folder(example: Path, tmp_path: Path) -> None:
     change(example, "--- knee/risks.md is missing")
     done = leaflets(tmp_path, "check", str(example / "docs"))
     assert done.returncode == 1
-    assert done.stdout.startswith("warn: docs/knee/facts.yml:17:1: ")
+    assert done.stdout.startswith("warn: docs/knee/facts.yml:20:1: ")
 
 
 @pytest.mark.parametrize(

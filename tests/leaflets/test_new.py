@@ -138,3 +138,22 @@ def test_title_that_yaml_would_read_otherwise(name: str, example: Path) -> None:
     make(example, name)
     told = [str(d) for d in library.check(example) if "title" in d.message]
     assert told == []
+
+
+FIRST = "# yaml-language-server: $schema=%s\n"
+
+
+@pytest.mark.parametrize(
+    ("blank", "own"),
+    [
+        ("../../../schema/facts.json", "../../schema/facts.json"),
+        ("facts.json", "../templates/leaflet/facts.json"),
+        ("https://www.example.org/facts.json", "https://www.example.org/facts.json"),
+        ("/srv/facts.json", "/srv/facts.json"),
+    ],
+)
+def test_schema_of_the_facts_is_found(blank: str, own: str, example: Path) -> None:
+    """facts.yml names its schema by a path; that of the new leaflet leads to the same file. The rest is a copy."""
+    rest = "sources: {}\nfacts: []\n# $schema=x\n"
+    (example / "docs/templates/leaflet/facts.yml").write_text(FIRST % blank + rest, "utf-8")
+    assert (make(example, "hip") / "facts.yml").read_text("utf-8") == FIRST % own + rest

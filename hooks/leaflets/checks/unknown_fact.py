@@ -31,7 +31,7 @@ from leaflets.model import Leaflet, Library
 
 
 def check(library: Library) -> Iterator[Finding]:
-    """Every citation on a page and every fact under `left_out:`."""
+    """Every citation on a page; names in facts.yml itself are read with that file."""
     for leaflet in library.leaflets:
         facts = leaflet.ledger.by_id if leaflet.ledger else {}
         for page in leaflet.pages:
@@ -41,12 +41,6 @@ def check(library: Library) -> Iterator[Finding]:
                         continue  # no local value is known, which is told already
                     if message := _fault(cited, leaflet, facts, library):
                         yield page.at_citation(block, cited, message)
-        if leaflet.ledger is None:
-            continue
-        for entry in leaflet.ledger.left_out:
-            if entry.fact not in facts:
-                message = f"left out is a fact that does not exist: '{entry.fact}'."
-                yield Finding(leaflet.ledger.path, entry.line, 1, message + did_you_mean(entry.fact, facts))
 
 
 def _fault(cited: str, leaflet: Leaflet, facts: Iterable[str], library: Library) -> str:

@@ -29,6 +29,7 @@ from leaflets.settings import Settings
 
 if TYPE_CHECKING:
     from leaflets.external import Answer
+    from leaflets.model import Leaflet
 
 _SCHEMES = {"only-light", "only-dark", "gh-light-mode-only", "gh-dark-mode-only"}
 """Fragments of pictures that themes read: shown in light, or in dark, only."""
@@ -44,7 +45,10 @@ _FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|gif|svg|webp|avif|bmp|tiff?|ico)", r
 
 
 class Survey:
-    """Looks at documents and notes their faults by kind. `outside` are the links to other hosts, by address."""
+    """Looks at documents and notes their faults by kind. `outside` are the links to other hosts, by address.
+
+    `leaflets` are those that the site was made from; none where only the site is known.
+    """
 
     def __init__(self, settings: Settings, published: Published, collect: bool = False) -> None:
         """Begin with nothing seen; `collect` keeps the links to other hosts."""
@@ -52,6 +56,7 @@ class Survey:
         self.published = published
         self.places = Places(settings, published)
         self.documents: list[Document] = []
+        self.leaflets: list[Leaflet] = []
         self.outside: dict[str, list[Fault]] = defaultdict(list)
         self._collect = collect
         self._faults: dict[str, list[Fault]] = defaultdict(list)
