@@ -1,0 +1,146 @@
+"""A number on a page is not that of its fact: another value, unit, operator or denominator, or no fact has it at all.
+
+Read are digits, words, ranges, "half", "several". What is compared is exact: "75 in 100" and "750 out of every 1,000"
+are one, and the other side ("250 do not") follows from it. "About", "fewer than" and "at least" belong to the number.
+A heading holds only numbers of the facts beneath it.
+
+Bad:
+
+    --- knee/facts.yml
+    sources:
+      guide: {title: A guide (example), publisher: An example, read: 2027-01-01, lines: 9}
+    facts:
+      - id: rest
+        statement: Rest for at least two days.
+        source: {document: guide, lines: [3]}
+        quantities: [{type: duration, op: ">=", value: 2, unit: day}]
+        hedge: direct
+        kind: instruction
+        safety: false
+    --- knee/risks.md
+    # Risks
+
+    !!! risk "What may go wrong"
+
+        Rest for 2 days.
+        { data-fact="rest" }
+
+Good:
+
+    --- knee/facts.yml
+    sources:
+      guide: {title: A guide (example), publisher: An example, read: 2027-01-01, lines: 9}
+    facts:
+      - id: rest
+        statement: Rest for at least two days.
+        source: {document: guide, lines: [3]}
+        quantities: [{type: duration, op: ">=", value: 2, unit: day}]
+        hedge: direct
+        kind: instruction
+        safety: false
+    --- knee/risks.md
+    # Risks
+
+    !!! risk "What may go wrong"
+
+        Rest for 2 days or more.
+        { data-fact="rest" }
+"""
+
+from collections.abc import Iterable, Iterator
+
+from leaflets.blocks import Block
+from leaflets.diagnostics import Finding
+from leaflets.evidence import held
+from leaflets.evidence.held import Held
+from leaflets.evidence.numerals import Amount
+from leaflets.evidence.statements import Reading, Statement
+from leaflets.model import Library, PageStatements
+
+
+def check(library: Library) -> Iterator[Finding]:
+    """Every number of a page that its facts do not hold, and every number of a fact that its block leaves out."""
+    for reading in library.statements:
+        ledger = reading.leaflet.ledger
+        if ledger is None:
+            continue
+        dates = {document.date for document in ledger.sources.values()} - {""}
+        beneath = _beneath(reading.statements)
+        for statement, part in zip(reading.statements, beneath, strict=True):
+            facts = statement.facts or part
+            known = [each for fact in facts for each in held.of(fact)]
+            changed = False
+            for amount in statement.amounts:
+                if _in_a_name(statement.block, amount) or (amount.op == "date" and amount.word in dates):
+                    continue
+                if message := _wrong(amount, known, statement):
+                    changed = True
+                    word = statement.block.text[amount.start : amount.end].split()[0]
+                    yield reading.page.at_word(statement.block, word, message, amount.start)
+            if not changed:
+                yield from _missing(reading, statement)
+
+
+def _in_a_name(block: Block, amount: Amount) -> bool:
+    """Whether a number stands in the text of a link to another site: it belongs to the name of what is there."""
+    return any(
+        start <= amount.start < end and address.startswith(("http:", "https:")) for start, end, address in block.linked
+    )
+
+
+def _beneath(statements: list[Statement]) -> list[list[Reading]]:
+    """For each statement without facts, those of its part: from its heading to the next of the same level."""
+    found: list[list[Reading]] = []
+    for at, statement in enumerate(statements):
+        if statement.facts or not statement.amounts:
+            found.append([])
+            continue
+        block = statement.block
+        start, level = at, block.level
+        if not level:
+            level = block.heading.level if block.heading else 0
+            while start and not statements[start].block.level:
+                start -= 1
+        part: list[Reading] = []
+        for after in statements[start + 1 :]:
+            if 0 < after.block.level <= level:
+                break
+            part += after.facts
+        found.append(part)
+    return found
+
+
+def _wrong(amount: Amount, known: Iterable[Held], statement: Statement) -> str:
+    """What is wrong with a number, or nothing."""
+    said = statement.block.text[amount.start : amount.end]
+    titled = bool(statement.block.level) or statement.block.kind == "title"
+    nearest: list[str] = []
+    for each in known:
+        fault = "" if titled and each.same_value(amount) and each.same_unit(amount) else each.differs(amount)
+        if not fault and each.other_side is None:
+            return ""
+        if not fault and each.other_side == statement.denies(amount):
+            return ""
+        if not fault:
+            side = "do not have it" if each.other_side else "have it"
+            fault = f"the fact '{each.fact}' says that so many {side}"
+        if each.same_value(amount) or not nearest:
+            nearest.insert(0, fault)
+    if not nearest:
+        return f"'{said}': no fact that this block cites has a number"
+    return f"'{said}': {nearest[0]}"
+
+
+def _missing(reading: PageStatements, statement: Statement) -> Iterator[Finding]:
+    if statement.block.kind in {"td", "th"} or statement.is_sign:
+        return
+    for fact in statement.facts:
+        stating = [sentence for sentence in statement.sentences if fact in sentence.facts and not sentence.editorial]
+        if not stating or not fact.fact.quantities:
+            continue
+        for each in held.of(fact):
+            if not each.needed or any(not each.differs(amount) for amount in statement.amounts):
+                continue
+            message = f"leaves out '{each.shown}' of the fact '{fact.fact.id}'"
+            yield reading.page.at_word(statement.block, stating[0].first_word, message, stating[0].start)
+            break

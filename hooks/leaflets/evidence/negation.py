@@ -1,0 +1,50 @@
+"""Negations: which content words of a sentence stand under a "not"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from leaflets.evidence.words import Token, stem, tokens
+
+_NEGATORS = frozenset("not no never none nobody nothing nor neither cannot without".split())
+_ENDS = frozenset("but because so if when until unless though although then while . ; : ? !".split())
+_NUMBERS = frozenset("number numbers figure figures".split())
+_REACH = 8
+"""Content words after a negator that it may concern."""
+
+
+@dataclass(frozen=True)
+class Polarity:
+    """The stems that are denied, those that are said, and how many negators there are."""
+
+    denied: frozenset[str]
+    said: frozenset[str]
+    count: int
+
+
+_NOTHING: frozenset[str] = frozenset()
+
+
+def polarity(text: list[Token] | str) -> Polarity:
+    """Read one sentence. A negation reaches to the end of its clause, over a few content words at most."""
+    found = tokens(text) if isinstance(text, str) else text
+    if not any(_negates(word) for word, _ in found):
+        return Polarity(_NOTHING, frozenset(made for word, _ in found if (made := stem(word))), 0)
+    said: set[str] = set()
+    denied: set[str] = set()
+    count = left = 0
+    for at, (word, _) in enumerate(found):
+        if _negates(word):
+            about_numbers = word == "no" and at + 1 < len(found) and found[at + 1][0] in _NUMBERS
+            if not about_numbers:  # "our source gives no number"
+                left, count = _REACH, count + 1
+        elif word in _ENDS:
+            left = 0
+        elif made := stem(word):
+            (denied if left else said).add(made)
+            left = max(0, left - 1)
+    return Polarity(frozenset(denied), frozenset(said), count)
+
+
+def _negates(word: str) -> bool:
+    return word in _NEGATORS or word.endswith(("n't", "n’t"))

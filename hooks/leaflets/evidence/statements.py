@@ -1,0 +1,285 @@
+"""Statements: the sentences of a leaflet, each beside the facts that it states.
+
+Knows blocks and facts, no page's file and no check. A sentence states a fact if it shares enough of the fact's content
+words, or more of them than any other sentence of its block does.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cache, cached_property
+from pathlib import Path
+
+from leaflets.blocks import Block
+from leaflets.evidence import words
+from leaflets.evidence.hedges import Hedge, hedges, levels_of
+from leaflets.evidence.ledger import LOCAL, TERM, Fact, Ledger
+from leaflets.evidence.negation import Polarity, polarity
+from leaflets.evidence.numerals import Amount, amounts
+from leaflets.evidence.opposites import Side, opposites
+from leaflets.evidence.words import Token
+from leaflets.glossary import Glossary, Term
+from leaflets.yamlfile import load
+
+ENOUGH = 0.5
+"""The share of a fact's content words, by weight, that makes a sentence state it."""
+
+_SENTENCE = re.compile(r"(?<=[.!?…])[\"”’)]*\s+(?=[\"“‘(]*[A-Z0-9])|(?<=:)\s+(?=[A-Z])")
+_CONDITION = re.compile(r"\bif\b[^,]*:$", re.IGNORECASE)
+_LETTER = re.compile(r"[^\W_]")
+_CELLS = frozenset({"td", "th"})
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What the statement of a fact says: its content words, amounts, hedges, negations and words with opposites.
+
+    `also` are the words of the glossary that say the same as terms in it.
+    """
+
+    fact: Fact
+    stems: frozenset[str]
+    also: frozenset[str]
+    amounts: tuple[Amount, ...]
+    hedges: tuple[Hedge, ...]
+    polarity: Polarity
+    levels: tuple[tuple[str, int], ...]
+    opposites: dict[Side, tuple[str, int]] = field(default_factory=dict, hash=False)
+
+
+@dataclass(frozen=True)
+class Words:
+    """The content words of one term of the glossary.
+
+    `forms` of each way to write it, `plain` of the plain words, `meaning` of its definition, `denied` those under a
+    "not" there; `names` are those of all forms, `all` simply all.
+    """
+
+    forms: tuple[frozenset[str], ...]
+    plain: frozenset[str]
+    meaning: frozenset[str]
+    denied: frozenset[str]
+    names: frozenset[str]
+    all: frozenset[str]
+
+    @classmethod
+    def of(cls, term: Term) -> Words:
+        """Read a term."""
+        forms = {frozenset(words.content(form)) for form in (term.term, term.abbr, *term.also, *term.uk)} - {
+            frozenset()
+        }
+        plain, meaning = (frozenset(words.content(text)) for text in (term.say, term.definition))
+        names = frozenset[str]().union(*forms)
+        return cls(tuple(forms), plain, meaning, polarity(term.definition).denied, names, names | plain | meaning)
+
+
+class _Index:
+    """Finds the terms of which all words are among some words, without trying each."""
+
+    def __init__(self, entries: Iterable[tuple[frozenset[str], Words]]) -> None:
+        self._by_word: dict[str, list[tuple[frozenset[str], Words]]] = defaultdict(list)
+        for stems, term in entries:
+            if stems:
+                self._by_word[min(stems)].append((stems, term))
+
+    def among(self, stems: frozenset[str]) -> list[Words]:
+        """The terms, in no order."""
+        return [term for word in stems for needed, term in self._by_word.get(word, ()) if needed <= stems]
+
+
+@dataclass
+class Sentence:
+    """One sentence of a block, from `start` in the block's text. `facts` are those that it states.
+
+    `local` where a value of the hospital stands in it.
+    """
+
+    text: str
+    start: int
+    tokens: list[Token]
+    stems: frozenset[str]
+    editorial: bool
+    local: bool = False
+    facts: list[Reading] = field(default_factory=list)
+
+    @property
+    def first_word(self) -> str:
+        """Where a finding may point."""
+        at = next((at for word, at in self.tokens if word[0].isalpha()), 0)
+        return self.text[at:].split()[0]
+
+    @cached_property
+    def hedges(self) -> list[Hedge]:
+        """What says how strongly it is meant."""
+        return hedges(self.tokens)
+
+    @cached_property
+    def polarity(self) -> Polarity:
+        """What it denies."""
+        return polarity(self.tokens)
+
+
+@dataclass
+class Statement:
+    """A block with its sentences and facts. `lead` is the sentence that a list hangs on, `context` what helps a reader.
+
+    `facts` are the facts that the block cites and the ledger has; `terms` are the words of the terms that it cites or
+    links, `denied` those that stand under a "not" in a term's definition.
+    """
+
+    block: Block
+    sentences: list[Sentence]
+    facts: list[Reading]
+    lead: str
+    context: frozenset[str]
+    terms: frozenset[str] = frozenset()
+    denied: frozenset[str] = frozenset()
+
+    @cached_property
+    def amounts(self) -> list[Amount]:
+        """The numbers of the block, local values and code apart."""
+        return amounts(self.block.claims)
+
+    def denies(self, amount: Amount) -> bool:
+        """Whether the sentence around a number says "not"."""
+        around = [each for each in self.sentences if each.start <= amount.start]
+        return bool(around and around[-1].polarity.count)
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        """The content words of all its sentences."""
+        return frozenset().union(*(sentence.stems for sentence in self.sentences))
+
+    @cached_property
+    def held(self) -> frozenset[str]:
+        """The words that its facts and terms say."""
+        return self.terms.union(*(reading.stems | reading.also for reading in self.facts))
+
+    @property
+    def known(self) -> bool:
+        """Whether every fact that the block cites is in the ledger."""
+        names = {name for name in self.block.facts if not name.startswith((LOCAL, TERM))}
+        return names == {reading.fact.id for reading in self.facts}
+
+    @property
+    def is_sign(self) -> bool:
+        """Whether it is an item after "… if:", a sign to look for: nobody says that it happens."""
+        return bool(_CONDITION.search(self.lead))
+
+    @property
+    def editorial(self) -> bool:
+        """Whether the block claims nothing: a heading, a title, a question, a signpost, the start of a list."""
+        block = self.block
+        if block.level or block.kind in {"title", "th", "pre", "hr"} or block.admonition == "notes":
+            return True
+        return block.text.endswith(":") or all(sentence.editorial for sentence in self.sentences)
+
+
+class Reader:
+    """Reads the blocks of one leaflet beside its ledger."""
+
+    def __init__(self, ledger: Ledger | None, glossary: Glossary) -> None:
+        """Keep the facts, and the words of the terms."""
+        self.terms = {term.id: Words.of(term) for term in glossary.terms}
+        self._index_forms = _Index((form, term) for term in self.terms.values() for form in term.forms)
+        self._index_plain = _Index((term.plain, term) for term in self.terms.values())
+        self.facts = {fact.id: self._reading(fact) for fact in (ledger.facts if ledger else ())}
+        self.weight = words.weights(reading.stems for reading in self.facts.values())
+
+    def read(self, blocks: Iterable[Block]) -> list[Statement]:
+        """The statements of one page, in the order of its blocks."""
+        found = []
+        lead: Block | None = None
+        for block in blocks:
+            found.append(self._statement(block, lead if block.kind in {"li", "dd"} else None))
+            if block.kind not in {"li", "dd"}:
+                lead = block if block.text.endswith(":") or block.kind == "title" else None
+        return found
+
+    def share(self, reading: Reading, stems: frozenset[str]) -> float:
+        """How much of what a fact is about some words hold, 0 to 1."""
+        return words.share(reading.stems, stems, self.weight)
+
+    def _statement(self, block: Block, lead: Block | None) -> Statement:
+        facts = [self.facts[name] for name in dict.fromkeys(block.facts) if name in self.facts]
+        sentences = [] if block.level else [_sentence(text, start, block) for start, text in split(block.claims)]
+        around = [block.row] if block.kind in _CELLS else []
+        around += [block.heading.text] if facts and block.heading else []
+        around += [lead.text] if lead else []
+        terms = [self.terms[name] for name in _terms_of(block) if name in self.terms]
+        said = frozenset().union(*(sentence.stems for sentence in sentences))
+        context = {stem for text in around for stem in words.content(text)}
+        context.update(*(term.names for term in terms))
+        context.update(*(term.names for term in self._index_plain.among(said)))
+        made = Statement(block, sentences, facts, lead.text if lead else "", frozenset(context))
+        made.terms = frozenset().union(*(term.all for term in terms))
+        made.denied = frozenset().union(*(term.denied for term in terms))
+        for reading in facts:
+            self._place(reading, made)
+        return made
+
+    def _reading(self, fact: Fact) -> Reading:
+        found = words.tokens(fact.statement)
+        stems = frozenset(words.stems(found))
+        return Reading(
+            fact,
+            stems,
+            frozenset().union(*(term.all for term in self._index_forms.among(stems))),
+            tuple(amounts(fact.statement)),
+            tuple(hedges(found)),
+            polarity(found),
+            tuple(levels_of(fact.hedge)),
+            opposites(found),
+        )
+
+    def _place(self, reading: Reading, statement: Statement) -> None:
+        """Give a fact to the sentences that state it; where none does, to the one that comes nearest."""
+        stating = [each for each in statement.sentences if self.share(reading, each.stems) >= ENOUGH]
+        if not stating:
+            claims = [each for each in statement.sentences if not each.editorial]
+            shares = [self.share(reading, each.stems | statement.context) for each in claims]
+            stating = [each for share, each in zip(shares, claims, strict=True) if share == max(shares)]
+        for sentence in stating:
+            sentence.facts.append(reading)
+
+
+def split(text: str) -> list[tuple[int, str]]:
+    """The sentences of a text, each with the place where it begins."""
+    found, start = [], 0
+    for match in _SENTENCE.finditer(text):
+        found.append((start, text[start : match.start()]))
+        start = match.end()
+    found.append((start, text[start:]))
+    return [(at, sentence) for at, sentence in found if _LETTER.search(sentence)]
+
+
+def _sentence(text: str, start: int, block: Block) -> Sentence:
+    end = start + len(text)
+    local = any(first < end and last > start for first, last in block.values)
+    found = words.tokens(text)
+    return Sentence(text, start, found, frozenset(words.stems(found)), is_editorial(text), local)
+
+
+def _terms_of(block: Block) -> list[str]:
+    """The terms that a block cites or links."""
+    cited = [name.removeprefix(TERM) for name in block.facts if name.startswith(TERM)]
+    linked = [address.partition("#")[2] for address, _ in block.links if "glossary" in address]
+    return list(dict.fromkeys(cited + linked))
+
+
+def is_editorial(sentence: str) -> bool:
+    """Whether a sentence claims nothing clinical, by the list of editorial.yml."""
+    text = sentence.strip(" *_")
+    if text.endswith("?"):
+        return True
+    length = text.count(" ") + 1
+    return any(length <= most and pattern.match(text) for pattern, most in _forms())
+
+
+@cache
+def _forms() -> list[tuple[re.Pattern[str], int]]:
+    data = load((Path(__file__).parent / "editorial.yml").read_text("utf-8")).data
+    return [(re.compile("|".join(form["begins"]), re.IGNORECASE), form["most"]) for form in data]
