@@ -36,6 +36,8 @@ from leaflets.model import Library, PageStatements
 
 _NUMBERS = "about"
 """A hedge of a number: the check of numbers reads it."""
+_ABSOLUTE = frozenset("always never must all every everyone everybody nobody certain certainly completely".split())
+"""What no fact may be made to say that does not say it itself, however plainly it is stated."""
 _DENIED = re.compile(r"(?:\bnot|n['’]t|\bnever)\s$", re.IGNORECASE)
 
 
@@ -103,7 +105,7 @@ def _finding(reading: PageStatements, statement: Statement, at: list[Sentence], 
 def _wrong(statement: Statement, sentence: Sentence) -> Iterator[tuple[Hedge, str]]:
     """The expressions that are stronger than every fact of the sentence, or weaken a safety instruction."""
     facts = sentence.facts or statement.facts
-    if not facts or sentence.editorial:
+    if not facts or not sentence.claims:
         return
     scale = hedges.scale()
     known = {hedge.word for fact in statement.facts for hedge in fact.hedges}
@@ -114,8 +116,11 @@ def _wrong(statement: Statement, sentence: Sentence) -> Iterator[tuple[Hedge, st
         if hedge.word in known or hedge.level == scale.conditional:
             continue
         denied = hedge.level == scale.stated and _DENIED.search(sentence.text[: hedge.start])
-        if hedge.level > most and not denied:
+        strongest = scale.stated if hedge.word not in _ABSOLUTE else scale.stated - 1
+        if hedge.level > min(most, strongest) and not denied:
             yield hedge, f"'{hedge.word}' is stronger than {_named(facts, 'the fact says', 'the facts say')}"
+        elif hedge.level == 0 < least:
+            yield hedge, f"'{hedge.word}' is not what {_named(facts, 'the fact says', 'the facts say')}"
         elif _instructs(facts) and not denied and hedge.level < min(least, scale.conditional - 1):
             yield hedge, f"'{hedge.word}' weakens the safety instruction {_named(facts)}"
 

@@ -27,9 +27,14 @@ Good:
 from collections.abc import Iterator
 
 from leaflets.diagnostics import Finding
+from leaflets.evidence.negation import polarity
 from leaflets.evidence.numerals import amounts
-from leaflets.evidence.statements import Reading, Sentence, Statement
-from leaflets.model import Library
+from leaflets.evidence.statements import Reading, Sentence, Statement, beneath
+from leaflets.evidence.words import share, tokens
+from leaflets.model import Library, PageStatements
+
+MOST = 0.6
+"""The share of a fact's words with which a sentence says all of it."""
 
 
 def check(library: Library) -> Iterator[Finding]:
@@ -40,34 +45,61 @@ def check(library: Library) -> Iterator[Finding]:
                 if sentence := _lost(statement, fact):
                     message = f'the "not" of the fact \'{fact.fact.id}\' is lost: "{fact.fact.statement}"'
                     yield reading.page.at_word(statement.block, sentence.first_word, message, sentence.start)
+            for term in statement.cited_terms:
+                if sentence := _lost_of_term(statement, term):
+                    message = f"the \"not\" of what the term means is lost: '{sentence.text.strip()}'"
+                    yield reading.page.at_word(statement.block, sentence.first_word, message, sentence.start)
             for sentence in statement.sentences:
                 if _added(statement, sentence):
                     message = f"says \"not\" where no fact that this block cites does: '{sentence.text.strip()}'"
                     yield reading.page.at_word(statement.block, sentence.first_word, message, sentence.start)
+        yield from _titles(reading)
 
 
 def _lost(statement: Statement, fact: Reading) -> Sentence | None:
-    """The first sentence that states a fact, where all of them leave out its negation."""
+    """A sentence that states a fact without its negation: the first where all do, else one that says it all."""
     stating = [sentence for sentence in statement.sentences if fact in sentence.facts]
     denied = fact.polarity.denied - fact.polarity.said
-    if not denied or not stating:
+    bare = [each for each in stating if each.stems & denied and not each.polarity.denied & denied]
+    if not denied or not bare:
         return None
-    told = [sentence.polarity for sentence in stating]
-    if any(polarity.denied & denied for polarity in told):
+    if len(bare) == len(stating):
+        return bare[0]
+    return next((each for each in bare if share(fact.stems, each.stems) > MOST), None)
+
+
+def _lost_of_term(statement: Statement, denied: frozenset[str]) -> Sentence | None:
+    """The sentence that names what the meaning of a cited term denies, where none denies it."""
+    naming = [each for each in statement.sentences if len(each.stems & denied) * 2 > len(denied)]
+    if any(each.polarity.denied & denied for each in naming):
         return None
-    if not any(sentence.stems & denied for sentence in stating):
-        return None
-    return stating[0]
+    return naming[0] if naming else None
 
 
 def _added(statement: Statement, sentence: Sentence) -> bool:
-    if not statement.facts or sentence.local or sentence.editorial or not sentence.polarity.count:
+    polarity = sentence.polarity
+    if not statement.facts or sentence.local or not sentence.claims or not polarity.count:
         return False
-    numbers = amounts(sentence.text)
-    sides = any(quantity.of for fact in statement.facts for quantity in fact.fact.quantities)
-    if statement.block.kind in {"td", "th"} or (sides and any(not amount.measured for amount in numbers)):
+    if statement.block.kind in {"td", "th"} or (statement.block.fence and sentence.editorial):
+        return False
+    if any(quantity.of for fact in statement.facts for quantity in fact.fact.quantities) and any(
+        not amount.measured for amount in amounts(sentence.text)
+    ):
         return False  # the other side of a number: the check of numbers reads it
     denied = frozenset().union(*(fact.polarity.denied for fact in statement.facts)) | statement.denied
-    if not sentence.polarity.denied:
+    if not polarity.denied:
         return not any(fact.polarity.count for fact in statement.facts)
-    return not sentence.polarity.denied & denied
+    said = frozenset().union(*(fact.polarity.said for fact in sentence.facts))
+    return not polarity.denied & denied or bool((polarity.denied - polarity.said) & said - denied)
+
+
+def _titles(reading: PageStatements) -> Iterator[Finding]:
+    """Headings and titles that deny what the facts beneath them say."""
+    for statement, part in zip(reading.statements, beneath(reading.statements), strict=True):
+        block = statement.block
+        if not part or not (block.level > 1 or block.kind == "title"):
+            continue
+        found = polarity(tokens(block.text))
+        facts = [fact.polarity for fact in part]
+        if found.count and not any(fact.count for fact in facts):
+            yield reading.page.at(block, f"says \"not\" where no fact beneath it does: '{block.text}'")

@@ -54,7 +54,7 @@ from leaflets.diagnostics import Finding
 from leaflets.evidence import held
 from leaflets.evidence.held import Held
 from leaflets.evidence.numerals import Amount
-from leaflets.evidence.statements import Reading, Statement
+from leaflets.evidence.statements import Sentence, Statement, beneath
 from leaflets.model import Library, PageStatements
 
 
@@ -65,8 +65,7 @@ def check(library: Library) -> Iterator[Finding]:
         if ledger is None:
             continue
         dates = {document.date for document in ledger.sources.values()} - {""}
-        beneath = _beneath(reading.statements)
-        for statement, part in zip(reading.statements, beneath, strict=True):
+        for statement, part in zip(reading.statements, beneath(reading.statements), strict=True):
             facts = statement.facts or part
             known = [each for fact in facts for each in held.of(fact)]
             changed = False
@@ -86,28 +85,6 @@ def _in_a_name(block: Block, amount: Amount) -> bool:
     return any(
         start <= amount.start < end and address.startswith(("http:", "https:")) for start, end, address in block.linked
     )
-
-
-def _beneath(statements: list[Statement]) -> list[list[Reading]]:
-    """For each statement without facts, those of its part: from its heading to the next of the same level."""
-    found: list[list[Reading]] = []
-    for at, statement in enumerate(statements):
-        if statement.facts or not statement.amounts:
-            found.append([])
-            continue
-        block = statement.block
-        start, level = at, block.level
-        if not level:
-            level = block.heading.level if block.heading else 0
-            while start and not statements[start].block.level:
-                start -= 1
-        part: list[Reading] = []
-        for after in statements[start + 1 :]:
-            if 0 < after.block.level <= level:
-                break
-            part += after.facts
-        found.append(part)
-    return found
 
 
 def _wrong(amount: Amount, known: Iterable[Held], statement: Statement) -> str:
@@ -138,9 +115,13 @@ def _missing(reading: PageStatements, statement: Statement) -> Iterator[Finding]
         stating = [sentence for sentence in statement.sentences if fact in sentence.facts and not sentence.editorial]
         if not stating or not fact.fact.quantities:
             continue
+        there = [amount for amount in statement.amounts if any(_within(amount, sentence) for sentence in stating)]
         for each in held.of(fact):
-            if not each.needed or any(not each.differs(amount) for amount in statement.amounts):
-                continue
-            message = f"leaves out '{each.shown}' of the fact '{fact.fact.id}'"
-            yield reading.page.at_word(statement.block, stating[0].first_word, message, stating[0].start)
-            break
+            if each.needed and all(each.differs(amount) for amount in there):
+                message = f"leaves out '{each.shown}' of the fact '{fact.fact.id}'"
+                yield reading.page.at_word(statement.block, stating[0].first_word, message, stating[0].start)
+                break
+
+
+def _within(amount: Amount, sentence: Sentence) -> bool:
+    return sentence.start <= amount.start < sentence.start + len(sentence.text)

@@ -42,6 +42,7 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.blocks import COLLAPSED
 from leaflets.diagnostics import Finding
 from leaflets.evidence import citations
 from leaflets.model import Library
@@ -50,6 +51,10 @@ from leaflets.model import Library
 def check(library: Library) -> Iterator[Finding]:
     """Every safety fact whose every citation is in a block that hides."""
     for leaflet in library.leaflets:
+        for page in leaflet.pages:
+            for block in page.blocks:
+                if block.hidden == COLLAPSED and block.admonition == "help" and block.kind == "p":
+                    yield page.at(block, "a box that says when to call is collapsed: write `!!! help`")
         ledger = leaflet.ledger
         if ledger is None or not any(block.hidden and block.facts for page in leaflet.pages for block in page.blocks):
             continue

@@ -1,6 +1,7 @@
-"""A sentence has the opposite of a word of its fact: "after" for "before", "more" for "less".
+"""A sentence has another word where its fact has its opposite: "after" for "before", "more" for "less".
 
-One word turns an instruction round. The pairs stand in hooks/leaflets/evidence/opposites.yml.
+One word turns an instruction round. The words that must not stand for each other, "knee" for "hip" and "days" for
+"hours" among them, are listed in hooks/leaflets/evidence/opposites.yml.
 
 Bad:
 
@@ -40,7 +41,7 @@ Good:
 from collections.abc import Iterator
 
 from leaflets.diagnostics import Finding
-from leaflets.evidence.opposites import opposites, other
+from leaflets.evidence.opposites import exchanged, opposites
 from leaflets.model import Library
 
 
@@ -50,17 +51,13 @@ def check(library: Library) -> Iterator[Finding]:
         for statement in reading.statements:
             if statement.block.kind in {"td", "th"}:
                 continue  # a table has a column for each side
-            known = {side for fact in statement.facts for side in fact.opposites}
+            known = {side for fact in statement.facts for side in fact.opposites} | statement.term_opposites
             for sentence in statement.sentences:
-                if sentence.editorial or not sentence.facts:
-                    continue
-                said = opposites(sentence.tokens)
-                for side, (word, start) in said.items():
-                    if side in known or other(side) in said:
-                        continue
-                    for fact in sentence.facts:
-                        if other(side) in fact.opposites:
-                            theirs = fact.opposites[other(side)][0]
+                said = opposites(sentence.tokens) if sentence.facts else {}
+                for fact in sentence.facts:
+                    for side, theirs in exchanged(said, fact.opposites):
+                        if side not in known:
+                            known.add(side)
+                            word, start = said[side]
                             message = f"'{word}', where the fact '{fact.fact.id}' says '{theirs}'"
                             yield reading.page.at_word(statement.block, word, message, sentence.start + start)
-                            break

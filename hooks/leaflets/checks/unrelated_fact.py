@@ -1,7 +1,8 @@
 """A block shares too few words with a fact that it cites: perhaps the id is wrong.
 
 What counts are words with content, by their stems; rare ones count more. The heading above, the sentence that a list
-hangs on, and the glossary's plain words help. Less than half of the fact is too little.
+hangs on, and the glossary's plain words help. Less than half of the fact is too little. A safety fact
+stands in one sentence of the block, whatever is around it.
 
 Bad:
 
@@ -27,7 +28,7 @@ Good:
 from collections.abc import Iterator
 
 from leaflets.diagnostics import Finding
-from leaflets.evidence.statements import ENOUGH
+from leaflets.evidence.statements import ENOUGH, Reader, Reading, Statement
 from leaflets.model import Library
 
 
@@ -38,7 +39,9 @@ def check(library: Library) -> Iterator[Finding]:
             if statement.block.fence and statement.editorial:
                 continue  # what the source does not say of a number
             for fact in statement.facts:
-                if reading.reader.share(fact, statement.stems | statement.context) >= ENOUGH:
+                if reading.reader.share(fact, statement.stems | statement.context) >= ENOUGH and (
+                    not fact.fact.safety or _in_own_words(reading.reader, fact, statement)
+                ):
                     continue
                 name = fact.fact.id
                 others = (each for each in reading.reader.facts.values() if each not in statement.facts)
@@ -48,3 +51,11 @@ def check(library: Library) -> Iterator[Finding]:
                     guess = f" Did you mean '{best.fact.id}'?"
                 message = f"says too little of the fact '{name}': \"{fact.fact.statement}\".{guess}"
                 yield reading.page.at_citation(statement.block, name, message)
+
+
+def _in_own_words(reader: Reader, fact: Reading, statement: Statement) -> bool:
+    """Whether one sentence of the block says the fact; a cell, a sign and an item of a list may need what is around."""
+    if statement.block.kind != "p" or statement.is_sign:
+        stems = statement.stems | (statement.context if statement.lead or statement.is_sign else frozenset())
+        return statement.block.kind in {"td", "th"} or reader.share(fact, stems | statement.terms) >= ENOUGH
+    return any(reader.share(fact, each.stems | statement.terms) >= ENOUGH for each in statement.sentences)

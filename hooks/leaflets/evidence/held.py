@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from leaflets.evidence.ledger import Quantity
-from leaflets.evidence.numerals import UNITS, Amount
+from leaflets.evidence.ledger import Fact, Quantity
+from leaflets.evidence.numerals import UNITS, Amount, amounts
 from leaflets.evidence.statements import Reading
 
 PER = 1000
@@ -68,36 +68,41 @@ class Held:
 
 def of(reading: Reading) -> list[Held]:
     """The numbers of a fact: its quantities, and what its statement has beyond these."""
-    found: list[Held] = []
-    fact = reading.fact
-    for quantity in fact.quantities:
-        amount = _amount(quantity)
-        if amount is None:
-            continue
-        shown = _shown(amount)
-        if amount.of:
-            found.append(Held(fact.id, amount, shown, False, needed=True))
-            other = _complement(amount)
-            found.append(Held(fact.id, other, _shown(other), True))
-        else:
-            found.append(Held(fact.id, amount, shown, needed=amount.measured))
+    found = of_data(reading.fact)
     values = {(each.amount.low, each.amount.high) for each in found} | {(each.amount.low, None) for each in found}
+    words = {each.amount.word for each in found}
     for amount in reading.amounts:
-        if amount.word or ((amount.low, amount.high) not in values and not amount.of):
+        if amount.word not in words if amount.word else ((amount.low, amount.high) not in values and not amount.of):
             needed = bool(amount.word) and amount.measured
-            shown = f"{amount.word} {amount.unit}s" if needed else amount.word or _shown(amount)
-            found.append(Held(fact.id, amount, shown, needed=needed))
+            found.append(Held(reading.fact.id, amount, _shown(amount), needed=needed))
     return found
 
 
-def _amount(quantity: Quantity) -> Amount | None:
+def of_data(fact: Fact) -> list[Held]:
+    """The numbers of a fact's quantities; of a proportion both sides."""
+    found: list[Held] = []
+    for quantity in fact.quantities:
+        for amount in _amounts(quantity):
+            if amount.of:
+                other = _complement(amount)
+                found.append(Held(fact.id, amount, _shown(amount), other_side=False, needed=True))
+                found.append(Held(fact.id, other, _shown(other), other_side=True))
+            else:
+                found.append(Held(fact.id, amount, _shown(amount), needed=amount.measured))
+    return found
+
+
+def _amounts(quantity: Quantity) -> list[Amount]:
+    """A quantity as an amount; of a vague one the number words in its text, which may be none ("soon")."""
+    if quantity.op == "unstated":
+        return [found for found in amounts(f"{quantity.text} {quantity.unit}s") if found.word]
+    if quantity.value is None and quantity.least is None:
+        return []
     op = "<=" if quantity.op == "up to" else quantity.op
-    if op == "unstated" or (quantity.value is None and quantity.least is None):
-        return None
     low, high = (quantity.least, quantity.most) if op == "range" else (quantity.value, None)
     of = Fraction(quantity.of) if quantity.of else None
     unit = quantity.unit if quantity.unit in UNITS and quantity.kind != "year" else ""
-    return Amount(0, 0, op, low, high, of, unit)
+    return [Amount(0, 0, op, low, high, of, unit)]
 
 
 def _complement(amount: Amount) -> Amount:
@@ -113,6 +118,8 @@ def _times(part: Fraction | None) -> Fraction | None:
 
 def _shown(amount: Amount) -> str:
     """A number as a page might say it: "about 750 out of every 1,000", "2 to 3 days"."""
+    if amount.word:
+        return f"{amount.word} {amount.unit}s" if amount.measured else amount.word
     low, high, of = amount.low, amount.high, amount.of
     if of and PER % of == 0:
         low, high, of = *(_times(part) for part in amount.parts), Fraction(PER)

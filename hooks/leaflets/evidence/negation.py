@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from leaflets.evidence.words import Token, stem, tokens
 
-_NEGATORS = frozenset("not no never none nobody nothing nor neither cannot without".split())
+_NEGATORS = frozenset("not no never none nobody nothing nor neither cannot without avoid avoids avoiding".split())
 _ENDS = frozenset("but because so if when until unless though although then while . ; : ? !".split())
 _NUMBERS = frozenset("number numbers figure figures".split())
-_REACH = 8
+_REACH = 14
 """Content words after a negator that it may concern."""
 
 

@@ -32,7 +32,7 @@ _TOKEN = re.compile(
     r"|(?P<word>[A-Za-zÀ-ɏ]+(?:['’][A-Za-zÀ-ɏ]+)*)|(?P<mark>[%–—/-])|(?P<stop>[.,;:!?()])"
 )
 _HINT = re.compile(
-    rf"\d|\b(?:{'|'.join([*_WORDS, *_TIMES, *sorted(VAGUE)])})\b",
+    rf"\d|\bthe [a-z]+ after\b|\b(?:{'|'.join([*_WORDS, *_TIMES, *sorted(VAGUE)])})\b",
     re.IGNORECASE,
 )
 _BEFORE = {
@@ -54,6 +54,7 @@ _AFTER = {
 _PEOPLE = frozenset("people person persons patients patient adults men women".split())
 _FEW = frozenset("several few couple third quarter".split())
 _NOT_A_NUMBER = frozenset("no any each every this that the another some either which other".split())
+_NO_THING = frozenset("of another who is that for".split())
 _SKIPPED = frozenset("full whole more extra small big different good long short such".split())
 
 
@@ -148,6 +149,8 @@ class _Parser:
         value, after = self.number(at)
         if value is None:
             word = self.word(at)
+            if word in UNITS and self.word(at - 1) == "the" and self.word(at + 1) == "after":
+                return Amount(start, self.tokens[at][3], "=", Fraction(1), unit=word), at + 1  # "the day after"
             return self.vague(at, word) if word in VAGUE else (None, at + 1)
         if self.tokens[at][1] == "one" and self.is_pronoun(at, after):
             return None, after
@@ -201,7 +204,7 @@ class _Parser:
             return False
         following = self.tokens[after] if after < len(self.tokens) else ("stop", "", 0, 0)
         beside = following[0] in {"stop", "mark"} and self.operator(at) == "=" and following[1] != "-"
-        return self.word(at - 1) in _NOT_A_NUMBER or following[1] in {"of", "another", "who", "is", "that"} or beside
+        return self.word(at - 1) in _NOT_A_NUMBER or following[1] in _NO_THING or beside
 
     def operator(self, at: int) -> str:
         if self.word(at - 1) in {"between", "a", "an", "the"} and self.word(at - 1) != "between":

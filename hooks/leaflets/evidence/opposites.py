@@ -1,4 +1,4 @@
-"""Opposites: pairs of words that turn a statement round, by the list in opposites.yml."""
+"""Opposites: words of which one must not stand for another, by the list in opposites.yml."""
 
 from __future__ import annotations
 
@@ -9,25 +9,39 @@ from leaflets.evidence.words import Phrases, Token
 from leaflets.yamlfile import load
 
 Side = tuple[int, int]
-"""The number of a pair, and which of its sides."""
+"""The number of a group, and which of its sides."""
+Sides = dict[Side, tuple[str, int]]
+"""The sides that a text names, each with its first word and the place of that word."""
 
 
 @cache
-def _list() -> Phrases[Side]:
-    pairs = load((Path(__file__).parent / "opposites.yml").read_text("utf-8")).data
-    return Phrases(
-        {word: (number, side) for number, pair in enumerate(pairs) for side in (0, 1) for word in pair[side]}
-    )
+def _list() -> Phrases[tuple[Side, ...]]:
+    groups = load((Path(__file__).parent / "opposites.yml").read_text("utf-8")).data
+    sides: dict[str, tuple[Side, ...]] = {}
+    for number, group in enumerate(groups):
+        for side, words in enumerate(group):
+            for word in words:
+                sides[word] = (*sides.get(word, ()), (number, side))
+    return Phrases(sides)
 
 
-def opposites(text: list[Token]) -> dict[Side, tuple[str, int]]:
-    """The sides of pairs that a text names, each with its first word and the place of that word."""
-    found: dict[Side, tuple[str, int]] = {}
-    for at, word, side in _list().find(text):
-        found.setdefault(side, (word, text[at][1]))
+def opposites(text: list[Token]) -> Sides:
+    """The sides of groups that a text names."""
+    found: Sides = {}
+    for at, word, sides in _list().find(text):
+        for side in sides:
+            found.setdefault(side, (word, text[at][1]))
     return found
 
 
-def other(side: Side) -> Side:
-    """The other side of a pair."""
-    return side[0], 1 - side[1]
+def exchanged(said: Sides, fact: Sides) -> list[tuple[Side, str]]:
+    """The sides that a text names where a fact names another of the same group, each with the fact's word.
+
+    Not where the text names both, or the fact does.
+    """
+    return [
+        (side, word)
+        for side in said
+        for (group, other), (word, _) in fact.items()
+        if group == side[0] and other != side[1] and (group, other) not in said and side not in fact
+    ]

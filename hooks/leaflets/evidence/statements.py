@@ -64,6 +64,7 @@ class Words:
     denied: frozenset[str]
     names: frozenset[str]
     all: frozenset[str]
+    opposites: frozenset[Side]
 
     @classmethod
     def of(cls, term: Term) -> Words:
@@ -73,7 +74,10 @@ class Words:
         }
         plain, meaning = (frozenset(words.content(text)) for text in (term.say, term.definition))
         names = frozenset[str]().union(*forms)
-        return cls(tuple(forms), plain, meaning, polarity(term.definition).denied, names, names | plain | meaning)
+        sides = frozenset(opposites(words.tokens(f"{term.term}; {term.say}; {term.definition}")))
+        return cls(
+            tuple(forms), plain, meaning, polarity(term.definition).denied, names, names | plain | meaning, sides
+        )
 
 
 class _Index:
@@ -94,7 +98,7 @@ class _Index:
 class Sentence:
     """One sentence of a block, from `start` in the block's text. `facts` are those that it states.
 
-    `local` where a value of the hospital stands in it.
+    `local` where a value of the hospital stands in it, and only such words around it as editorial.yml lists.
     """
 
     text: str
@@ -104,6 +108,11 @@ class Sentence:
     editorial: bool
     local: bool = False
     facts: list[Reading] = field(default_factory=list)
+
+    @property
+    def claims(self) -> bool:
+        """Whether it claims something: every sentence but an editorial one that states no fact."""
+        return not self.editorial or bool(self.facts)
 
     @property
     def first_word(self) -> str:
@@ -127,7 +136,8 @@ class Statement:
     """A block with its sentences and facts. `lead` is the sentence that a list hangs on, `context` what helps a reader.
 
     `facts` are the facts that the block cites and the ledger has; `terms` are the words of the terms that it cites or
-    links, `denied` those that stand under a "not" in a term's definition.
+    links, `denied` those that stand under a "not" in a definition, `term_opposites` their words with an opposite;
+    `cited_terms` are the words under a "not" of each term that it cites.
     """
 
     block: Block
@@ -137,6 +147,8 @@ class Statement:
     context: frozenset[str]
     terms: frozenset[str] = frozenset()
     denied: frozenset[str] = frozenset()
+    term_opposites: frozenset[Side] = frozenset()
+    cited_terms: tuple[frozenset[str], ...] = ()
 
     @cached_property
     def amounts(self) -> list[Amount]:
@@ -196,7 +208,7 @@ class Reader:
         for block in blocks:
             found.append(self._statement(block, lead if block.kind in {"li", "dd"} else None))
             if block.kind not in {"li", "dd"}:
-                lead = block if block.text.endswith(":") or block.kind == "title" else None
+                lead = block if block.text.endswith(":") else None
         return found
 
     def share(self, reading: Reading, stems: frozenset[str]) -> float:
@@ -217,6 +229,10 @@ class Reader:
         made = Statement(block, sentences, facts, lead.text if lead else "", frozenset(context))
         made.terms = frozenset().union(*(term.all for term in terms))
         made.denied = frozenset().union(*(term.denied for term in terms))
+        cited = [name.removeprefix(TERM) for name in block.facts if name.startswith(TERM)]
+        meanings = [self.terms[name].denied for name in cited if name in self.terms]
+        made.cited_terms = tuple(denied for denied in meanings if denied)
+        made.term_opposites = frozenset().union(*(term.opposites for term in terms))
         for reading in facts:
             self._place(reading, made)
         return made
@@ -246,6 +262,25 @@ class Reader:
             sentence.facts.append(reading)
 
 
+def beneath(statements: list[Statement]) -> list[list[Reading]]:
+    """For each statement without facts, those of its part: of its box, or from its heading to the next as high."""
+    found: list[list[Reading]] = []
+    for at, statement in enumerate(statements):
+        block = statement.block
+        start, level = at, block.level
+        if not level and block.kind != "title":
+            level = block.heading.level if block.heading else 0
+            while start and not statements[start].block.level:
+                start -= 1
+        part: list[Reading] = []
+        for after in () if statement.facts else statements[start + 1 :]:
+            if 0 < after.block.level <= level or (block.kind == "title" and after.block.admonition != block.admonition):
+                break
+            part += after.facts
+        found.append(part)
+    return found
+
+
 def split(text: str) -> list[tuple[int, str]]:
     """The sentences of a text, each with the place where it begins."""
     found, start = [], 0
@@ -258,7 +293,7 @@ def split(text: str) -> list[tuple[int, str]]:
 
 def _sentence(text: str, start: int, block: Block) -> Sentence:
     end = start + len(text)
-    local = any(first < end and last > start for first, last in block.values)
+    local = any(first < end and last > start for first, last in block.values) and is_local(text)
     found = words.tokens(text)
     return Sentence(text, start, found, frozenset(words.stems(found)), is_editorial(text), local)
 
@@ -273,13 +308,17 @@ def _terms_of(block: Block) -> list[str]:
 def is_editorial(sentence: str) -> bool:
     """Whether a sentence claims nothing clinical, by the list of editorial.yml."""
     text = sentence.strip(" *_")
-    if text.endswith("?"):
-        return True
-    length = text.count(" ") + 1
-    return any(length <= most and pattern.match(text) for pattern, most in _forms())
+    length = len(text.split())
+    return text.endswith("?") or any(length <= most and form.match(text) for form, most in _forms("editorial"))
+
+
+def is_local(sentence: str) -> bool:
+    """Whether the words around a value of the hospital only lead to it, by the list of editorial.yml."""
+    text = " ".join(sentence.split())
+    return any(len(text.split()) <= most and form.match(text) for form, most in _forms("local"))
 
 
 @cache
-def _forms() -> list[tuple[re.Pattern[str], int]]:
+def _forms(kind: str) -> list[tuple[re.Pattern[str], int]]:
     data = load((Path(__file__).parent / "editorial.yml").read_text("utf-8")).data
-    return [(re.compile("|".join(form["begins"]), re.IGNORECASE), form["most"]) for form in data]
+    return [(re.compile("|".join(form["begins"]), re.IGNORECASE), form["most"]) for form in data[kind]]
