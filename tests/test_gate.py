@@ -45,6 +45,8 @@ EXPECTED = [
     "(unknown-fact)",
     "docs/knee/risks.md:1:3: the section 'Risks' has no box '!!! risk' (missing-admonition)",
     "docs/knee/risks.md:3:1: a placeholder is left: 'TODO' (template-text)",
+    "docs/knee/risks.md:3:1: cites no fact: 'TODO …'. Name its fact on the next line: "
+    '{ data-fact="…" } (uncited-block)',
     "docs/knee/risks.md:5:21: 'https://example]org' is no address that can be followed (malformed-address)",
 ]
 
@@ -74,7 +76,7 @@ def test_strict_build_is_refused_with_every_fault(example: Path) -> None:
     assert done.returncode == 1
     text = output(done)
     assert without_columns(findings(text)) == without_columns(EXPECTED)
-    assert "Refused to publish: 6 findings to mend." in text
+    assert "Refused to publish: 7 findings to mend." in text
 
 
 def test_quiet_build_is_refused_and_says_why(example: Path) -> None:
@@ -98,7 +100,7 @@ def test_build_that_is_not_strict_warns(example: Path) -> None:
 def test_broken_link_alone_refuses_too(example: Path) -> None:
     """What MkDocs itself warns of is counted beside our finding: the refusal says where it comes from."""
     with (example / "docs/knee/risks.md").open("a") as page:
-        page.write("\n[Next](nowhere.md)\n")
+        page.write("\nSee the [next page](nowhere.md).\n")
     done = mkdocs(example, "build", "--strict")
     assert done.returncode == 1
     assert "Refused to publish: 1 finding to mend; MkDocs itself gave 1 warning. Each is listed above." in output(done)
@@ -165,7 +167,7 @@ def test_allowed_finding_is_not_told(example: Path) -> None:
     risks = example / "docs/knee/risks.md"
     text = risks.read_text("utf-8")
     risks.write_text(
-        f"---\nallow:\n  repeated-heading: Two visits, two lists.\n---\n\n{text}\n## A\n\nB.\n\n## A\n\nC.\n"
+        f"---\nallow:\n  repeated-heading: Two visits, two lists.\n---\n\n{text}\n## A\n\nAsk us.\n\n## A\n\nAsk us.\n"
     )
     done = mkdocs(example, "build", "--strict")
     assert findings(output(done)) == []
@@ -176,7 +178,7 @@ def test_levels_come_from_the_configuration(example: Path) -> None:
     """`info` is told and stops nothing; `ignore` is not told."""
     change(example, "--- ../mkdocs.yml\nextra:\n  checks:\n    repeated-heading: info\n    title-heading: ignore")
     with (example / "docs/knee/risks.md").open("a") as page:
-        page.write("\n## A\n\nB.\n\n## A\n\nC.\n\n# D\n\nE.\n")
+        page.write("\n## A\n\nAsk us.\n\n## A\n\nAsk us.\n\n# D\n\nAsk us.\n")
     done = mkdocs(example, "build", "--strict")
     assert done.returncode == 0
     assert without_columns(findings(output(done))) == [

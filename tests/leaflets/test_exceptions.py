@@ -8,7 +8,8 @@ import library
 import pytest
 from leaflets import exceptions, frontmatter, model
 
-TWICE = "# Risks\n\n!!! risk\n\n    Infection may happen.\n    { data-fact='infection' }\n\n## A\n\nx\n\n## A\n\ny\n"
+RISKS = "# Risks\n\n!!! risk\n\n    Infection may happen.\n    { data-fact='infection' }\n"
+TWICE = f"{RISKS}\n## A\n\nAsk us.\n\n## A\n\nAsk us.\n"
 
 
 @pytest.mark.parametrize(
@@ -87,7 +88,7 @@ def test_exception_on_a_page(front: str, expected: list[str], example: Path) -> 
 def test_exception_counts_on_its_own_page_only(example: Path) -> None:
     """The same finding on another page stays."""
     edits = risks("allow: {repeated-heading: They differ.}")
-    other = "\n## More\n\nx\n\n## More\n\ny\n"
+    other = "\n## More\n\nAsk us.\n\n## More\n\nAsk us.\n"
     page = (example / "docs/knee/how-to-prepare.md").read_text("utf-8")
     (line,) = found(example, f"{edits}--- knee/how-to-prepare.md\n{page}{other}")
     assert line.startswith("docs/knee/how-to-prepare.md:")

@@ -47,7 +47,7 @@ def test_what_cannot_be_done(example: Path, arguments: list[str], words: str) ->
 def test_info_alone_is_no_failure(example: Path) -> None:
     """Findings at `info` are told; the exit status stays 0."""
     change(
-        example, "--- ../mkdocs.yml\nextra:\n  checks:\n    unlisted-page: info\n--- knee/more.md\n# More\n\nA word."
+        example, "--- ../mkdocs.yml\nextra:\n  checks:\n    unlisted-page: info\n--- knee/more.md\n# More\n\nAsk us."
     )
     done = leaflets(example, "check")
     assert done.returncode == 0
@@ -76,15 +76,15 @@ def test_new_leaflet_lacks_exactly_what_is_to_be_written(example: Path) -> None:
 
 def test_fingerprint_then_check_finds_the_copy(example: Path) -> None:
     """The source's sentences are found in a page; the file that is kept does not hold one of its words."""
-    (example / "guide.txt").write_text("You should always keep the wound clean and dry at home.\n", "utf-8")
+    (example / "guide.txt").write_text("You should ask how to keep the wound clean at home.\n", "utf-8")
     done = leaflets(example, "fingerprint", "knee", "guide.txt")
     assert done.stdout == "docs/knee/guide.hashes holds the hashes of 4 runs of 8 words.\n"
     assert "wound" not in (example / "docs/knee/guide.hashes").read_text("utf-8")
     with (example / "docs/knee/risks.md").open("a") as page:
-        page.write("\nAlways keep the wound clean and dry at home.\n")
+        page.write("\nAsk how to keep the wound clean at home.\n")
     assert leaflets(example, "check").stdout == (
         "warn: docs/knee/risks.md:8:1: 9 words as in the source; say it in your own: "
-        "'always keep the wound clean and dry at home' (copied-text)\n"
+        "'ask how to keep the wound clean at home' (copied-text)\n"
     )
 
 

@@ -65,7 +65,7 @@ def test_bytes_of_an_ordinary_editor(newline: bytes, mark: bytes, end: bytes, ex
     [
         (
             "knee/risks.md",
-            TITLE.encode() + b"\ncaf\xe9\n",
+            TITLE.encode() + b"\nAsk for the caf\xe9.\n",
             "docs/knee/risks.md:8:1: line 8 is not UTF-8 (byte 0xe9; it looks like "
             "Windows-1252 or Latin-1). Save the file again with the encoding UTF-8 (unreadable-page)",
         ),

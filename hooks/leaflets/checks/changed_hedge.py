@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from leaflets.diagnostics import Finding
 from leaflets.evidence import hedges, words
 from leaflets.evidence.hedges import WEAK, Hedge
-from leaflets.evidence.statements import Reading, Sentence, Statement
+from leaflets.evidence.statements import Reading, Sentence, Statement, beneath
 from leaflets.model import Library, PageStatements
 
 _NUMBERS = "about"
@@ -44,13 +44,15 @@ _DENIED = re.compile(r"(?:\bnot|n['’]t|\bnever)\s$", re.IGNORECASE)
 def check(library: Library) -> Iterator[Finding]:
     """Every sentence that is stronger, or too weak."""
     for reading in library.statements:
-        for statement in reading.statements:
+        for statement, part in zip(reading.statements, beneath(reading.statements), strict=True):
             changed = False
             for sentence in statement.sentences:
                 for hedge, message in _wrong(statement, sentence):
                     changed = True
                     start = sentence.start + hedge.start
                     yield reading.page.at_word(statement.block, hedge.word, message, start)
+            if statement.block.level > 1 or statement.block.kind == "title":
+                yield from _title(reading, statement, part)
             if statement.facts and not (changed or statement.editorial or statement.block.kind == "td"):
                 yield from _lost(reading, statement)
 
@@ -82,6 +84,16 @@ def _lost(reading: PageStatements, statement: Statement) -> Iterator[Finding]:
                 yield _finding(reading, statement, bare, message)
 
 
+def _title(reading: PageStatements, statement: Statement, part: list[Reading]) -> Iterator[Finding]:
+    """The words of a heading or title that make a claim without exception, where no fact beneath it does."""
+    known = {hedge.word for fact in part for hedge in fact.hedges}
+    for hedge in hedges.hedges(words.tokens(statement.block.text)) if part else ():
+        bold = hedge.word == "will" or hedge.word in _ABSOLUTE or hedge.level == 0
+        if bold and hedge.word not in known and not statement.block.text.endswith("?"):
+            message = f"'{hedge.word}' stands in no fact beneath this title"
+            yield reading.page.at_word(statement.block, hedge.word, message, hedge.start)
+
+
 def _is_if(hedge: Hedge) -> bool:
     """Whether it makes a condition, which claims nothing: "if you have pain"."""
     return hedge.word == "if"
@@ -105,13 +117,15 @@ def _finding(reading: PageStatements, statement: Statement, at: list[Sentence], 
 def _wrong(statement: Statement, sentence: Sentence) -> Iterator[tuple[Hedge, str]]:
     """The expressions that are stronger than every fact of the sentence, or weaken a safety instruction."""
     facts = sentence.facts or statement.facts
-    if not facts or not sentence.claims:
+    if not facts or not sentence.claims or (statement.block.fence and sentence.editorial):
         return
     scale = hedges.scale()
     known = {hedge.word for fact in statement.facts for hedge in fact.hedges}
-    levels = [level for fact in facts for _, level in fact.levels]
-    levels += [hedge.level for fact in facts for hedge in fact.hedges if 0 <= hedge.level < scale.stated]
-    most, least = max(levels, default=scale.stated), min(levels, default=0)
+    if any(fact.fact.kind == "instruction" for fact in facts):
+        known.add("must")  # "Do not drive" and "you must not drive" are one
+    named = [level for fact in facts for _, level in fact.levels]
+    levels = named + [hedge.level for fact in facts for hedge in fact.hedges if 0 <= hedge.level < scale.stated]
+    most, least = max(levels, default=scale.stated), min(named, default=0)
     for hedge in sentence.hedges:
         if hedge.word in known or hedge.level == scale.conditional:
             continue
@@ -122,11 +136,11 @@ def _wrong(statement: Statement, sentence: Sentence) -> Iterator[tuple[Hedge, st
         elif hedge.level == 0 < least:
             yield hedge, f"'{hedge.word}' is not what {_named(facts, 'the fact says', 'the facts say')}"
         elif _instructs(facts) and not denied and hedge.level < min(least, scale.conditional - 1):
-            yield hedge, f"'{hedge.word}' weakens the safety instruction {_named(facts)}"
+            yield hedge, f"'{hedge.word}' weakens the instruction {_named(facts)}"
 
 
 def _instructs(facts: list[Reading]) -> bool:
-    return any(fact.fact.safety and fact.fact.kind == "instruction" for fact in facts)
+    return any(fact.fact.kind == "instruction" for fact in facts)
 
 
 def _named(facts: list[Reading], one: str = "", many: str = "") -> str:

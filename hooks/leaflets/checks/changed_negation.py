@@ -57,12 +57,14 @@ def check(library: Library) -> Iterator[Finding]:
 
 
 def _lost(statement: Statement, fact: Reading) -> Sentence | None:
-    """A sentence that states a fact without its negation: the first where all do, else one that says it all."""
+    """A sentence that states a fact with fewer negations: the first where all do, else one that says it all."""
     stating = [sentence for sentence in statement.sentences if fact in sentence.facts]
+    if not fact.polarity.count or not stating or statement.block.kind in {"td", "th"}:
+        return None
+    if sum(sentence.polarity.count for sentence in stating) < fact.polarity.count:
+        return stating[0]
     denied = fact.polarity.denied - fact.polarity.said
     bare = [each for each in stating if each.stems & denied and not each.polarity.denied & denied]
-    if not denied or not bare:
-        return None
     if len(bare) == len(stating):
         return bare[0]
     return next((each for each in bare if share(fact.stems, each.stems) > MOST), None)
@@ -86,11 +88,13 @@ def _added(statement: Statement, sentence: Sentence) -> bool:
         not amount.measured for amount in amounts(sentence.text)
     ):
         return False  # the other side of a number: the check of numbers reads it
+    known = sum(fact.polarity.count for fact in sentence.facts or statement.facts) + bool(statement.denied)
+    if polarity.count > known:
+        return True
     denied = frozenset().union(*(fact.polarity.denied for fact in statement.facts)) | statement.denied
-    if not polarity.denied:
-        return not any(fact.polarity.count for fact in statement.facts)
     said = frozenset().union(*(fact.polarity.said for fact in sentence.facts))
-    return not polarity.denied & denied or bool((polarity.denied - polarity.said) & said - denied)
+    stray = (polarity.denied - polarity.said) & said - denied
+    return bool(stray or (polarity.denied and not polarity.denied & denied))
 
 
 def _titles(reading: PageStatements) -> Iterator[Finding]:

@@ -33,7 +33,7 @@ Good:
 import re
 from collections.abc import Iterator
 
-from leaflets.diagnostics import Finding
+from leaflets.diagnostics import Finding, did_you_mean
 from leaflets.evidence import hedges, held
 from leaflets.evidence.hedges import WEAK
 from leaflets.evidence.statements import Reader, Reading
@@ -66,6 +66,8 @@ def _numbers(reading: Reading) -> Iterator[str]:
 
 def _hedge(reading: Reading) -> Iterator[str]:
     scale = hedges.scale()
+    for part in hedges.unknown(reading.fact.hedge) if reading.fact.hedge else ():
+        yield f"has the hedge '{part}', which is not on the list (hedges.yml).{did_you_mean(part, scale.ledger)}"
     levels = [level for part, level in reading.levels if part != "about"]
     if not levels:
         return

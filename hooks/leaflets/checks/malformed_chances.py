@@ -52,3 +52,14 @@ def check(library: Library) -> Iterator[Finding]:
             for number, message in chances.faults(rows, page.leaflet.facts):
                 place = written[number][0] if written else None
                 yield Finding(page.path, place.line, place.column, message) if place else page.at(block, message)
+    yield from _untold(library)
+
+
+def _untold(library: Library) -> Iterator[Finding]:
+    """Facts with words to tell their number, of a leaflet that tells other facts so, which no block lists."""
+    for leaflet in library.leaflets:
+        told = {fact for page in leaflet.pages for block in page.blocks if block.fence for fact in block.facts}
+        for fact in leaflet.facts.values() if told else ():
+            if fact.chance and leaflet.ledger and fact.id not in told:
+                message = f"the fact '{fact.id}' has words for a block of {chances.WORD}, but none lists it"
+                yield Finding(leaflet.ledger.path, fact.line, 1, message)

@@ -52,7 +52,7 @@ _AFTER = {
     ("or", "less"): "<=", ("or", "fewer"): "<=", ("or", "under"): "<=", ("at", "most"): "<=",
 }  # fmt: skip
 _PEOPLE = frozenset("people person persons patients patient adults men women".split())
-_FEW = frozenset("several few couple third quarter".split())
+_COUNTING = frozenset("third quarter".split())
 _NOT_A_NUMBER = frozenset("no any each every this that the another some either which other".split())
 _NO_THING = frozenset("of another who is that for".split())
 _SKIPPED = frozenset("full whole more extra small big different good long short such".split())
@@ -184,8 +184,8 @@ class _Parser:
             after += 1
         of, after = self.denominator(after)
         unit, end = self.unit(after)
-        if word in _FEW and unit not in UNITS | _PEOPLE:
-            return None, after  # "several parts": nobody counts these
+        if word in _COUNTING and unit not in UNITS | _PEOPLE:
+            return None, after  # "a third way", "a quarter to nine"
         after = end if unit in UNITS else after
         return Amount(start, self.tokens[after - 1][3], "vague", of=of, unit=unit, word=word), after
 

@@ -10,8 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cache, cached_property
-from pathlib import Path
+from functools import cached_property
 
 from leaflets.blocks import Block
 from leaflets.evidence import words
@@ -20,16 +19,14 @@ from leaflets.evidence.ledger import LOCAL, TERM, Fact, Ledger
 from leaflets.evidence.negation import Polarity, polarity
 from leaflets.evidence.numerals import Amount, amounts
 from leaflets.evidence.opposites import Side, opposites
+from leaflets.evidence.sentences import is_editorial, is_local, split
 from leaflets.evidence.words import Token
 from leaflets.glossary import Glossary, Term
-from leaflets.yamlfile import load
 
 ENOUGH = 0.5
 """The share of a fact's content words, by weight, that makes a sentence state it."""
 
-_SENTENCE = re.compile(r"(?<=[.!?…])[\"”’)]*\s+(?=[\"“‘(]*[A-Z0-9])|(?<=:)\s+(?=[A-Z])")
 _CONDITION = re.compile(r"\bif\b[^,]*:$", re.IGNORECASE)
-_LETTER = re.compile(r"[^\W_]")
 _CELLS = frozenset({"td", "th"})
 
 
@@ -281,16 +278,6 @@ def beneath(statements: list[Statement]) -> list[list[Reading]]:
     return found
 
 
-def split(text: str) -> list[tuple[int, str]]:
-    """The sentences of a text, each with the place where it begins."""
-    found, start = [], 0
-    for match in _SENTENCE.finditer(text):
-        found.append((start, text[start : match.start()]))
-        start = match.end()
-    found.append((start, text[start:]))
-    return [(at, sentence) for at, sentence in found if _LETTER.search(sentence)]
-
-
 def _sentence(text: str, start: int, block: Block) -> Sentence:
     end = start + len(text)
     local = any(first < end and last > start for first, last in block.values) and is_local(text)
@@ -303,22 +290,3 @@ def _terms_of(block: Block) -> list[str]:
     cited = [name.removeprefix(TERM) for name in block.facts if name.startswith(TERM)]
     linked = [address.partition("#")[2] for address, _ in block.links if "glossary" in address]
     return list(dict.fromkeys(cited + linked))
-
-
-def is_editorial(sentence: str) -> bool:
-    """Whether a sentence claims nothing clinical, by the list of editorial.yml."""
-    text = sentence.strip(" *_")
-    length = len(text.split())
-    return text.endswith("?") or any(length <= most and form.match(text) for form, most in _forms("editorial"))
-
-
-def is_local(sentence: str) -> bool:
-    """Whether the words around a value of the hospital only lead to it, by the list of editorial.yml."""
-    text = " ".join(sentence.split())
-    return any(len(text.split()) <= most and form.match(text) for form, most in _forms("local"))
-
-
-@cache
-def _forms(kind: str) -> list[tuple[re.Pattern[str], int]]:
-    data = load((Path(__file__).parent / "editorial.yml").read_text("utf-8")).data
-    return [(re.compile("|".join(form["begins"]), re.IGNORECASE), form["most"]) for form in data[kind]]

@@ -12,8 +12,8 @@ def found(example: Path, checks: str) -> list[tuple[str, str]]:
     """(check, level) of what is found in a library with one long sentence."""
     config = example / "mkdocs.yml"
     config.write_text(config.read_text("utf-8") + checks)
-    text = "Word " * 21
-    library.change(example, f"--- knee/risks.md\n# Risks\n\n!!! risk\n\n    {text}.\n    {{ data-fact='infection' }}\n")
+    text = "Infection may happen to you, and it may happen to him or her, and it may happen to any of us."
+    library.change(example, f"--- knee/risks.md\n# Risks\n\n!!! risk\n\n    {text}\n    {{ data-fact='infection' }}\n")
     return [(d.check, d.level) for d in library.check(example)]
 
 

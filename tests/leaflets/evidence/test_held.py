@@ -32,7 +32,8 @@ def proportion(op: str, value: int, of_: int) -> Quantity:
         (Quantity("duration", "up to", Fraction(6), unit="hour"), ["at most 6 hours"]),
         (Quantity("duration", "range", None, None, Fraction(2), Fraction(3), "day"), ["2 to 3 days"]),
         (Quantity("count", "=", Fraction(1), unit="tube"), ["1"]),
-        (Quantity("vague", "unstated", unit="day", text="several"), []),
+        (Quantity("vague", "unstated", unit="day", text="several"), ["several days"]),
+        (Quantity("vague", "unstated", unit="time", text="soon"), []),
     ],
 )
 def test_shown(quantity: Quantity, shown: list[str]) -> None:

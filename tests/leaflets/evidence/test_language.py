@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from leaflets.evidence import hedges, words
 from leaflets.evidence.hedges import levels_of, scale, unknown
 from leaflets.evidence.negation import polarity
-from leaflets.evidence.opposites import opposites, other
+from leaflets.evidence.opposites import exchanged, opposites
+from leaflets.evidence.words import tokens
 from leaflets.yamlfile import load
 
 
@@ -112,20 +113,29 @@ def test_negation(text: str, denied: set[str], count: int) -> None:
     assert not found.said & denied
 
 
-def test_opposites() -> None:
-    """Each side of a pair is found, with the word and its place, and leads to the other side."""
-    (before,), (after,) = opposites(words.tokens("Eat before")), opposites(words.tokens("Eat afterward"))
-    assert other(before) == after
-    (soon,) = opposites(words.tokens("soon"))
-    assert opposites(words.tokens("Do it right away")) == {soon: ("right away", 6)}
-    assert opposites(words.tokens("rights")) == {}
+@pytest.mark.parametrize(
+    ("said", "fact", "words"),
+    [
+        ("Eat before it", "Eat after it", ["after"]),
+        ("Eat after it", "Eat after it", []),
+        ("Eat before and after it", "Eat after it", []),
+        ("Eat before it", "Eat before and after it", []),
+        ("Do it later", "Do it right away", ["right away"]),
+        ("the knee", "the hip", ["hip"]),
+        ("two days", "two hours", ["hours"]),
+        ("rights", "left", []),
+    ],
+)
+def test_opposites(said: str, fact: str, words: list[str]) -> None:
+    """A word stands where the fact has another of its group; not where either has both."""
+    found = exchanged(opposites(tokens(said)), opposites(tokens(fact)))
+    assert [word for _, word in found] == words
 
 
-def test_no_word_is_on_two_sides() -> None:
-    """A word of the list of opposites has one meaning."""
-    pairs = load((Path(words.__file__).parent / "opposites.yml").read_text("utf-8")).data
-    listed = [word for pair in pairs for side in pair for word in side]
-    assert len(listed) == len(set(listed))
+def test_opposites_know_their_place() -> None:
+    """The first word of each side, and where it begins."""
+    assert list(opposites(tokens("Do it right away, soon"))) == list(opposites(tokens("soon")))
+    assert list(opposites(tokens("Do it right away, soon")).values()) == [("right away", 6)]
 
 
 @given(st.text(string.printable + "’éß—"))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
 from leaflets import blocks
 from leaflets.evidence.ledger import Fact, Ledger
-from leaflets.evidence.statements import Reader, Statement, is_editorial, split
+from leaflets.evidence.statements import Reader, Statement
 from leaflets.glossary import Glossary, Term
 
 FACTS = [
@@ -78,48 +77,3 @@ def test_local_values_are_no_claims() -> None:
     (statement,) = read(html)
     assert [sentence.local for sentence in statement.sentences] == [True, False]
     assert [str(amount.low) for amount in statement.amounts] == ["2"]
-
-
-@pytest.mark.parametrize(
-    ("text", "sentences"),
-    [
-        ("One. Two! Three? Four", ["One.", "Two!", "Three?", "Four"]),
-        ("It costs 4.5 dollars.", ["It costs 4.5 dollars."]),
-        ("Do this: Call us.", ["Do this:", "Call us."]),
-        ("Do this: call us.", ["Do this: call us."]),
-        ("(One.) “Two.” Three.", ["(One.", "“Two.", "Three."]),
-        ("... ", []),
-        ("", []),
-    ],
-)
-def test_split(text: str, sentences: list[str]) -> None:
-    """Sentences end with a mark, and begin with a capital letter."""
-    assert [sentence for _, sentence in split(text)] == sentences
-
-
-def test_split_gives_places() -> None:
-    """Each sentence begins where it is said to begin."""
-    text = "One is here. Two: Three is there."
-    assert all(text[start:].startswith(sentence) for start, sentence in split(text))
-
-
-@pytest.mark.parametrize(
-    ("sentence", "editorial"),
-    [
-        ("Why?", True),
-        ("Ask your doctor.", True),
-        ("If you have pain, ask us.", True),
-        ("Our source gives no number.", True),
-        ("See the page Help.", True),
-        ("The page Help says more.", True),
-        ("No doctor or nurse has checked them.", True),
-        ("Take the medicine.", False),
-        ("If you have pain, take a pill.", False),
-        ("Our source says that it works.", False),
-        ("The treatment works.", False),
-        ("You can ask your doctor, but it is safe.", False),
-    ],
-)
-def test_editorial(sentence: str, editorial: bool) -> None:
-    """Only the listed forms claim nothing clinical."""
-    assert is_editorial(sentence) is editorial
