@@ -17,7 +17,7 @@ from leaflets import blocks, frontmatter, render
 from leaflets.blocks import Block
 from leaflets.diagnostics import Finding, LeafletsError
 from leaflets.evidence.ledger import Fact, Ledger
-from leaflets.evidence.statements import Reader, Statement
+from leaflets.evidence.statements import Reader, Reading, Statement, beneath
 from leaflets.glossary import Glossary
 from leaflets.links import published
 from leaflets.settings import TEMPLATE, Settings
@@ -214,6 +214,11 @@ class PageStatements:
     page: Page
     reader: Reader
     statements: list[Statement]
+
+    @cached_property
+    def parts(self) -> list[list[Reading]]:
+        """For each statement without facts, the facts beneath it."""
+        return beneath(self.statements)
 
 
 @dataclass

@@ -31,7 +31,7 @@ from collections.abc import Iterator
 from leaflets.diagnostics import Finding
 from leaflets.evidence import hedges, words
 from leaflets.evidence.hedges import WEAK, Hedge
-from leaflets.evidence.statements import Reading, Sentence, Statement, beneath
+from leaflets.evidence.statements import Reading, Sentence, Statement
 from leaflets.model import Library, PageStatements
 
 _NUMBERS = "about"
@@ -44,7 +44,7 @@ _DENIED = re.compile(r"(?:\bnot|n['’]t|\bnever)\s$", re.IGNORECASE)
 def check(library: Library) -> Iterator[Finding]:
     """Every sentence that is stronger, or too weak."""
     for reading in library.statements:
-        for statement, part in zip(reading.statements, beneath(reading.statements), strict=True):
+        for statement, part in zip(reading.statements, reading.parts, strict=True):
             changed = False
             for sentence in statement.sentences:
                 for hedge, message in _wrong(statement, sentence):
@@ -122,7 +122,7 @@ def _wrong(statement: Statement, sentence: Sentence) -> Iterator[tuple[Hedge, st
     scale = hedges.scale()
     known = {hedge.word for fact in statement.facts for hedge in fact.hedges}
     if any(fact.fact.kind == "instruction" for fact in facts):
-        known.add("must")  # "Do not drive" and "you must not drive" are one
+        known |= {"must", "never"}  # "Do not drive", "you must not drive" and "never drive" are one
     named = [level for fact in facts for _, level in fact.levels]
     levels = named + [hedge.level for fact in facts for hedge in fact.hedges if 0 <= hedge.level < scale.stated]
     most, least = max(levels, default=scale.stated), min(named, default=0)

@@ -29,7 +29,7 @@ from collections.abc import Iterator
 from leaflets.diagnostics import Finding
 from leaflets.evidence.negation import polarity
 from leaflets.evidence.numerals import amounts
-from leaflets.evidence.statements import Reading, Sentence, Statement, beneath
+from leaflets.evidence.statements import Reading, Sentence, Statement
 from leaflets.evidence.words import share, tokens
 from leaflets.model import Library, PageStatements
 
@@ -99,7 +99,7 @@ def _added(statement: Statement, sentence: Sentence) -> bool:
 
 def _titles(reading: PageStatements) -> Iterator[Finding]:
     """Headings and titles that deny what the facts beneath them say."""
-    for statement, part in zip(reading.statements, beneath(reading.statements), strict=True):
+    for statement, part in zip(reading.statements, reading.parts, strict=True):
         block = statement.block
         if not part or not (block.level > 1 or block.kind == "title"):
             continue

@@ -54,7 +54,7 @@ from leaflets.diagnostics import Finding
 from leaflets.evidence import held
 from leaflets.evidence.held import Held
 from leaflets.evidence.numerals import Amount
-from leaflets.evidence.statements import Sentence, Statement, beneath
+from leaflets.evidence.statements import Sentence, Statement
 from leaflets.model import Library, PageStatements
 
 
@@ -65,8 +65,8 @@ def check(library: Library) -> Iterator[Finding]:
         if ledger is None:
             continue
         dates = {document.date for document in ledger.sources.values()} - {""}
-        for statement, part in zip(reading.statements, beneath(reading.statements), strict=True):
-            facts = statement.facts or part
+        for statement, part in zip(reading.statements, reading.parts, strict=True):
+            facts = (statement.facts or part) if statement.amounts else []
             known = [each for fact in facts for each in held.of(fact)]
             changed = False
             for amount in statement.amounts:

@@ -36,7 +36,7 @@ from collections.abc import Iterator
 from leaflets.diagnostics import Finding, did_you_mean
 from leaflets.evidence import hedges, held
 from leaflets.evidence.hedges import WEAK
-from leaflets.evidence.statements import Reader, Reading
+from leaflets.evidence.statements import Reading
 from leaflets.model import Library
 
 _CONDITION = re.compile(r"\bif\b[^,;]*", re.IGNORECASE)
@@ -45,12 +45,11 @@ _CONDITION = re.compile(r"\bif\b[^,;]*", re.IGNORECASE)
 
 def check(library: Library) -> Iterator[Finding]:
     """Every fact whose statement and data differ."""
-    for leaflet in library.leaflets:
-        if leaflet.ledger is None:
-            continue
-        for reading in Reader(leaflet.ledger, library.glossary).facts.values():
+    readers = {each.leaflet.ledger.path: each.reader for each in library.statements if each.leaflet.ledger}
+    for path, reader in readers.items():
+        for reading in reader.facts.values():
             for message in [*_numbers(reading), *_hedge(reading)]:
-                yield Finding(leaflet.ledger.path, reading.fact.line, 1, f"the fact '{reading.fact.id}' {message}")
+                yield Finding(path, reading.fact.line, 1, f"the fact '{reading.fact.id}' {message}")
 
 
 def _numbers(reading: Reading) -> Iterator[str]:

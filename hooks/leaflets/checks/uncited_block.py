@@ -26,6 +26,7 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets import sections
 from leaflets.diagnostics import Finding
 from leaflets.model import Library
 
@@ -37,7 +38,7 @@ def check(library: Library) -> Iterator[Finding]:
             continue
         for statement in reading.statements:
             block = statement.block
-            if not block.facts and not statement.editorial:
+            if not block.facts and not statement.editorial and not sections.is_placeholder(block):
                 start = " ".join(block.text.split()[:6])
                 message = f"cites no fact: '{start} …'. Name its fact on the next line: {{ data-fact=\"…\" }}"
                 yield reading.page.at(block, message)

@@ -70,9 +70,7 @@ class Phrases(Generic[T]):
         at = 0
         while at < len(text):
             for phrase, value in self._by_first.get(text[at][0], ()):
-                if all(word == token[0] for word, token in zip(phrase, text[at : at + len(phrase)], strict=False)) and (
-                    at + len(phrase) <= len(text)
-                ):
+                if len(phrase) == 1 or [word for word, _ in text[at : at + len(phrase)]] == phrase:
                     yield at, " ".join(phrase), value
                     at += len(phrase) - 1
                     break
