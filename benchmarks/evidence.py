@@ -34,6 +34,7 @@ CHILD = """\
 import sys, time
 from leaflets import checks
 from leaflets.evidence import reading
+from leaflets.model import Library
 names, known, spent = sys.argv[2].split(","), checks.modules(), {"checks": 0.0, "reading": 0.0}
 def timed(part, real):
     def run(*args):
@@ -47,8 +48,10 @@ reading.read = timed("reading", reading.read)
 for name in names:
     if sys.argv[1] == "without":
         del known[name]
-    elif hasattr(known[name], "check"):
-        known[name].check = timed("checks", known[name].check)
+    for check in ("check", "check_statements"):
+        if name in known and hasattr(known[name], check):
+            setattr(known[name], check, timed("checks", getattr(known[name], check)))
+Library.statements = timed("checks", Library.statements)
 told, judged = [], checks.verdict
 def verdict(*args):
     found = judged(*args)

@@ -233,21 +233,19 @@ class Library:
     unreadable: list[Finding]
     today: datetime.date
 
-    @cached_property
-    def statements(self) -> list[PageStatements]:
-        """What each page of each leaflet states, beside the leaflet's facts. Call it once all is rendered.
+    def statements(self, leaflet: Leaflet) -> list[PageStatements]:
+        """What each page of a leaflet states, beside the leaflet's facts. Call it once all is rendered.
 
         Text of the blank leaflet that nobody has replaced yet states nothing.
         """
         found = []
-        for leaflet in self.leaflets:
-            reader = Reader(leaflet.ledger, self.glossary)
-            for page in leaflet.pages:
-                blank = self.contract.pages.get(page.file) if self.contract else None
-                unwritten = {block.text for block in blank.blocks if not block.level} if blank else set()
-                statements = reader.read(page.blocks)
-                written = [each for each in statements if each.facts or each.block.text not in unwritten]
-                found.append(PageStatements(leaflet, page, reader, written))
+        reader = Reader(leaflet.ledger, self.glossary)
+        for page in leaflet.pages:
+            blank = self.contract.pages.get(page.file) if self.contract else None
+            unwritten = {block.text for block in blank.blocks if not block.level} if blank else set()
+            statements = reader.read(page.blocks)
+            written = [each for each in statements if each.facts or each.block.text not in unwritten]
+            found.append(PageStatements(leaflet, page, reader, written))
         return found
 
     def render(self, generated: Iterable[str] = ()) -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from pikepdf import Array, Dictionary, Name, ObjectStreamMode, Page, Pdf
+from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Page, Pdf
 
 A5 = (148 / 25.4 * 72, 210 / 25.4 * 72)
 A4_LANDSCAPE = (297 / 25.4 * 72, 210 / 25.4 * 72)
@@ -74,7 +74,7 @@ def impose(pdf: bytes) -> bytes:
     return out.getvalue()
 
 
-def _form(page: Page, number: int) -> Dictionary:
+def _form(page: Page, number: int) -> Object:
     """Return `page` as a form XObject whose corner is at (0, 0); its links stay behind."""
     left, bottom, right, top = (float(edge) for edge in page.mediabox)
     size = (right - left, top - bottom)

@@ -3,6 +3,7 @@
 A check is a generator that yields findings. What it is called says what it reads:
 
 - `check(library)`: the leaflets. Such a check speaks only where there is a contract.
+- `check_statements(pages)`: what the pages of one leaflet state beside its facts.
 - `check_links(survey)`: what links lead to. Such a check speaks on any MkDocs site.
 - `check_site(survey)`: the finished site, which `leaflets check` does not have.
 - `check_answers(survey, answers)`: what other hosts answered, where `leaflets check --external` asked them.
@@ -50,12 +51,17 @@ def run(library: Library) -> list[Found]:
     """What the checks of leaflets find in a rendered library; nothing where there is no contract."""
     if library.contract is None:
         return [("unreadable-page", finding) for finding in library.unreadable]
-    return [
+    found = [
         (name, finding)
         for name, module in modules().items()
         if name != _LAST and hasattr(module, "check")
         for finding in module.check(library)
     ]
+    comparing = [(name, module) for name, module in modules().items() if hasattr(module, "check_statements")]
+    for leaflet in library.leaflets:  # one after the other: what a leaflet states is large, and kept for no longer
+        pages = library.statements(leaflet) if leaflet.ledger and comparing else []
+        found += ((name, finding) for name, module in comparing if pages for finding in module.check_statements(pages))
+    return found
 
 
 def run_links(survey: Survey) -> list[Found]:

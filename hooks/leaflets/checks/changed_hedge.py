@@ -25,32 +25,30 @@ Good:
         { data-fact="infection" }
 """
 
-import re
 from collections.abc import Iterator
 
 from leaflets.diagnostics import Finding
 from leaflets.evidence import hedges, words
 from leaflets.evidence.hedges import WEAK, Hedge
 from leaflets.evidence.statements import Reading, Sentence, Statement
-from leaflets.model import Library, PageStatements
+from leaflets.model import PageStatements
 
 _NUMBERS = "about"
 """A hedge of a number: the check of numbers reads it."""
 _ABSOLUTE = frozenset("always never must all every everyone everybody nobody certain certainly completely".split())
 """What no fact may be made to say that does not say it itself, however plainly it is stated."""
-_DENIED = re.compile(r"(?:\bnot|n['’]t|\bnever)\s$", re.IGNORECASE)
+_DENIES = ("not", "never", "n't", "n’t")
 
 
-def check(library: Library) -> Iterator[Finding]:
+def check_statements(pages: list[PageStatements]) -> Iterator[Finding]:
     """Every sentence that is stronger, or too weak."""
-    for reading in library.statements:
+    for reading in pages:
         for statement, part in zip(reading.statements, reading.parts, strict=True):
             changed = False
             for sentence in statement.sentences:
                 for hedge, message in _wrong(statement, sentence):
                     changed = True
-                    start = sentence.start + hedge.start
-                    yield reading.page.at_word(statement.block, hedge.word, message, start)
+                    yield reading.page.at_word(statement.block, hedge.word, message, sentence.place(hedge.at))
             if statement.block.level > 1 or statement.block.kind == "title":
                 yield from _title(reading, statement, part)
             if statement.facts and not (changed or statement.editorial or statement.block.kind == "td"):
@@ -91,7 +89,9 @@ def _title(reading: PageStatements, statement: Statement, part: list[Reading]) -
         bold = hedge.word == "will" or hedge.word in _ABSOLUTE or hedge.level == 0
         if bold and hedge.word not in known and not statement.block.text.endswith("?"):
             message = f"'{hedge.word}' stands in no fact beneath this title"
-            yield reading.page.at_word(statement.block, hedge.word, message, hedge.start)
+            yield reading.page.at_word(
+                statement.block, hedge.word, message, words.start(statement.block.text, hedge.at)
+            )
 
 
 def _is_if(hedge: Hedge) -> bool:
@@ -129,7 +129,7 @@ def _wrong(statement: Statement, sentence: Sentence) -> Iterator[tuple[Hedge, st
     for hedge in sentence.hedges:
         if hedge.word in known or hedge.level == scale.conditional:
             continue
-        denied = hedge.level == scale.stated and _DENIED.search(sentence.text[: hedge.start])
+        denied = hedge.level == scale.stated and hedge.at and sentence.tokens[hedge.at - 1].endswith(_DENIES)
         strongest = scale.stated if hedge.word not in _ABSOLUTE else scale.stated - 1
         if hedge.level > min(most, strongest) and not denied:
             yield hedge, f"'{hedge.word}' is stronger than {_named(facts, 'the fact says', 'the facts say')}"

@@ -31,15 +31,15 @@ from leaflets.evidence.negation import polarity
 from leaflets.evidence.numerals import amounts
 from leaflets.evidence.statements import Reading, Sentence, Statement
 from leaflets.evidence.words import share, tokens
-from leaflets.model import Library, PageStatements
+from leaflets.model import PageStatements
 
 MOST = 0.6
 """The share of a fact's words with which a sentence says all of it."""
 
 
-def check(library: Library) -> Iterator[Finding]:
+def check_statements(pages: list[PageStatements]) -> Iterator[Finding]:
     """Every negation that a sentence has and its facts have not, or the other way round."""
-    for reading in library.statements:
+    for reading in pages:
         for statement in reading.statements:
             for fact in statement.facts:
                 if sentence := _lost(statement, fact):

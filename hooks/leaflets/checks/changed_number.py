@@ -55,16 +55,14 @@ from leaflets.evidence import held
 from leaflets.evidence.held import Held
 from leaflets.evidence.numerals import Amount
 from leaflets.evidence.statements import Sentence, Statement
-from leaflets.model import Library, PageStatements
+from leaflets.model import PageStatements
 
 
-def check(library: Library) -> Iterator[Finding]:
+def check_statements(pages: list[PageStatements]) -> Iterator[Finding]:
     """Every number of a page that its facts do not hold, and every number of a fact that its block leaves out."""
-    for reading in library.statements:
-        ledger = reading.leaflet.ledger
-        if ledger is None:
-            continue
-        dates = {document.date for document in ledger.sources.values()} - {""}
+    for reading in pages:
+        sources = reading.leaflet.ledger.sources.values() if reading.leaflet.ledger else ()
+        dates = {document.date for document in sources} - {""}
         for statement, part in zip(reading.statements, reading.parts, strict=True):
             facts = (statement.facts or part) if statement.amounts else []
             known = [each for fact in facts for each in held.of(fact)]

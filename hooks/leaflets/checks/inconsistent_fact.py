@@ -34,22 +34,23 @@ import re
 from collections.abc import Iterator
 
 from leaflets.diagnostics import Finding, did_you_mean
-from leaflets.evidence import hedges, held
+from leaflets.evidence import hedges, held, words
 from leaflets.evidence.hedges import WEAK
 from leaflets.evidence.statements import Reading
-from leaflets.model import Library
+from leaflets.model import PageStatements
 
 _CONDITION = re.compile(r"\bif\b[^,;]*", re.IGNORECASE)
 """What holds under an "if" is no claim: its "may" and "could" are none of the fact's hedge."""
 
 
-def check(library: Library) -> Iterator[Finding]:
+def check_statements(pages: list[PageStatements]) -> Iterator[Finding]:
     """Every fact whose statement and data differ."""
-    readers = {each.leaflet.ledger.path: each.reader for each in library.statements if each.leaflet.ledger}
-    for path, reader in readers.items():
-        for reading in reader.facts.values():
-            for message in [*_numbers(reading), *_hedge(reading)]:
-                yield Finding(path, reading.fact.line, 1, f"the fact '{reading.fact.id}' {message}")
+    ledger = pages[0].leaflet.ledger
+    if ledger is None:
+        return
+    for reading in pages[0].reader.facts.values():
+        for message in [*_numbers(reading), *_hedge(reading)]:
+            yield Finding(ledger.path, reading.fact.line, 1, f"the fact '{reading.fact.id}' {message}")
 
 
 def _numbers(reading: Reading) -> Iterator[str]:
@@ -75,7 +76,8 @@ def _hedge(reading: Reading) -> Iterator[str]:
     said = [
         hedge
         for hedge in reading.hedges
-        if hedge.level not in {WEAK, scale.conditional, scale.stated} and not start <= hedge.start < end
+        if hedge.level not in {WEAK, scale.conditional, scale.stated}
+        and not start <= words.start(reading.fact.statement, hedge.at) < end
     ]
     weakest = min((hedge.level for hedge in said), default=scale.stated)
     if min(levels) < scale.conditional and weakest != min(levels):

@@ -42,12 +42,12 @@ from collections.abc import Iterator
 
 from leaflets.diagnostics import Finding
 from leaflets.evidence.opposites import exchanged, opposites
-from leaflets.model import Library
+from leaflets.model import PageStatements
 
 
-def check(library: Library) -> Iterator[Finding]:
+def check_statements(pages: list[PageStatements]) -> Iterator[Finding]:
     """Every word whose opposite stands in a fact of its sentence, and that no fact of its block has."""
-    for reading in library.statements:
+    for reading in pages:
         for statement in reading.statements:
             if statement.block.kind in {"td", "th"}:
                 continue  # a table has a column for each side
@@ -58,6 +58,6 @@ def check(library: Library) -> Iterator[Finding]:
                     for side, theirs in exchanged(said, fact.opposites):
                         if side not in known:
                             known.add(side)
-                            word, start = said[side]
+                            word, at = said[side]
                             message = f"'{word}', where the fact '{fact.fact.id}' says '{theirs}'"
-                            yield reading.page.at_word(statement.block, word, message, sentence.start + start)
+                            yield reading.page.at_word(statement.block, word, message, sentence.place(at))

@@ -28,14 +28,12 @@ from collections.abc import Iterator
 
 from leaflets import sections
 from leaflets.diagnostics import Finding
-from leaflets.model import Library
+from leaflets.model import PageStatements
 
 
-def check(library: Library) -> Iterator[Finding]:
+def check_statements(pages: list[PageStatements]) -> Iterator[Finding]:
     """Every block of a leaflet with facts that neither cites nor is editorial."""
-    for reading in library.statements:
-        if reading.leaflet.ledger is None:
-            continue
+    for reading in pages:
         for statement in reading.statements:
             block = statement.block
             if not block.facts and not statement.editorial and not sections.is_placeholder(block):

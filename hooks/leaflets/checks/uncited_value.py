@@ -27,17 +27,15 @@ from collections.abc import Iterator
 
 from leaflets.diagnostics import Finding
 from leaflets.evidence.ledger import LOCAL
-from leaflets.model import Library
+from leaflets.model import PageStatements
 
 
-def check(library: Library) -> Iterator[Finding]:
+def check_statements(pages: list[PageStatements]) -> Iterator[Finding]:
     """Every value that is shown and not cited, and every one that is cited and not shown.
 
     An item after "… if:" may cite whom to call: the number stands beneath the list.
     """
-    for reading in library.statements:
-        if reading.leaflet.ledger is None:
-            continue
+    for reading in pages:
         for statement in reading.statements:
             block = statement.block
             cited = [name.removeprefix(LOCAL) for name in block.facts if name.startswith(LOCAL)]

@@ -28,25 +28,21 @@ from leaflets.diagnostics import Finding
 from leaflets.evidence import words
 from leaflets.evidence.negation import polarity
 from leaflets.evidence.numerals import amounts
-from leaflets.model import Library, PageStatements
+from leaflets.model import PageStatements
 
 
-def check(library: Library) -> Iterator[Finding]:
+def check_statements(pages: list[PageStatements]) -> Iterator[Finding]:
     """Every description with a word, a number or a "not" that the leaflet lacks."""
-    held: dict[str, frozenset[str]] = {}
-    for reading in library.statements:
+    known = _held(pages)
+    for reading in pages:
         text = reading.page.meta.get("description")
-        if reading.leaflet.ledger is None or not isinstance(text, str):
+        if not isinstance(text, str):
             continue
-        if reading.leaflet.name not in held:
-            held[reading.leaflet.name] = _held(library, reading.leaflet.name)
-        known = held[reading.leaflet.name]
-        for word, _ in words.tokens(text):
+        for word in words.tokens(text):
             stem = words.stem(word)
             if stem and stem not in known:
-                yield reading.page.at_key(
-                    f"the description says '{word}', which no page of the leaflet says", "description"
-                )
+                message = f"the description says '{word}', which no page of the leaflet says"
+                yield reading.page.at_key(message, "description")
         yield from _claims(reading, text)
 
 
@@ -62,11 +58,10 @@ def _claims(reading: PageStatements, text: str) -> Iterator[Finding]:
         yield reading.page.at_key('the description says "not": say it on a page, with its source', "description")
 
 
-def _held(library: Library, name: str) -> frozenset[str]:
+def _held(pages: list[PageStatements]) -> frozenset[str]:
     """The stems of all that a leaflet says."""
     found: set[str] = set()
-    for reading in library.statements:
-        if reading.leaflet.name == name:
-            for statement in reading.statements:
-                found |= statement.stems if not statement.block.level else set(words.content(statement.block.text))
+    for reading in pages:
+        for statement in reading.statements:
+            found |= statement.stems if not statement.block.level else set(words.content(statement.block.text))
     return frozenset(found)

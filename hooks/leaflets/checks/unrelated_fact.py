@@ -29,12 +29,12 @@ from collections.abc import Iterator
 
 from leaflets.diagnostics import Finding
 from leaflets.evidence.statements import ENOUGH, Reader, Reading, Statement
-from leaflets.model import Library
+from leaflets.model import PageStatements
 
 
-def check(library: Library) -> Iterator[Finding]:
+def check_statements(pages: list[PageStatements]) -> Iterator[Finding]:
     """Every citation of a fact whose words the block does not hold."""
-    for reading in library.statements:
+    for reading in pages:
         for statement in reading.statements:
             if statement.block.fence and statement.editorial:
                 continue  # what the source does not say of a number

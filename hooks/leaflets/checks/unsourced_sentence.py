@@ -29,15 +29,15 @@ from collections.abc import Iterator
 
 from leaflets.diagnostics import Finding
 from leaflets.evidence import words
-from leaflets.model import Library
+from leaflets.model import PageStatements
 
 LEAST = 0.5
 """The share of a sentence's content words that its facts hold."""
 
 
-def check(library: Library) -> Iterator[Finding]:
+def check_statements(pages: list[PageStatements]) -> Iterator[Finding]:
     """Every sentence of a cited block that its facts do not hold."""
-    for reading in library.statements:
+    for reading in pages:
         for statement in reading.statements:
             if not statement.block.facts or not statement.known:
                 continue  # `uncited-block` and `unknown-fact` tell of these

@@ -20,10 +20,10 @@ _NO_HEDGE |= {("how", "often"), ("how", "many"), ("as", "many")}
 
 @dataclass(frozen=True)
 class Hedge:
-    """An expression in a text, where it begins, and its level."""
+    """An expression in a text, the number of the token where it begins, and its level."""
 
     word: str
-    start: int
+    at: int
     level: int
 
 
@@ -76,9 +76,9 @@ def scale() -> Scale:
 def hedges(text: list[Token]) -> list[Hedge]:
     """The expressions of a text that say how strongly it is meant, in their order."""
     return [
-        Hedge(word, text[at][1], level)
+        Hedge(word, at, level)
         for at, word, level in scale().phrases.find(text)
-        if not at or (text[at - 1][0], word) not in _NO_HEDGE
+        if not at or (text[at - 1], word) not in _NO_HEDGE
     ]
 
 

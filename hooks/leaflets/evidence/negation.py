@@ -28,14 +28,14 @@ _NOTHING: frozenset[str] = frozenset()
 def polarity(text: list[Token] | str) -> Polarity:
     """Read one sentence. A negation reaches to the end of its clause, over a few content words at most."""
     found = tokens(text) if isinstance(text, str) else text
-    if not any(_negates(word) for word, _ in found):
-        return Polarity(_NOTHING, frozenset(made for word, _ in found if (made := stem(word))), 0)
+    if not any(_negates(word) for word in found):
+        return Polarity(_NOTHING, frozenset(made for word in found if (made := stem(word))), 0)
     said: set[str] = set()
     denied: set[str] = set()
     count = left = 0
-    for at, (word, _) in enumerate(found):
+    for at, word in enumerate(found):
         if _negates(word):
-            about_numbers = word == "no" and at + 1 < len(found) and found[at + 1][0] in _NUMBERS
+            about_numbers = word == "no" and at + 1 < len(found) and found[at + 1] in _NUMBERS
             if not about_numbers:  # "our source gives no number"
                 left, count = _REACH, count + 1
         elif word in _ENDS:

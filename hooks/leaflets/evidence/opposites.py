@@ -11,7 +11,7 @@ from leaflets.yamlfile import load
 Side = tuple[int, int]
 """The number of a group, and which of its sides."""
 Sides = dict[Side, tuple[str, int]]
-"""The sides that a text names, each with its first word and the place of that word."""
+"""The sides that a text names, each with its first word and the number of that token."""
 
 
 @cache
@@ -30,7 +30,7 @@ def opposites(text: list[Token]) -> Sides:
     found: Sides = {}
     for at, word, sides in _list().find(text):
         for side in sides:
-            found.setdefault(side, (word, text[at][1]))
+            found.setdefault(side, (word, at))
     return found
 
 

@@ -114,8 +114,12 @@ class Sentence:
     @property
     def first_word(self) -> str:
         """Where a finding may point."""
-        at = next((at for word, at in self.tokens if word[0].isalpha()), 0)
-        return self.text[at:].split()[0]
+        at = next((at for at, word in enumerate(self.tokens) if word[0].isalpha()), 0)
+        return self.text[words.start(self.text, at) :].split()[0] if self.tokens else self.text
+
+    def place(self, token: int) -> int:
+        """Where one of its tokens begins in the block's text."""
+        return self.start + words.start(self.text, token)
 
     @cached_property
     def hedges(self) -> list[Hedge]:

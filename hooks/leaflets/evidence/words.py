@@ -11,6 +11,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -21,14 +22,19 @@ from leaflets.yamlfile import load
 _TOKEN = re.compile(r"[A-Za-z]-[A-Za-z]+|[A-Za-zÀ-ɏ]+(?:['’][A-Za-zÀ-ɏ]+)*|[.;:?!]")
 _stemmer = snowballstemmer.stemmer("english")
 
-Token = tuple[str, int]
-"""A word in lower case, or a mark that ends a clause, and where it begins."""
+Token = str
+"""A word in lower case, or a mark that ends a clause."""
 T = TypeVar("T")
 
 
 def tokens(text: str) -> list[Token]:
-    """The words of a text, and its marks `. ; : ? !`."""
-    return [(match[0].lower(), match.start()) for match in _TOKEN.finditer(text)]
+    """The words of a text in lower case, and its marks `. ; : ? !`."""
+    return [token.lower() for token in _TOKEN.findall(text)]
+
+
+def start(text: str, number: int) -> int:
+    """Where the token with this number, from 0, begins in a text."""
+    return next(islice(_TOKEN.finditer(text), number, None)).start()
 
 
 def content(text: str) -> list[str]:
@@ -38,7 +44,7 @@ def content(text: str) -> list[str]:
 
 def stems(found: Iterable[Token]) -> list[str]:
     """The stems of the content words among tokens."""
-    return [made for word, _ in found if (made := stem(word))]
+    return [made for word in found if (made := stem(word))]
 
 
 @cache
@@ -69,8 +75,8 @@ class Phrases(Generic[T]):
         """The phrases in a text: the number of the token where each begins, the phrase and its value."""
         at = 0
         while at < len(text):
-            for phrase, value in self._by_first.get(text[at][0], ()):
-                if len(phrase) == 1 or [word for word, _ in text[at : at + len(phrase)]] == phrase:
+            for phrase, value in self._by_first.get(text[at], ()):
+                if len(phrase) == 1 or text[at : at + len(phrase)] == phrase:
                     yield at, " ".join(phrase), value
                     at += len(phrase) - 1
                     break
