@@ -18,6 +18,7 @@ from leaflets.blocks import Block
 from leaflets.diagnostics import Finding, LeafletsError
 from leaflets.evidence.ledger import Fact, Ledger
 from leaflets.evidence.statements import Reader, Reading, Statement, beneath
+from leaflets.evidence.terms import Terms
 from leaflets.glossary import Glossary
 from leaflets.links import published
 from leaflets.settings import TEMPLATE, Settings
@@ -233,13 +234,17 @@ class Library:
     unreadable: list[Finding]
     today: datetime.date
 
+    @cached_property
+    def _terms(self) -> Terms:
+        return Terms(self.glossary)
+
     def statements(self, leaflet: Leaflet) -> list[PageStatements]:
         """What each page of a leaflet states, beside the leaflet's facts. Call it once all is rendered.
 
         Text of the blank leaflet that nobody has replaced yet states nothing.
         """
         found = []
-        reader = Reader(leaflet.ledger, self.glossary)
+        reader = Reader(leaflet.ledger, self._terms)
         for page in leaflet.pages:
             blank = self.contract.pages.get(page.file) if self.contract else None
             unwritten = {block.text for block in blank.blocks if not block.level} if blank else set()

@@ -54,7 +54,7 @@ def _claims(reading: PageStatements, text: str) -> Iterator[Finding]:
             yield reading.page.at_key(
                 f"the description says '{said}', which no fact of the leaflet says", "description"
             )
-    if polarity(text).count:
+    if polarity(words.tokens(text)).count:
         yield reading.page.at_key('the description says "not": say it on a page, with its source', "description")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from leaflets.evidence.words import Token, stem, tokens
+from leaflets.evidence.words import Token, stem, stems
 
 _NEGATORS = frozenset("not no never none nobody nothing nor neither cannot without avoid avoids avoiding".split())
 _ENDS = frozenset("but because so if when until unless though although then while . ; : ? !".split())
@@ -25,11 +25,13 @@ class Polarity:
 _NOTHING: frozenset[str] = frozenset()
 
 
-def polarity(text: list[Token] | str) -> Polarity:
-    """Read one sentence. A negation reaches to the end of its clause, over a few content words at most."""
-    found = tokens(text) if isinstance(text, str) else text
+def polarity(found: list[Token], content: frozenset[str] | None = None) -> Polarity:
+    """Read the tokens of one sentence; `content` are its stems, where they are known.
+
+    A negation reaches to the end of its clause, over a few content words at most.
+    """
     if not any(_negates(word) for word in found):
-        return Polarity(_NOTHING, frozenset(made for word in found if (made := stem(word))), 0)
+        return Polarity(_NOTHING, frozenset(stems(found)) if content is None else content, 0)
     said: set[str] = set()
     denied: set[str] = set()
     count = left = 0

@@ -31,10 +31,9 @@ _TOKEN = re.compile(
     r"(?P<number>(?<![\w.,-])\d{1,3}(?:,\d{3}){1,5}(?![\d,]*\d)(?:\.\d{1,15})?|(?<![\w.,])\d{1,15}(?!\d)(?:\.\d{1,15}(?!\d))?)"
     r"|(?P<word>[A-Za-zÀ-ɏ]+(?:['’][A-Za-zÀ-ɏ]+)*)|(?P<mark>[%–—/-])|(?P<stop>[.,;:!?()])"
 )
-_HINT = re.compile(
-    rf"\d|\bthe [a-z]+ after\b|\b(?:{'|'.join([*_WORDS, *_TIMES, *sorted(VAGUE)])})\b",
-    re.IGNORECASE,
-)
+_HINT_WORDS = frozenset([*_WORDS, *_TIMES, *VAGUE, "after"])
+_DIGIT = re.compile(r"\d")
+_PLAIN = re.compile(r"[a-z]+")
 _BEFORE = {
     "~": ("about", "around", "roughly", "nearly", "almost", "approximately", "some"),
     "<": ("fewer than", "less than", "under", "below"),
@@ -102,7 +101,8 @@ _Token = tuple[str, str, int, int]  # kind, text in lower case, start, end
 
 def amounts(text: str) -> list[Amount]:
     """The amounts of a text, in their order. A bare denominator ("out of every 1,000 people") has no `low`."""
-    if not _HINT.search(text):
+    plain = text.lower()
+    if not _DIGIT.search(plain) and _HINT_WORDS.isdisjoint(_PLAIN.findall(plain)):
         return []
     tokens = [(str(m.lastgroup), m[0].lower(), m.start(), m.end()) for m in _TOKEN.finditer(text)]
     return list(_Parser(tokens).read())

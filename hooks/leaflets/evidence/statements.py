@@ -7,7 +7,6 @@ words, or more of them than any other sentence of its block does.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -20,8 +19,8 @@ from leaflets.evidence.negation import Polarity, polarity
 from leaflets.evidence.numerals import Amount, amounts
 from leaflets.evidence.opposites import Side, opposites
 from leaflets.evidence.sentences import is_editorial, is_local, split
+from leaflets.evidence.terms import Terms
 from leaflets.evidence.words import Token
-from leaflets.glossary import Glossary, Term
 
 ENOUGH = 0.5
 """The share of a fact's content words, by weight, that makes a sentence state it."""
@@ -45,50 +44,6 @@ class Reading:
     polarity: Polarity
     levels: tuple[tuple[str, int], ...]
     opposites: dict[Side, tuple[str, int]] = field(default_factory=dict, hash=False)
-
-
-@dataclass(frozen=True)
-class Words:
-    """The content words of one term of the glossary.
-
-    `forms` of each way to write it, `plain` of the plain words, `meaning` of its definition, `denied` those under a
-    "not" there; `names` are those of all forms, `all` simply all.
-    """
-
-    forms: tuple[frozenset[str], ...]
-    plain: frozenset[str]
-    meaning: frozenset[str]
-    denied: frozenset[str]
-    names: frozenset[str]
-    all: frozenset[str]
-    opposites: frozenset[Side]
-
-    @classmethod
-    def of(cls, term: Term) -> Words:
-        """Read a term."""
-        forms = {frozenset(words.content(form)) for form in (term.term, term.abbr, *term.also, *term.uk)} - {
-            frozenset()
-        }
-        plain, meaning = (frozenset(words.content(text)) for text in (term.say, term.definition))
-        names = frozenset[str]().union(*forms)
-        sides = frozenset(opposites(words.tokens(f"{term.term}; {term.say}; {term.definition}")))
-        return cls(
-            tuple(forms), plain, meaning, polarity(term.definition).denied, names, names | plain | meaning, sides
-        )
-
-
-class _Index:
-    """Finds the terms of which all words are among some words, without trying each."""
-
-    def __init__(self, entries: Iterable[tuple[frozenset[str], Words]]) -> None:
-        self._by_word: dict[str, list[tuple[frozenset[str], Words]]] = defaultdict(list)
-        for stems, term in entries:
-            if stems:
-                self._by_word[min(stems)].append((stems, term))
-
-    def among(self, stems: frozenset[str]) -> list[Words]:
-        """The terms, in no order."""
-        return [term for word in stems for needed, term in self._by_word.get(word, ()) if needed <= stems]
 
 
 @dataclass
@@ -129,7 +84,7 @@ class Sentence:
     @cached_property
     def polarity(self) -> Polarity:
         """What it denies."""
-        return polarity(self.tokens)
+        return polarity(self.tokens, self.stems)
 
 
 @dataclass
@@ -143,9 +98,9 @@ class Statement:
 
     block: Block
     sentences: list[Sentence]
-    facts: list[Reading]
-    lead: str
-    context: frozenset[str]
+    lead: str = ""
+    facts: list[Reading] = field(default_factory=list)
+    context: frozenset[str] = frozenset()
     terms: frozenset[str] = frozenset()
     denied: frozenset[str] = frozenset()
     term_opposites: frozenset[Side] = frozenset()
@@ -194,11 +149,9 @@ class Statement:
 class Reader:
     """Reads the blocks of one leaflet beside its ledger."""
 
-    def __init__(self, ledger: Ledger | None, glossary: Glossary) -> None:
+    def __init__(self, ledger: Ledger | None, terms: Terms) -> None:
         """Keep the facts, and the words of the terms."""
-        self.terms = {term.id: Words.of(term) for term in glossary.terms}
-        self._index_forms = _Index((form, term) for term in self.terms.values() for form in term.forms)
-        self._index_plain = _Index((term.plain, term) for term in self.terms.values())
+        self.terms = terms
         self.facts = {fact.id: self._reading(fact) for fact in (ledger.facts if ledger else ())}
         self.weight = words.weights(reading.stems for reading in self.facts.values())
 
@@ -217,24 +170,24 @@ class Reader:
         return words.share(reading.stems, stems, self.weight)
 
     def _statement(self, block: Block, lead: Block | None) -> Statement:
-        facts = [self.facts[name] for name in dict.fromkeys(block.facts) if name in self.facts]
         sentences = [] if block.level else [_sentence(text, start, block) for start, text in split(block.claims)]
-        around = [block.row] if block.kind in _CELLS else []
-        around += [block.heading.text] if facts and block.heading else []
-        around += [lead.text] if lead else []
-        terms = [self.terms[name] for name in _terms_of(block) if name in self.terms]
-        said = frozenset().union(*(sentence.stems for sentence in sentences))
-        context = {stem for text in around for stem in words.content(text)}
-        context.update(*(term.names for term in terms))
-        context.update(*(term.names for term in self._index_plain.among(said)))
-        made = Statement(block, sentences, facts, lead.text if lead else "", frozenset(context))
+        made = Statement(block, sentences, lead.text if lead else "")
+        if not block.facts:
+            return made
+        made.facts = [self.facts[name] for name in dict.fromkeys(block.facts) if name in self.facts]
+        around = [block.row if block.kind in _CELLS else "", block.heading.text if block.heading else "", made.lead]
+        cited = [name.removeprefix(TERM) for name in block.facts if name.startswith(TERM)]
+        linked = [address.partition("#")[2] for address, _ in block.links if "glossary" in address]
+        terms = [self.terms.by_id[name] for name in dict.fromkeys(cited + linked) if name in self.terms.by_id]
+        made.context = frozenset(words.content(" ; ".join(around))).union(
+            *(term.names for term in terms), *(term.names for term in self.terms.plainly.among(made.stems))
+        )
         made.terms = frozenset().union(*(term.all for term in terms))
         made.denied = frozenset().union(*(term.denied for term in terms))
-        cited = [name.removeprefix(TERM) for name in block.facts if name.startswith(TERM)]
-        meanings = [self.terms[name].denied for name in cited if name in self.terms]
+        meanings = [self.terms.by_id[name].denied for name in cited if name in self.terms.by_id]
         made.cited_terms = tuple(denied for denied in meanings if denied)
         made.term_opposites = frozenset().union(*(term.opposites for term in terms))
-        for reading in facts:
+        for reading in made.facts:
             self._place(reading, made)
         return made
 
@@ -244,10 +197,10 @@ class Reader:
         return Reading(
             fact,
             stems,
-            frozenset().union(*(term.all for term in self._index_forms.among(stems))),
+            frozenset().union(*(term.all for term in self.terms.named.among(stems))),
             tuple(amounts(fact.statement)),
             tuple(hedges(found)),
-            polarity(found),
+            polarity(found, stems),
             tuple(levels_of(fact.hedge)),
             opposites(found),
         )
@@ -287,10 +240,3 @@ def _sentence(text: str, start: int, block: Block) -> Sentence:
     local = any(first < end and last > start for first, last in block.values) and is_local(text)
     found = words.tokens(text)
     return Sentence(text, start, found, frozenset(words.stems(found)), is_editorial(text), local)
-
-
-def _terms_of(block: Block) -> list[str]:
-    """The terms that a block cites or links."""
-    cited = [name.removeprefix(TERM) for name in block.facts if name.startswith(TERM)]
-    linked = [address.partition("#")[2] for address, _ in block.links if "glossary" in address]
-    return list(dict.fromkeys(cited + linked))

@@ -9,13 +9,14 @@ from leaflets.evidence import held
 from leaflets.evidence.ledger import Fact, Ledger, Quantity
 from leaflets.evidence.numerals import amounts
 from leaflets.evidence.statements import Reader
+from leaflets.evidence.terms import Terms
 from leaflets.glossary import Glossary
 
 
 def of(statement: str, *quantities: Quantity) -> list[held.Held]:
     """The numbers of a fact with this statement and these quantities."""
     fact = Fact("f", statement, "risk", "stated", safety=False, line=1, quantities=quantities)
-    return held.of(Reader(Ledger("facts.yml", facts=[fact]), Glossary()).facts["f"])
+    return held.of(Reader(Ledger("facts.yml", facts=[fact]), Terms(Glossary())).facts["f"])
 
 
 def proportion(op: str, value: int, of_: int) -> Quantity:

@@ -108,7 +108,7 @@ def test_sum_of_hedges() -> None:
 )
 def test_negation(text: str, denied: set[str], count: int) -> None:
     """A negation reaches to the end of its clause; "no number" denies nothing."""
-    found = polarity(text)
+    found = polarity(words.tokens(text))
     assert (found.denied, found.count) == (denied, count)
     assert not found.said & denied
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from leaflets import blocks
 from leaflets.evidence.ledger import Fact, Ledger
 from leaflets.evidence.statements import Reader, Statement
+from leaflets.evidence.terms import Terms
 from leaflets.glossary import Glossary, Term
 
 FACTS = [
@@ -17,7 +18,7 @@ TERMS = [Term("fracture", "fracture", "break", "A broken bone.", 1)]
 
 def read(html: str) -> list[Statement]:
     """The statements of a page."""
-    return Reader(Ledger("facts.yml", facts=FACTS), Glossary(terms=TERMS)).read(blocks.read(html))
+    return Reader(Ledger("facts.yml", facts=FACTS), Terms(Glossary(terms=TERMS))).read(blocks.read(html))
 
 
 def stated(html: str) -> list[tuple[str, list[str]]]:
