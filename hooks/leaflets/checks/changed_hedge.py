@@ -35,7 +35,7 @@ from leaflets.model import PageStatements
 
 _NUMBERS = "about"
 """A hedge of a number: the check of numbers reads it."""
-_ABSOLUTE = frozenset("always never must all every everyone everybody nobody certain certainly completely".split())
+_ABSOLUTE = frozenset("will always never must all every everyone everybody nobody certain certainly completely".split())
 """What no fact may be made to say that does not say it itself, however plainly it is stated."""
 _DENIES = ("not", "never", "n't", "n’t")
 
@@ -86,7 +86,7 @@ def _title(reading: PageStatements, statement: Statement, part: list[Reading]) -
     """The words of a heading or title that make a claim without exception, where no fact beneath it does."""
     known = {hedge.word for fact in part for hedge in fact.hedges}
     for hedge in hedges.hedges(words.tokens(statement.block.text)) if part else ():
-        bold = hedge.word == "will" or hedge.word in _ABSOLUTE or hedge.level == 0
+        bold = hedge.word in _ABSOLUTE or hedge.level == 0
         if bold and hedge.word not in known and not statement.block.text.endswith("?"):
             message = f"'{hedge.word}' stands in no fact beneath this title"
             yield reading.page.at_word(
