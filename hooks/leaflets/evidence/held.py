@@ -43,6 +43,8 @@ class Held:
 
     def same_unit(self, amount: Amount) -> bool:
         """Whether both are measured in the same unit; what is only counted may be called by any noun."""
+        if amount.of and self.amount.of:
+            return amount.unit in {"", "people"}
         return not (self.amount.measured or amount.measured) or self.amount.unit == amount.unit
 
     def differs(self, amount: Amount) -> str:

@@ -50,7 +50,9 @@ _AFTER = {
     ("or", "more"): ">=", ("or", "longer"): ">=", ("or", "over"): ">=", ("or", "above"): ">=", ("at", "least"): ">=",
     ("or", "less"): "<=", ("or", "fewer"): "<=", ("or", "under"): "<=", ("at", "most"): "<=",
 }  # fmt: skip
-_PEOPLE = frozenset("people person persons patients patient adults men women".split())
+_PEOPLE = frozenset("people person persons patients patient".split())
+_OTHERS = frozenset("adults men women children bones vertebrae treatments operations cases doctors hospitals".split())
+"""What a proportion may be of, if not of people."""
 _COUNTING = frozenset("third quarter".split())
 _NOT_A_NUMBER = frozenset("no any each every this that the another some either which other".split())
 _NO_THING = frozenset("of another who is that for".split())
@@ -168,7 +170,7 @@ class _Parser:
         of, after = self.denominator(after)
         if not of:
             op, after = self.suffix(op, after)
-        unit, after = ("", after) if of else self.unit(after)
+        unit, after = (self.word(after) if self.word(after) in _OTHERS else "", after) if of else self.unit(after)
         if self.word(after - 1) == "%" or unit == "percent":
             of, unit = Fraction(100), ""
         op, after = self.suffix(op, after)
@@ -227,7 +229,7 @@ class _Parser:
 
     def denominator(self, at: int) -> tuple[Fraction | None, int]:
         """The number after "out of every", "in", "of", "per" or "/", and the token after it."""
-        after = at + (self.word(at) in _PEOPLE)
+        after = at + (self.word(at) in _PEOPLE | _OTHERS)
         if self.word(after) == "out" and self.word(after + 1) == "of":
             after += 2
         elif self.word(after) in {"in", "of", "per", "/"}:

@@ -37,6 +37,7 @@ class Reading:
     """
 
     fact: Fact
+    tokens: list[Token]
     stems: frozenset[str]
     also: frozenset[str]
     amounts: tuple[Amount, ...]
@@ -196,6 +197,7 @@ class Reader:
         stems = frozenset(words.stems(found))
         return Reading(
             fact,
+            found,
             stems,
             frozenset().union(*(term.all for term in self.terms.named.among(stems))),
             tuple(amounts(fact.statement)),
