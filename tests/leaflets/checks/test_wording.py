@@ -82,7 +82,7 @@ SOUND = [
 ]
 CHECKS = [
     "changed-hedge", "changed-negation", "changed-number", "opposite-word", "unrelated-fact", "unsourced-sentence",
-    "uncited-block",
+    "uncited-block", "exchanged-word", "uncited-value",
 ]  # fmt: skip
 
 
@@ -134,6 +134,10 @@ def test_sound(find: Find, check: str) -> None:
         ("changed-number", "You may be told to eat nothing for six hours.", "fast", "says 'several hours'"),
         ("opposite-word", "Do not drive before the treatment.", "drive", "where the fact 'drive' says 'after'"),
         ("opposite-word", "Many people have more pain.", "many", "'more', where the fact 'many' says 'less'"),
+        ("exchanged-word", "Do not dance after the treatment.", "drive", "'dance' stands in no fact that this bloc"),
+        ("exchanged-word", "Leave the helmet on for 48 hours.", "bandage", "'bandage' says 'bandage'"),
+        ("uncited-value", "Your knee may swell. Call {{ local.ward_phone }}.", "swell", "'ward_phone' is not cited"),
+        ("uncited-value", "Your knee may swell.", "swell local:ward_phone", "'ward_phone', but does not show it"),
         ("unrelated-fact", "Do not drive after the treatment.", "drive bandage", "too little of the fact 'bandage'"),
         ("unrelated-fact", "Do not drive after the treatment.", "bandage", "Did you mean 'drive'?"),
         ("unsourced-sentence", "Your knee may swell. Most people sleep well.", "swell", "says 'Most people sleep"),
@@ -213,3 +217,43 @@ def test_signs_to_look_for(find: Find) -> None:
     for check in CHECKS:
         found = find(check, f"--- knee/facts.yml\n{facts()}\n--- knee/risks.md\n{page}")
         assert [line for line in found if "risks.md" in line] == []
+
+
+@pytest.mark.parametrize(
+    ("fact", "message"),
+    [
+        ("statement: Your knee may swell.|hedge: may", ""),
+        ("statement: Your knee will swell.|hedge: may", "has the hedge 'may', but its statement is stronger"),
+        ("statement: Your knee rarely swells.|hedge: may", "has the hedge 'may', but its statement is weaker"),
+        ("statement: Your knee may swell.|hedge: stated", "has the hedge 'stated', but its statement says 'may'"),
+        ("statement: Your knee may swell.|hedge: mai", "has the hedge 'mai', which is not on the list"),
+        ("statement: Rest for 2 days.|hedge: direct", "says '2 days', which does not stand so under `quantities:`"),
+        (
+            "statement: Rest.|hedge: direct|quantities: [{type: duration, op: '=', value: 2, unit: day}]",
+            "has the quantity '2 days', which its statement does not say",
+        ),
+        ("statement: Tell us if you may be ill.|hedge: direct", ""),
+    ],
+)
+def test_inconsistent_fact(find: Find, fact: str, message: str) -> None:
+    """A statement agrees with its hedge and its quantities; what stands under an "if" is no claim."""
+    lines = ["  - id: it", *(f"    {line}" for line in fact.split("|")), "    kind: risk"]
+    entry = "\n".join([*lines, "    source: {document: guide, lines: [1]}"])
+    found = find("inconsistent-fact", f"--- knee/facts.yml\n{KNOWN.rstrip()}\n{entry}\n")
+    assert [message in line for line in found] == [True] * bool(message)
+
+
+@pytest.mark.parametrize(
+    ("description", "message"),
+    [
+        ("Looking into the knee.", ""),
+        ("A painless operation.", "the description says 'painless', which no page of the leaflet says"),
+        ("Look into the knee for 3 days.", "the description says '3 days', which no fact"),
+        ("Do not look into the knee.", 'the description says "not"'),
+    ],
+)
+def test_unheld_description(find: Find, description: str, message: str) -> None:
+    """A description says only what the pages and facts say."""
+    page = f"---\ntitle: Knee\ndescription: {description}\n---\n# Looking into the knee\n\nDays.\n"
+    found = find("unheld-description", f"--- knee/index.md\n{page}")
+    assert any(message in line for line in found) if message else found == []
