@@ -37,7 +37,7 @@ _NUMBERS = "about"
 """A hedge of a number: the check of numbers reads it."""
 _ABSOLUTE = frozenset("will always never must all every everyone everybody nobody certain certainly completely".split())
 """What no fact may be made to say that does not say it itself, however plainly it is stated."""
-_DENIES = ("not", "never", "n't", "n’t")
+_DENIES = ("not", "never", "n't")
 
 
 def check_statements(pages: list[PageStatements]) -> Iterator[Finding]:

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from leaflets.evidence.words import Token, stem, stems
 
+_VERBS = "do does did is are was were can could wo would should must need have has had might ca"
 _NEGATORS = frozenset("not no never none nobody nothing nor neither cannot without avoid avoids avoiding".split())
+_NEGATORS |= {f"{verb}n't" for verb in _VERBS.split()}
 _ENDS = frozenset("but because so if when until unless though although then while . ; : ? !".split())
 _NUMBERS = frozenset("number numbers figure figures".split())
 _REACH = 14
@@ -30,13 +32,13 @@ def polarity(found: list[Token], content: frozenset[str] | None = None) -> Polar
 
     A negation reaches to the end of its clause, over a few content words at most.
     """
-    if not any(_negates(word) for word in found):
+    if _NEGATORS.isdisjoint(found):
         return Polarity(_NOTHING, frozenset(stems(found)) if content is None else content, 0)
     said: set[str] = set()
     denied: set[str] = set()
     count = left = 0
     for at, word in enumerate(found):
-        if _negates(word):
+        if word in _NEGATORS:
             about_numbers = word == "no" and at + 1 < len(found) and found[at + 1] in _NUMBERS
             if not about_numbers:  # "our source gives no number"
                 left, count = _REACH, count + 1
@@ -46,7 +48,3 @@ def polarity(found: list[Token], content: frozenset[str] | None = None) -> Polar
             (denied if left else said).add(made)
             left = max(0, left - 1)
     return Polarity(frozenset(denied), frozenset(said), count)
-
-
-def _negates(word: str) -> bool:
-    return word in _NEGATORS or word.endswith(("n't", "n’t"))

@@ -19,7 +19,7 @@ import snowballstemmer
 
 from leaflets.yamlfile import load
 
-_TOKEN = re.compile(r"[A-Za-z]-[A-Za-z]+|[A-Za-zÀ-ɏ]+(?:['’][A-Za-zÀ-ɏ]+)*|[.;:?!]")
+_TOKEN = re.compile(r"[a-z]-[a-z]+|[a-zß-ɏ]+(?:'[a-zß-ɏ]+)*|[.;:?!]")
 _stemmer = snowballstemmer.stemmer("english")
 
 Token = str
@@ -29,12 +29,20 @@ T = TypeVar("T")
 
 def tokens(text: str) -> list[Token]:
     """The words of a text in lower case, and its marks `. ; : ? !`."""
-    return [token.lower() for token in _TOKEN.findall(text)]
+    return _TOKEN.findall(_plain(text))
 
 
 def start(text: str, number: int) -> int:
     """Where the token with this number, from 0, begins in a text."""
-    return next(islice(_TOKEN.finditer(text), number, None)).start()
+    return next(islice(_TOKEN.finditer(_plain(text)), number, None)).start()
+
+
+def _plain(text: str) -> str:
+    """A text as long as before, in lower case, with one kind of apostrophe."""
+    lower = text.lower().replace("’", "'")
+    return (
+        lower if len(lower) == len(text) else "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    )
 
 
 def content(text: str) -> list[str]:
@@ -50,7 +58,7 @@ def stems(found: Iterable[Token]) -> list[str]:
 @cache
 def stem(word: str) -> str:
     """The stem of a word in lower case; nothing for a mark and for a word that is no content."""
-    word = word.replace("’", "'").removesuffix("'s")
+    word = word.removesuffix("'s")
     return "" if not word[:1].isalpha() or word in _no_content() else str(_stemmer.stemWord(word))
 
 
