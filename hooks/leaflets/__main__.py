@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import NoReturn
@@ -11,7 +12,8 @@ import click
 from leaflets import build as building
 from leaflets import checks, copied, generated, reader, report, settings
 from leaflets import new as making
-from leaflets.diagnostics import LeafletsError
+from leaflets.booklet import editions, imposition
+from leaflets.diagnostics import LeafletsError, did_you_mean
 from leaflets.links import surveys
 from leaflets.model import Library
 
@@ -22,7 +24,7 @@ CACHE = Path(".cache/external.json")
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="leaflets")
 def main() -> None:
-    """Patient leaflets: check them, build the site, begin a new one."""
+    """Patient leaflets: check them, build the site, make booklets, begin a new one."""
 
 
 @main.command()
@@ -110,6 +112,46 @@ def new(name: str) -> None:
         f"{folder}/ is made. Next: write the facts in {folder}/facts.yml, then the pages.\n"
         "`leaflets check` lists what is still to be written."
     )
+
+
+@main.command()
+@click.argument("name")
+@click.argument("folder", type=click.Path(path_type=Path), required=False)
+def booklet(name: str, folder: Path | None) -> None:
+    """Make the booklets of the leaflet NAME without building the site.
+
+    They are written into FOLDER, or into booklets/ beside mkdocs.yml. While nobody has signed the leaflet off they are
+    marked as a draft, whatever `leaflets check` finds.
+    """
+    try:
+        library = _library(None)
+        leaflet = next((each for each in library.leaflets if each.name == name), None)
+        if leaflet is None:
+            names = [each.name for each in library.leaflets]
+            stop(f"there is no leaflet '{name}'.{did_you_mean(name, names)} There are: {', '.join(names) or 'none'}")
+        booklets = editions.set_leaflet(library, leaflet, library.today)
+        target = folder or library.settings.root / "booklets"
+        for each in booklets:
+            path = target / booklets.file(each)
+            write(path, each.pdf)
+            note = f"; {each.edition.note}" if each.edition.note else ""
+            size = f"{each.edition.paper}, {report.number(each.pages, 'page')}, {each.size}"
+            click.echo(f"{library.settings.shown(path)}: {each.edition.title.lower()}, {size}{note}")
+            if each.edition is editions.A5 and (thick := imposition.creep_note(each.pages)):
+                click.echo(thick, err=True)
+    except LeafletsError as error:
+        stop(str(error))
+
+
+def write(path: Path, data: bytes) -> None:
+    """Write a file whole. Raises LeafletsError where that can't be."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        new = path.with_name(f".{path.name}.{os.getpid()}")
+        new.write_bytes(data)
+        new.replace(path)
+    except OSError as error:
+        raise LeafletsError(f"{path}: cannot be written: {error.strerror}") from error
 
 
 @main.command()

@@ -1,0 +1,291 @@
+"""One rendered page as XML for the stylesheet: every word kept, entities resolved, links made ready for paper.
+
+The elements are HTML's, fewer of them: `rules.typ` has one rule for each. What has no rule raises
+`printed.UnprintableError`; `printed.faults` says the same without raising.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from typing import Protocol
+from xml.etree.ElementTree import Element, SubElement
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from leaflets.booklet import lists, printed, tables
+from leaflets.booklet.runs import SPACE, Run, as_paragraph, clean, plain
+from leaflets.model import Page
+
+_LANGUAGE = re.compile(r"[a-z]{2,3}", re.IGNORECASE)
+_SEE = re.compile(r"\bsee\s*$", re.IGNORECASE)
+_LEADS = {"chances__how", "chances__lead"}
+"""Paragraphs that stay on the page of what follows."""
+_KEPT_IN_LINE = {*printed.INLINE, *printed.PLAIN}
+_BACK = re.compile(r"&#160;(?=<a class=.footnote-backref)")
+"""The space before the sign that leads back from a footnote; paper has neither."""
+_IN_RUN = _KEPT_IN_LINE | printed.UNSEEN_IN_PRINT
+
+
+class Surroundings(Protocol):
+    """What a page must be told of the leaflet around it."""
+
+    def link(self, page: Page, href: str) -> dict[str, str]:
+        """The attributes of a link: `to` a label in the booklet or `href` outside, `show` what print adds."""
+
+    def label(self, page: Page, name: str) -> str:
+        """The label of an id on a page; empty where another element has it already."""
+
+    def picture(self, page: Page, node: LexborNode) -> Element:
+        """A picture with its words."""
+
+
+class Body:
+    """Turns the HTML of one page into XML elements."""
+
+    def __init__(self, page: Page, around: Surroundings) -> None:
+        """Parse the page, and note the line of each of its blocks by the block's text."""
+        self.page = page
+        self.around = around
+        html = _BACK.sub("", page.html or "")
+        self._tree = LexborHTMLParser(f"<!doctype html><body>{html}</body>")
+        self._lines: dict[str, deque[int]] = {}
+        for block in page.blocks:
+            self._lines.setdefault(block.text, deque()).append(block.line)
+        self._line = page.front.body_line
+        self._notes: dict[str, LexborNode] = {}
+        self._set: set[str] = set()
+        self._level = 0
+
+    def into(self, parent: Element) -> None:
+        """Put everything that the page shows into `parent`."""
+        body = self._tree.body
+        if body is None:
+            return
+        if deep := next(printed.deep(body), None):
+            raise printed.UnprintableError(self.page.path, self._line, deep)
+        for note in body.css("div.footnote li[id]"):
+            self._notes[note.id or ""] = note
+        for link in body.css("a.headerlink, a.footnote-backref, div.toc"):
+            link.decompose()
+        self._flow(body, parent)
+        left = [note for name, note in self._notes.items() if name not in self._set]
+        if left:
+            lists.fill(SubElement(parent, "ol"), left, self._flow_of, self._place)
+
+    def _flow(self, node: LexborNode, parent: Element) -> None:
+        self._flow_of(list(node.iter(include_text=True)), parent)
+
+    def _flow_of(self, nodes: list[LexborNode], parent: Element) -> None:
+        """Blocks as elements, runs of text between them as paragraphs of their own where blocks stand beside them."""
+        run: list[LexborNode] = []
+        alone = all(child.tag == "-text" or str(child.tag) in _IN_RUN for child in nodes)
+        for child in nodes:
+            if str(child.tag) in printed.UNSEEN_IN_PRINT:
+                continue
+            if child.tag == "-text" or str(child.tag) in _KEPT_IN_LINE:
+                run.append(child)
+                continue
+            self._run(run, parent, alone)
+            run = []
+            self._block(child, parent)
+        self._run(run, parent, alone)
+
+    def _run(self, run: list[LexborNode], parent: Element, alone: bool) -> None:
+        if not run or not any(child.tag != "-text" or (child.text(deep=False) or "").strip() for child in run):
+            return
+        into = parent if alone and parent.tag not in {"section", "box", "blockquote"} else SubElement(parent, "p")
+        if into is not parent:
+            self._place(into, None)
+        writer = Run(into)
+        for child in run:
+            self._inline(child, writer)
+        writer.end()
+        if into is not parent and not into.text and not len(into):
+            parent.remove(into)
+
+    def _place(self, made: Element, node: LexborNode | None) -> None:
+        if node is not None:
+            lines = self._lines.get(SPACE.sub(" ", node.text()).strip())
+            if lines:
+                self._line = lines[0] if len(lines) == 1 else lines.popleft()
+            if (name := node.id) and (label := self.around.label(self.page, name)):
+                made.set("label", label)
+            language = node.attributes.get("lang") or ""
+            if _LANGUAGE.fullmatch(language.partition("-")[0]):
+                made.set("lang", language.partition("-")[0].lower())
+        made.set("data-page", self.page.path)
+        made.set("data-line", str(self._line))
+
+    def _block(self, node: LexborNode, parent: Element) -> None:
+        tag = str(node.tag)
+        classes = set((node.attributes.get("class") or "").split())
+        if what := printed.unprintable(node, tag):
+            raise printed.UnprintableError(self.page.path, self._line, what)
+        if classes & {"footnote"}:
+            return
+        if tag == "details" or "admonition" in classes:
+            self._box(node, parent, classes)
+        elif tag in printed.THROUGH:
+            self._through(node, parent, classes)
+        elif tag[0] == "h" and tag[1:].isdigit():
+            self._heading(node, parent, int(tag[1:]))
+        elif tag in {"ul", "ol"}:
+            made = SubElement(parent, tag)
+            self._place(made, node)
+            if tag == "ol" and re.fullmatch(r"[0-9]{1,6}", start := node.attributes.get("start") or ""):
+                made.set("start", start)
+            lists.fill(made, node.iter(include_text=True), self._flow_of, self._place)
+            lists.drop_empty(parent, made)
+        elif tag == "dl":
+            lists.fill_terms(parent, node, self._flow_of, self._place)
+        elif tag == "table":
+            made = SubElement(parent, "table")
+            self._place(made, node)
+            tables.fill(made, node, self._flow, self._place)
+        elif tag == "pre":
+            made = SubElement(parent, "pre")
+            self._place(made, node)
+            made.text = clean(node.text()).rstrip("\n")
+        elif tag == "hr":
+            SubElement(parent, "hr")
+        elif tag == "figure":
+            made = SubElement(parent, "figure", {"chance": "yes"} if "chances__one" in classes else {})
+            self._place(made, node)
+            self._flow(node, made)
+        else:
+            made = SubElement(parent, {"summary": "p", "caption": "p", "figcaption": "caption"}.get(tag, tag))
+            if made.tag not in {"p", "caption", "blockquote"}:
+                made.tag = "p"
+            self._place(made, node)
+            if made.tag == "p" and (_LEADS & classes or lists.introduces(node)):
+                made.set("lead", "yes")
+            self._flow(node, made)
+            if not (made.text or "").strip() and not len(made):
+                parent.remove(made)
+            elif made.tag == "caption":
+                as_paragraph(made)
+
+    def _through(self, node: LexborNode, parent: Element, classes: set[str]) -> None:
+        if (name := node.id) and (label := self.around.label(self.page, name)):
+            SubElement(parent, "anchor", {"label": label})
+        self._flow(node, parent)
+
+    def _heading(self, node: LexborNode, parent: Element, level: int) -> None:
+        level = min(level, self._level + 1)  # PDF/UA-1, 7.4.2: no level is skipped
+        self._level = level if node.text().strip() else self._level
+        made = SubElement(parent, "h", {"level": str(level)})
+        self._place(made, node)
+        self._flow(node, made)
+        for link in made.iter("a"):
+            link.attrib.pop("show", None)  # a bookmark has the same words as its heading
+            link.attrib.pop("shown", None)
+        title = plain(made) or " ".join(each.get("alt", "") for each in made.iter("picture")).strip()
+        if title:
+            made.set("title", title)
+        else:
+            parent.remove(made)
+
+    def _box(self, node: LexborNode, parent: Element, classes: set[str]) -> None:
+        kinds = [name for name in (node.attributes.get("class") or "").split() if name not in {"admonition", "open"}]
+        made = SubElement(parent, "box", {"kind": kinds[0] if kinds else "note"})
+        if "later" in classes:
+            made.set("later", "yes")
+        self._place(made, node)
+        title = next(
+            (
+                one
+                for one in node.iter()
+                if one.tag == "summary" or "admonition-title" in (one.attributes.get("class") or "")
+            ),
+            None,
+        )
+        if title is not None:
+            head = SubElement(made, "head")
+            self._place(head, title)
+            self._flow(title, head)
+            title.decompose()
+        self._flow(node, made)
+
+    def _inline(self, node: LexborNode, line: Run) -> None:
+        tag = str(node.tag)
+        if tag == "-text":
+            line.text(node.text(deep=False) or "")
+            return
+        if tag in printed.UNSEEN_IN_PRINT:
+            return
+        attributes = node.attributes
+        classes = set((attributes.get("class") or "").split())
+        if what := printed.unprintable(node, tag):
+            raise printed.UnprintableError(self.page.path, self._line, what)
+        if (name := node.id) and "footnote-ref" not in classes and (label := self.around.label(self.page, name)):
+            line.add("anchor", label=label)
+        if "footnote-ref" in classes:
+            self._note(node, line)
+        elif tag in {"br", "wbr"}:
+            line.add(tag)
+        elif tag == "input":
+            line.add("tick", state="done" if "checked" in attributes else "open")
+        elif tag in {"img", "svg"}:
+            line.put(self.around.picture(self.page, node))
+        elif tag == "a" and attributes.get("href") is not None:
+            self._link(node, line)
+        elif tag == "q":
+            line.text("“")
+            self._inside(node, line)
+            line.text("”")
+        elif tag in printed.INLINE and not self._is_reference(node):
+            self._inside(node, line.nested(printed.INLINE[tag]))
+        elif "chances__side" in classes:
+            self._inside(node, line.start("side"))
+        else:
+            language = (attributes.get("lang") or "").partition("-")[0]
+            self._inside(node, line.nested("span", lang=language.lower()) if _LANGUAGE.fullmatch(language) else line)
+            if tag == "abbr" and "first-use" in classes and attributes.get("title"):
+                line.text(f" ({attributes['title']})")
+
+    def _is_reference(self, node: LexborNode) -> bool:
+        """Whether a `sup` only holds the sign of a footnote, which the page makes itself."""
+        return node.tag == "sup" and node.css_first("a.footnote-ref") is not None
+
+    def _inside(self, node: LexborNode, line: Run) -> None:
+        for child in node.iter(include_text=True):
+            if child.tag != "-text" and str(child.tag) not in _IN_RUN:
+                if what := printed.unprintable(child, str(child.tag)):
+                    raise printed.UnprintableError(self.page.path, self._line, what)
+                line.space()
+                self._inside(child, line)  # a block within a line, as raw HTML may have it: its words
+                line.space()
+            else:
+                self._inline(child, line)
+
+    def _link(self, node: LexborNode, line: Run) -> None:
+        words = SPACE.sub(" ", node.text()).strip()
+        attributes = self.around.link(self.page, node.attributes["href"] or "")
+        if attributes.get("show") == "page" and _SEE.search(line.last):
+            attributes["show"] = "see"
+        if attributes.get("shown") and _compact(attributes["shown"]) in _compact(words):
+            del attributes["shown"]
+        self._inside(node, line.nested("a", **attributes))
+
+    def _note(self, node: LexborNode, line: Run) -> None:
+        name = (node.attributes.get("href") or "").removeprefix("#")
+        note = self._notes.get(name)
+        if note is None:
+            self._inside(node, line)
+        elif name in self._set:
+            line.add("again", to=f"{self.page.src_uri}#{name}")
+        else:
+            self._set.add(name)
+            made = line.nested("note", label=f"{self.page.src_uri}#{name}").element
+            self._flow(note, made)
+            if len(made) and made[0].tag == "p":  # its number stands on the line of its first words
+                first = made[0]
+                made.remove(first)
+                made.text = first.text
+                made[:0] = list(first)
+
+
+def _compact(text: str) -> str:
+    """An address or a phone number without what people write between its parts."""
+    return re.sub(r"[\s()/.\u200b-]+", "", text.removeprefix("https://").lower())

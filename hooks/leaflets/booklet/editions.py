@@ -1,0 +1,189 @@
+"""The editions of a leaflet's booklet: A5, large print, and the A5 pages on A4 sheets to fold. Typst sets them.
+
+A5 and large print are PDF/UA-1 and PDF/A-2a in one file; Typst refuses to write what is not. The folded one is for
+paper only. With the same day and the same texts each is the same, byte for byte.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache as once
+from functools import cached_property
+from importlib.metadata import version
+from io import BytesIO
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import pikepdf
+import typst
+
+from leaflets.booklet import cache, fonts, imposition, inputs
+from leaflets.booklet.document import NAME, Document, document
+from leaflets.diagnostics import LeafletsError
+from leaflets.model import Leaflet, Library
+
+_STYLESHEET = Path(__file__).with_name("booklet.typ")
+_RULES = Path(__file__).with_name("rules.typ")
+_STANDARDS = ["ua-1", "a-2a"]
+_PAGES = 8  # bytes before a cached PDF: the number of its pages
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One form of the booklet; `paper` is what it is printed on, `note` what a reader must know before."""
+
+    name: str
+    title: str
+    paper: str
+    note: str = ""
+
+
+A5 = Edition("a5", "Booklet", "A5")
+LARGE_PRINT = Edition("large-print", "Large print", "A4")
+A4_FOLD = Edition("a4-fold", "Booklet to fold and staple", "A4", "for paper only, not for screen readers")
+EDITIONS = (A5, LARGE_PRINT, A4_FOLD)
+
+
+@dataclass(frozen=True)
+class Booklet:
+    """One finished edition: the PDF and the number of its pages."""
+
+    edition: Edition
+    pdf: bytes
+    pages: int
+
+    @property
+    def size(self) -> str:
+        """The size of the file in words: "219 kB"; 1 kB is 1,000 bytes."""
+        return f"{max(1, round(len(self.pdf) / 1000)):,} kB"
+
+
+@dataclass(frozen=True)
+class Booklets:
+    """All editions of one leaflet, in the order of EDITIONS; `name` is the leaflet's."""
+
+    name: str
+    editions: tuple[Booklet, ...]
+
+    def __iter__(self) -> Iterator[Booklet]:
+        """The editions."""
+        return iter(self.editions)
+
+    def __getitem__(self, edition: str) -> Booklet:
+        """The edition with this name. Raises KeyError."""
+        for booklet in self.editions:
+            if booklet.edition.name == edition:
+                return booklet
+        raise KeyError(edition)
+
+    def file(self, booklet: Booklet) -> str:
+        """The file name of an edition: "knee-arthroscopy-a5.pdf"."""
+        return f"{self.name}-{booklet.edition.name}.pdf"
+
+
+def set_leaflet(library: Library, leaflet: Leaflet, today: datetime.date, kept: cache.Cache | None = None) -> Booklets:
+    """Set all editions of a leaflet; what `kept` holds is not set again.
+
+    Their date is that of the last review; a leaflet that has had none bears `today`, the day of the build. Raises
+    LeafletsError, with page and line where they are known, for what cannot be printed.
+    """
+    reviewed = leaflet.meta.get("last_reviewed")
+    return _Setting(library, leaflet, reviewed if type(reviewed) is datetime.date else today, kept).all()
+
+
+class _Setting:
+    """One leaflet on its way to paper."""
+
+    def __init__(self, library: Library, leaflet: Leaflet, day: datetime.date, kept: cache.Cache | None) -> None:
+        self.library = library
+        self.leaflet = leaflet
+        self.day = day
+        self.kept = kept
+        self.key = inputs.key(library, leaflet, day, _engine()) if kept else ""
+
+    @cached_property
+    def source(self) -> Document:
+        """The leaflet for the stylesheet; not made where all editions are kept."""
+        return document(self.library, self.leaflet, self.day)
+
+    def all(self) -> Booklets:
+        a5 = self._edition(A5)
+        return Booklets(self.leaflet.name, (a5, self._edition(LARGE_PRINT), self._edition(A4_FOLD, a5)))
+
+    def _edition(self, edition: Edition, a5: Booklet | None = None) -> Booklet:
+        key = cache.key(self.key, edition.name)
+        if self.kept and (found := self.kept.get(key)):
+            return Booklet(edition, found[_PAGES:], int.from_bytes(found[:_PAGES], "big"))
+        data = imposition.impose(a5.pdf) if a5 else self._set(edition)
+        with pikepdf.open(BytesIO(data)) as pdf:
+            pages = len(pdf.pages)
+            if a5 is None:
+                smaller = BytesIO()
+                pdf.save(smaller, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+                data = smaller.getvalue()  # a tagged file is mostly small objects: packed it is half as large
+        if self.kept:
+            self.kept.put(key, pages.to_bytes(_PAGES, "big") + data)
+        return Booklet(edition, data, pages)
+
+    def _set(self, edition: Edition) -> bytes:
+        try:
+            files = {NAME: self.source.xml, _RULES.name: _RULES.read_bytes(), **self.source.files}
+            pdf, warnings = _compile(_STYLESHEET.read_bytes(), files, edition.name)
+        except RuntimeError as error:
+            raise LeafletsError(self._fault(str(error), edition)) from error
+        if warnings:  # such as "was ignored": something would be missing on paper
+            raise LeafletsError(self._fault(str(warnings[0]), edition))
+        return pdf
+
+    def _fault(self, said: str, edition: Edition) -> str:
+        """What to tell about an error of Typst: the picture that it cannot read, where it is one."""
+        for name, origin in self.source.origins.items():
+            try:
+                picture = f'#set document(title: "x")\n#image("{name}", alt: "x")'.encode()
+                _compile(picture, {name: self.source.files[name]}, edition.name)
+            except RuntimeError as error:
+                return f"{origin} cannot be printed: {error}"
+        return f"{self.leaflet.place}: the edition '{edition.name}' of its booklet cannot be set: {said}"
+
+
+def _compile(main: bytes, files: dict[str, bytes], edition: str) -> tuple[bytes, list[typst.TypstWarning]]:
+    """A PDF/UA-1 of a stylesheet and its files. Raises RuntimeError with what Typst says."""
+    texts = {name: data for name, data in files.items() if _is_text(data)}
+    if len(texts) == len(files):
+        return _typeset({"main": main, **texts}, edition, None)
+    with TemporaryDirectory() as folder:  # Typst takes texts from memory, photographs from files
+        for name in files.keys() - texts.keys():
+            Path(folder, name).write_bytes(files[name])
+        return _typeset({"main": main, **texts}, edition, folder)
+
+
+def _is_text(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _typeset(texts: dict[str, bytes], edition: str, root: str | None) -> tuple[bytes, list[typst.TypstWarning]]:
+    compiler: Any = typst.compile_with_warnings  # its stubs do not know that it takes texts by their names
+    pdf, warnings = compiler(
+        texts,
+        root=root,
+        ignore_system_fonts=True,
+        font_paths=[str(fonts.FOLDER)],
+        format="pdf",
+        sys_inputs={"edition": edition},
+        pdf_standards=_STANDARDS,
+    )
+    return pdf, warnings
+
+
+@once
+def _engine() -> str:
+    """The key of everything beside the leaflet that a booklet depends on: programs, stylesheet, fonts."""
+    ours = sorted([*Path(__file__).parent.glob("*.py"), _STYLESHEET, _RULES, *fonts.FOLDER.glob("*.ttf")])
+    return cache.key(version("typst"), version("pikepdf"), *(path.read_bytes() for path in ours))

@@ -1,0 +1,49 @@
+"""The booklets of many leaflets, several at a time: Typst works outside of Python's lock, so threads will do."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+
+from leaflets.booklet.cache import Cache
+from leaflets.booklet.editions import Booklets, set_leaflet
+from leaflets.diagnostics import LeafletsError
+from leaflets.model import Leaflet, Library
+
+FOLDER = ".cache/booklets"
+"""Where finished booklets are kept, below the folder of mkdocs.yml."""
+_EVERY = 5.0
+"""Seconds between two lines about how far it is."""
+
+Made = tuple[Leaflet, Booklets | LeafletsError]
+
+
+def set_all(library: Library, leaflets: Sequence[Leaflet], tell: Callable[[str], None]) -> Iterator[Made]:
+    """Each leaflet with its booklets, or with why it has none, as they are finished; `tell` hears how far it is.
+
+    No more than a few are held at once: a library's booklets together are larger than a machine's memory may be.
+    """
+    kept = Cache(library.settings.root / FOLDER)
+    workers = os.cpu_count() or 1
+    waiting = iter(leaflets)
+    told = time.monotonic()
+    done = 0
+    with ThreadPoolExecutor(workers) as pool:
+        running: dict[Future[Booklets], Leaflet] = {}
+        while True:
+            while len(running) < 2 * workers and (leaflet := next(waiting, None)):
+                running[pool.submit(set_leaflet, library, leaflet, library.today, kept)] = leaflet
+            if not running:
+                return
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                leaflet = running.pop(future)
+                try:
+                    yield leaflet, future.result()
+                except LeafletsError as error:
+                    yield leaflet, error
+                done += 1
+                if time.monotonic() - told > _EVERY:
+                    told = time.monotonic()
+                    tell(f"Booklets: {done} of {len(leaflets)} leaflets")

@@ -1,0 +1,104 @@
+"""Which XML becomes of which Markdown, and that no word is lost on the way."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import printing
+import pytest
+from leaflets.booklet.runs import plain
+
+CASES = {
+    "a paragraph": ("One *two*\n**three**.", "<p>One <em>two</em> <strong>three</strong>.</p>"),
+    "entities": ("&amp; &eacute; &#8211; &lt;b&gt;", "<p>& é – <b></p>"),
+    "a line break": ("one  \ntwo", "<p>one<br/>two</p>"),
+    "levels skip none": ("## Two\n\n##### Five", "<h level=2>Two</h><h level=3>Five</h>"),
+    "a heading without words": ("<h2></h2>", ""),
+    "a lead and its list": ("These:\n\n- one", "<p lead=yes>These:</p><ul><li>one</li></ul>"),
+    "a nested list": ("- a\n    1. b", "<ul><li><p>a</p><ol><li>b</li></ol></li></ul>"),
+    "boxes to tick": ("- [ ] a\n- [x] b\n- c", "<ul><li tick=open>a</li><li tick=done>b</li><li>c</li></ul>"),
+    "terms": ("A\n:   x\n:   y", "<dl><item><dt>A</dt><dd>x</dd><dd>y</dd></item></dl>"),
+    "a meaning of two terms": (
+        "<dl><dt>A</dt><dt>B</dt><dd>x</dd></dl>",
+        "<dl><item><dt>A<br/>B</dt><dd>x</dd></item></dl>",
+    ),
+    "stray text in a list": ("<ul>stray<li>item</li></ul>", "<ul><li>stray</li><li>item</li></ul>"),
+    "stray text before terms": (
+        "<dl>stray<dt>A</dt><dd>x</dd></dl>",
+        "<p>stray</p><dl><item><dt>A</dt><dd>x</dd></item></dl>",
+    ),
+    "a box": ('!!! risk "May"\n\n    - x', "<box kind=risk><head>May</head><ul><li>x</li></ul></box>"),
+    "a calm box": ('!!! help later "L"\n\n    x', "<box kind=help later=yes><head>L</head><p>x</p></box>"),
+    "a closed box": ("<details><summary>S</summary>x</details>", "<box kind=note><head>S</head><p>x</p></box>"),
+    "a quotation": ("> x", "<blockquote><p>x</p></blockquote>"),
+    "code": ("    a\n      b", "<pre>a\n  b</pre>"),
+    "a rule": ("a\n\n---\n\nb", "<p>a</p><hr/><p>b</p>"),
+    "a picture": ("![A knee](figures/knee.png)", "<p><picture file=*.png alt=A knee kind=picture/></p>"),
+    "a drawing says its own words": (
+        '<figure markdown="span">![](figures/knee.svg)<figcaption>C</figcaption></figure>',
+        "<figure><p><picture file=*.svg alt=A knee From the side. kind=picture/></p>"
+        "<caption><p>C</p></caption></figure>",
+    ),
+    "a footnote": ("a[^1] b[^1]\n\n[^1]: n", "<p>a<note>n</note> b<again to=knee/page.md#fn:1/></p>"),
+    "a footnote that nobody calls": ("a\n\n[^1]: n", "<p>a</p><ol><li><p>n</p></li></ol>"),
+    "a value": ("{{ local.ward_phone }}", "<p><a href=tel:5550100>555-0100</a></p>"),
+    "a number that is not shown": ("[call us](tel:555-0100)", "<p><a href=tel:555-0100 shown=555-0100>call us</a></p>"),
+    "a word of the glossary": ("[x](../glossary.md#arthroscopy)", "<p><a to=term:arthroscopy>x</a></p>"),
+    "a section": ("in [x](risks.md)", "<p>in <a to=knee/risks.md# show=page>x</a></p>"),
+    "see a section": ("See [x](risks.md).", "<p>See <a to=knee/risks.md# show=see>x</a>.</p>"),
+    "a part": ("## P {#p}\n\n[x](#p)", "<h level=2>P</h><p><a to=knee/page.md#p show=page>x</a></p>"),
+    "words with an id": (
+        "a **bold**{#b} [x](#b)",
+        "<p>a <anchor/><strong>bold</strong> <a to=knee/page.md#b show=page>x</a></p>",
+    ),
+    "a part that is not there": ("[x](risks.md#no)", "<p><a to=knee/risks.md# show=page>x</a></p>"),
+    "another page of the site": (
+        "[x](../index.md)",
+        "<p><a href=https://leaflets.hospital.example/index.html shown=leaflets.hospital.example/index.html>x</a></p>",
+    ),
+    "another site": ("[x](https://a.example/b/)", "<p><a href=https://a.example/b/ shown=a.example/b>x</a></p>"),
+    "an address as its own text": ("<https://a.example/>", "<p><a href=https://a.example/>https://a.example/</a></p>"),
+    "a script address": ("[x](javascript:y)", "<p><a>x</a></p>"),
+    "a link in a heading": ("## [x](risks.md)", "<h level=2><a to=knee/risks.md#>x</a></h>"),
+    "an abbreviation": ("A VTE. A VTE.\n\n*[VTE]: blood clot", "<p>A VTE (blood clot). A VTE.</p>"),
+    "a language": ('<p lang="de-CH">x</p>', "<p lang=de>x</p>"),
+    "comments": ("a <!-- not seen --> b", "<p>a b</p>"),
+    "a block within a line": (
+        "<p><b><i>a</i><ul><li>b</li></ul></b></p>",
+        "<p><strong><em>a</em></strong></p><ul><li><strong>b</strong></li></ul>",
+    ),
+    "empty things": ("<ul></ul><ol><li></li></ol><dl></dl><p></p>", ""),
+    "a long word": ("x" * 30, "<p>" + "\u200b".join("x" * 30) + "</p>"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
+def test_markup(tmp_path: Path, text: str, expected: str) -> None:
+    """Each construct has its element."""
+    made = printing.page(printing.with_page(tmp_path, f"# Page\n\n{text}\n"))
+    assert re.sub(r"file=\w+", "file=*", printing.shown(made)) == expected
+
+
+def test_every_word_stays(tmp_path: Path) -> None:
+    """Every block of the page with every construct is in the XML with all its words."""
+    library = printing.with_page(tmp_path, printing.CONSTRUCTS.read_text("utf-8"))
+    made = printing.page(library)
+    whole = " ".join([plain(made), *(plain(note) for note in made.iter("note"))])
+    said = _squeezed(whole.replace(" (venous thromboembolism)", ""))
+    blocks = library.pages["knee/page.md"].blocks
+    assert [block.text for block in blocks if block.kind != "img" and _squeezed(block.text) not in said] == []
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.translate({ord(mark): None for mark in "“”"}).split())
+
+
+def test_places(tmp_path: Path) -> None:
+    """Each block carries its page and the line on which it stands."""
+    made = printing.page(
+        printing.with_page(tmp_path, "# Page\n\nOne.\n\n- two\n- three\n\nOne.\n\n| a |\n| - |\n| b |\n")
+    )
+    lines = {(plain(each), each.get("data-line")) for each in made.iter() if each.tag in {"p", "li", "th", "td"}}
+    assert lines == {("One.", "3"), ("two", "5"), ("three", "6"), ("One.", "8"), ("a", "10"), ("b", "12")}
+    assert {each.get("data-page") for each in made.iter("p")} == {"docs/knee/page.md"}

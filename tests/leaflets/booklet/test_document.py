@@ -1,0 +1,130 @@
+"""What stands around the pages: cover, words, sources, back cover."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from pathlib import Path
+from typing import Any
+
+import library
+import printing
+import pytest
+from leaflets.booklet import document
+from leaflets.booklet.runs import plain
+from leaflets.diagnostics import LeafletsError
+
+
+def test_cover(tmp_path: Path) -> None:
+    """Title, hospital, version, draft mark, the day of the next review and the address stand ready for the cover."""
+    about = printing.xml(printing.with_page(tmp_path, "# Page\n\nx\n")).attrib
+    expected = {
+        "id": "knee",
+        "title": "Knee arthroscopy",
+        "language": "en",
+        "hospital": "Example Hospital",
+        "version": "1.0",
+        "draft": "yes",
+        "due": "1 January 2028",
+        "date": "22 November 2026",
+        "address": "https://leaflets.hospital.example/knee/index.html",
+    }
+    assert {key: about[key] for key in expected} == expected
+
+
+def test_signed(tmp_path: Path) -> None:
+    """A leaflet that somebody has signed off is no draft."""
+    made = printing.with_page(tmp_path, "# Page\n\nx\n")
+    made.leaflets[0].meta["signed_off"] = [{"role": "Lead nurse", "date": datetime.date(2026, 11, 1)}]
+    assert printing.xml(made).get("draft") == ""
+
+
+def test_in_brief(tmp_path: Path) -> None:
+    """The first section has the heading of its first part: that of the page repeats the cover."""
+    first, *others = printing.xml(printing.with_page(tmp_path, "# Page\n\nx\n")).findall("section")
+    assert first.get("title") == "In brief"
+    assert [(each.get("level"), plain(each)) for each in first.iter("h")] == [("1", "In brief")]
+    assert [each.get("title") for each in others] == ["How to prepare", "Risks", "Page"]
+
+
+def test_page_without_heading(tmp_path: Path) -> None:
+    """A section begins with a heading, whatever its author wrote."""
+    made = printing.page(printing.with_page(tmp_path, "Words only.\n"))
+    assert (made[0].tag, made[0].get("level"), made[0].get("title")) == ("h", "1", "Page")
+
+
+def test_words(tmp_path: Path) -> None:
+    """The words that this leaflet links stand in its list, no others."""
+    made = printing.xml(printing.with_page(tmp_path, "# Page\n\nx\n"))
+    assert [each.get("name") for each in made.iter("term")] == ["Arthroscopy"]
+    assert [each.text for each in made.iter("term")] == ["A look into a joint through a thin tube."]
+
+
+def test_sources(tmp_path: Path) -> None:
+    """The documents from which the facts come, each with its publisher and the day when it was read."""
+    made = printing.xml(printing.with_page(tmp_path, "# Page\n\nx\n"))
+    (source,) = made.iter("source")
+    assert (source.get("title"), source.get("publisher")) == ("A guide (example)", "A society (example)")
+    assert source.get("day") == "read on 22 November 2026"
+
+
+def test_back_cover(tmp_path: Path) -> None:
+    """The first box that says when to call, without what only the page has; numbers; formats; the code."""
+    help_box = '!!! help later "Later"\n\n    x\n\n!!! help "Call if:"\n\n    - pain[^1] stays\n\n[^1]: Note.\n'
+    back = printing.xml(printing.with_page(tmp_path, f"# Page\n\n{help_box}")).find("back")
+    assert back is not None
+    (box,) = back.iter("box")
+    assert printing.shown(box) == "<head>Call if:</head><ul><li>pain stays</li></ul>"
+    numbers = [(each.get("who"), each.get("call")) for each in back.iter("number")]
+    assert numbers == [("Emergency", "911"), ("Your care team", "555-0100"), ("At other times", "555-0101")]
+    assert back.find("formats") is not None
+    assert "<svg" in (back.findtext("qr") or "")
+
+
+def test_without_address(tmp_path: Path) -> None:
+    """A site that does not know its address has no code, and no addresses for its own pages."""
+    made = printing.with_page(tmp_path, "# Page\n\n[home](../index.md)\n")
+    made.settings.site_url = ""
+    root = printing.xml(made)
+    assert root.find("back/qr") is None
+    assert printing.shown(root.findall("section")[-1]) == "<p><a>home</a></p>"
+
+
+def test_repeated_id(tmp_path: Path) -> None:
+    """Two elements with one id: the first is meant, as in a browser."""
+    made = printing.page(printing.with_page(tmp_path, "# P\n\n## A {#x}\n\n## B {#x}\n\n[x](#x)\n"))
+    assert [(plain(each), each.get("label")) for each in made.iter("h")][1:] == [("A", "knee/page.md#x"), ("B", None)]
+
+
+def test_every_element_has_a_rule() -> None:
+    """No element is made that the stylesheet does not know."""
+    rules = Path(document.__file__).with_name("rules.typ").read_text("utf-8")
+    known = set(re.findall(r"^  (\w+): ", rules.partition("#let rules = (")[2], re.MULTILINE))
+    made: set[str] = set()
+    for name in ("body.py", "lists.py", "printed.py", "runs.py", "tables.py", "pictures.py"):
+        text = Path(document.__file__).with_name(name).read_text("utf-8")
+        made |= set(re.findall(r'(?:SubElement\(\w+, |Element\(|\.nested\(|\.add\(|\.start\(|\.tag = )"(\w+)"', text))
+        made |= set(re.findall(r'": "(\w+)"', text.partition("INLINE = {")[2].partition("}")[0]))
+    of_a_parent = {"item", "dt", "dd", "li", "head", "thead", "tbody", "tr", "sub", "th", "td"}
+    assert made - of_a_parent - known == set()
+
+
+@pytest.mark.parametrize("value", [None, "", 7, ["x"], {"a": 1}, "中"])
+def test_front_matter(tmp_path: Path, value: Any) -> None:
+    """Whatever stands in the front matter, there is a booklet or an error that says why not."""
+    made = printing.with_page(tmp_path, "# Page\n\nx\n")
+    for key in ("title", "version", "owner", "description", "next_review_due", "local", "last_reviewed"):
+        made.leaflets[0].meta[key] = value
+    if value != "中":
+        assert printing.xml(made).get("id") == "knee"
+        return
+    with pytest.raises(LeafletsError, match=r"^docs/knee/index\.md: the booklets' fonts lack 中"):
+        printing.xml(made)
+
+
+def test_shipped_links() -> None:
+    """Every link of the shipped leaflet leads to a label that is there."""
+    made = library.read(library.ROOT)
+    root = printing.xml(made)
+    labels = {each.get("label") for each in root.iter()}
+    assert {each.get("to") for each in root.iter("a") if each.get("to")} <= labels

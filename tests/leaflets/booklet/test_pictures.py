@@ -1,0 +1,58 @@
+"""Pictures for print."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import printing
+import pytest
+from leaflets.booklet import document
+from leaflets.booklet.editions import set_leaflet
+from leaflets.diagnostics import LeafletsError
+
+
+def test_drawing_in_the_page(tmp_path: Path) -> None:
+    """It becomes a file of its own in the color of print, with its title and description."""
+    text = "# Page\n\n<svg viewBox='0 0 9 9' role='img'><title>A</title><desc>B</desc><g fill='currentColor'/></svg>\n"
+    library = printing.with_page(tmp_path, text)
+    made = document.document(library, library.leaflets[0], printing.DAY)
+    (name,) = made.files
+    assert b'xmlns="http://www.w3.org/2000/svg"' in made.files[name]
+    assert b'fill="#16191d"' in made.files[name]
+    assert f'<picture file="{name}" alt="A B" kind="drawing"'.encode() in made.xml
+
+
+def test_cover(tmp_path: Path) -> None:
+    """A leaflet's `figures/cover.svg` stands on the cover, with its own words."""
+    library = printing.with_page(tmp_path, "# Page\n\nx\n")
+    (library.settings.docs / "knee/figures/cover.svg").write_text(printing.DRAWING, "utf-8")
+    cover = printing.xml(library).find("picture")
+    assert cover is not None
+    assert (cover.get("kind"), cover.get("alt")) == ("cover", "A knee From the side.")
+    assert set_leaflet(library, library.leaflets[0], printing.DAY)
+
+
+@pytest.mark.parametrize(
+    ("data", "what"),
+    [
+        (None, "docs/knee/page.md: the picture docs/knee/figures/x.png cannot be read"),
+        (b"no picture", "docs/knee/page.md: the picture docs/knee/figures/x.png cannot be printed: "),
+    ],
+)
+def test_faults(tmp_path: Path, data: bytes | None, what: str) -> None:
+    """A picture that is missing or broken is named, with the page that shows it."""
+    library = printing.with_page(tmp_path, "# Page\n\n![x](figures/x.png)\n")
+    if data is not None:
+        (library.settings.docs / "knee/figures/x.png").write_bytes(data)
+    with pytest.raises(LeafletsError) as error:
+        set_leaflet(library, library.leaflets[0], printing.DAY)
+    assert str(error.value).startswith(what)
+
+
+def test_letters_in_a_drawing(tmp_path: Path) -> None:
+    """Letters that the fonts lack are an error in a drawing, too."""
+    library = printing.with_page(tmp_path, "# Page\n\n![x](figures/knee.svg)\n")
+    drawing = printing.DRAWING.replace("Knee", "膝")
+    (library.settings.docs / "knee/figures/knee.svg").write_text(drawing, "utf-8")
+    with pytest.raises(LeafletsError, match="lack 膝"):
+        set_leaflet(library, library.leaflets[0], printing.DAY)

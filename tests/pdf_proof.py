@@ -1,0 +1,243 @@
+"""The proof of a finished PDF: every fault that a machine can see, and its words in the order of reading.
+
+`faults(pdf)` asks what PDF/UA-1 (ISO 14289-1) asks, and what we promise beyond it. It reads the file with pikepdf and
+trusts nothing of the engine that wrote it. `kind="paper"` is for imposed sheets, which are untagged by design.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from io import BytesIO
+
+import pdf_file
+import pdf_structure
+import pikepdf
+from pdf_content import Piece, pieces
+from pdf_tags import HEADINGS
+from pdf_tree import Place, Tree, Words
+
+EDGE = 5 / 25.4 * 72  # points that no printer at home can print
+_A4_LANDSCAPE = (841.89, 595.28)
+
+
+# Where a file holds another thing than the standard says, reading it ends in one of these.
+_UNREADABLE = (
+    *(pikepdf.PdfError, pikepdf.OutlineStructureError),
+    *(AttributeError, IndexError, KeyError, TypeError, ValueError, ArithmeticError),
+)
+
+
+def faults(pdf: bytes, kind: str = "ua") -> list[str]:
+    """Every fault of a PDF, one sentence each; none where all is well. `kind` is `ua` or `paper`."""
+    try:
+        with pikepdf.open(BytesIO(pdf)) as file:
+            found = list((_paper if kind == "paper" else _ua)(file))
+    except _UNREADABLE as error:
+        return [f"the file can't be read: {error!r}"]
+    return list(dict.fromkeys(found))
+
+
+def _ua(pdf: pikepdf.Pdf) -> Iterator[str]:
+    painted = pieces(pdf)
+    yield from pdf_file.safety(pdf)
+    yield from pdf_file.metadata(pdf)
+    yield from pdf_file.fonts(pdf)
+    for piece in painted:
+        yield from (f"page {piece.page}: {fault}" for fault in piece.faults)
+    if "/StructTreeRoot" not in pdf.Root:
+        yield "the file has no tags (no StructTreeRoot)"
+        return
+    tree, words = Tree(pdf), Words(painted)
+    yield from tree.faults
+    yield from pdf_structure.tags(tree, words)
+    yield from pdf_structure.tables(tree, words)
+    yield from pdf_structure.contents(pdf, tree, painted)
+    yield from pdf_structure.annotations(pdf, tree)
+    for said, number, true in pdf_structure.promised_pages(pdf, tree, words):
+        if number != true:
+            yield f"“{said[:40]}” is said to be on page {number}, and is on page {true}"
+    yield from pdf_structure.bookmarks(pdf, tree, words)
+    yield from _order(tree, painted)
+    yield from pdf_structure.reading(tree, painted)
+    yield from pdf_structure.repeated(pdf, painted)
+    yield from _cut(pdf, painted)
+
+
+def _order(tree: Tree, painted: list[Piece]) -> Iterator[str]:
+    by_tags, by_pages = _in_tag_order(tree, painted), _in_page_order(tree, painted)
+    if _squeezed(by_tags) != _squeezed(by_pages):
+        lost = Counter(by_pages.split()) - Counter(by_tags.split())
+        more = Counter(by_tags.split()) - Counter(by_pages.split())
+        for words, what in ((lost, "are on the pages, not in the tags"), (more, "are in the tags more often")):
+            if words:
+                yield f"these words {what}: {' '.join(list(words)[:12])}"
+        one, other = _squeezed(by_tags), _squeezed(by_pages)
+        at = next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+        yield (
+            f"tags and pages are read in another order: after “{one[max(0, at - 30) : at]}” the tags say "
+            f"“{one[at : at + 30]}”, the pages “{other[at : at + 30]}”"
+        )
+
+
+def _cut(pdf: pikepdf.Pdf, painted: list[Piece]) -> Iterator[str]:
+    sizes = [[float(edge) for edge in page.mediabox] for page in pdf.pages]
+    for piece in painted:
+        left, bottom, right, top = sizes[piece.page - 1]
+        if piece.text.strip() and not (
+            left + EDGE <= piece.x <= piece.x + piece.width <= right - EDGE and bottom + EDGE <= piece.y <= top - EDGE
+        ):
+            yield f"page {piece.page}: the text “{piece.text[:40]}” is too near to the edge of the paper, or leaves it"
+
+
+def small_text(pdf: bytes, body: float, pagination: float) -> list[str]:
+    """The texts smaller than so many points, for the pages and for headers and footers; raised signs are left out."""
+    with pikepdf.open(BytesIO(pdf)) as file:
+        return [
+            f"page {piece.page}: “{piece.text[:40]}” has {piece.size:.1f} points"
+            for piece in pieces(file)
+            if re.search(r"\w\w", piece.text)
+            and piece.size < (pagination if piece.mark.artifact == "Pagination" else body) - 0.01
+        ]
+
+
+def promised_pages(pdf: bytes) -> list[tuple[str, int, int]]:
+    """Links that print a page number: their words, that number, and the page to which they lead."""
+    with pikepdf.open(BytesIO(pdf)) as file:
+        return list(pdf_structure.promised_pages(file, Tree(file), Words(pieces(file))))
+
+
+def ugly_pages(pdf: bytes) -> list[str]:
+    """Pages that end with a heading, and pages of which less than a quarter is used; the first and last are free."""
+    found = []
+    with pikepdf.open(BytesIO(pdf)) as file:
+        tree, painted = Tree(file), [piece for piece in pieces(file) if piece.mark.artifact != "Pagination"]
+        heights = [float(page.mediabox[3]) for page in file.pages]
+    headings = {place for tag in tree.root.walk() if tag.kind in HEADINGS for place in tag.all_contents()}
+    for number, height in enumerate(heights[1:-1], start=2):
+        here = [piece for piece in painted if piece.page == number]
+        texts = [piece for piece in here if piece.text.strip()]
+        if not here or min(piece.y for piece in here) > height * 3 / 4:
+            found.append(f"page {number} is nearly empty")
+        elif texts and (texts[-1].mark.owner, texts[-1].mark.mcid) in headings and here[-1] is texts[-1]:
+            found.append(f"page {number} ends with the heading “{texts[-1].text}”")
+    return found
+
+
+def _paper(pdf: pikepdf.Pdf) -> Iterator[str]:
+    yield from pdf_file.safety(pdf)
+    yield from pdf_file.title(pdf)
+    yield from pdf_file.fonts(pdf)
+    for piece in pieces(pdf):
+        yield from (f"page {piece.page}: {fault}" for fault in piece.faults)
+    for key in ("/StructTreeRoot", "/MarkInfo", "/Outlines", "/AcroForm"):
+        if key in pdf.Root:
+            yield f"the file for paper has {key[1:]}, which belongs to the one for the screen"
+    if b"pdfuaid" in pdf_file.xmp(pdf):
+        yield "the file for paper says that it is PDF/UA"
+    wishes = pdf.Root.get("/ViewerPreferences", pikepdf.Dictionary())
+    if wishes.get("/Duplex") != "/DuplexFlipShortEdge":
+        yield "the file does not ask for two sides, flipped on the short edge"
+    if wishes.get("/PrintScaling") != "/None":
+        yield "the file does not ask for printing without scaling"
+    if not pdf.pages or len(pdf.pages) % 2:
+        yield f"{len(pdf.pages)} sides make no whole sheets"
+    for number, page in enumerate(pdf.pages, start=1):
+        size = [float(page.mediabox[2] - page.mediabox[0]), float(page.mediabox[3] - page.mediabox[1])]
+        if page.obj.get("/Rotate", 0) or any(abs(a - b) > 1 for a, b in zip(size, _A4_LANDSCAPE, strict=True)):
+            yield f"page {number} is not A4 landscape"
+        if "/Annots" in page.obj:
+            yield f"page {number} has links, which paper can't follow"
+
+
+def text_in_tag_order(pdf: bytes) -> str:
+    """The words as a screen reader says them: in tag order, artifacts left out, footnotes and captions last."""
+    with pikepdf.open(BytesIO(pdf)) as file:
+        return _in_tag_order(Tree(file), pieces(file))
+
+
+def text_in_page_order(pdf: bytes) -> str:
+    """The words as the pages show them: in the order of painting, artifacts left out, footnotes and captions last."""
+    with pikepdf.open(BytesIO(pdf)) as file:
+        return _in_page_order(Tree(file), pieces(file))
+
+
+def _in_tag_order(tree: Tree, painted: list[Piece]) -> str:
+    said, apart = Words(painted).of, _apart(tree)
+    places = list(tree.root.all_contents())
+    return " ".join(said.get(place, "") for place in sorted(places, key=lambda place: place in apart))
+
+
+def _in_page_order(tree: Tree, painted: list[Piece]) -> str:
+    # Text outside any mark belongs to the page too: that it lacks a tag is what the comparison shows.
+    words, last, apart, before = "", "", _apart(tree), None
+    for piece in painted:
+        if piece.mark.artifact is None:
+            place = None if piece.mark.mcid is None else (piece.mark.owner, piece.mark.mcid)
+            text = piece.text if place == before else f" {piece.text}"
+            if place in apart:
+                last += text
+            else:
+                words += text
+            before = place
+    return (words + last).strip()
+
+
+def _apart(tree: Tree) -> set[Place]:
+    """The contents that are read aloud elsewhere than they stand.
+
+    A footnote is read where it is called and stands at the foot; a caption is read first and stands below.
+    """
+    return {place for tag in tree.root.walk() if tag.kind in ("Note", "Caption") for place in tag.all_contents()}
+
+
+def text_of_sheets(pdf: bytes) -> str:
+    """The words of imposed sheets in the order in which a reader turns the pages, when they are folded and stapled.
+
+    Flipped on the short edge, what is left of the fold on the back is behind what is right of it on the front.
+    """
+    with pikepdf.open(BytesIO(pdf)) as file:
+        painted, sides = pieces(file), len(file.pages)
+    halves: dict[tuple[int, bool], str] = {}
+    for piece in painted:
+        if piece.mark.artifact is None:
+            half = (piece.page, piece.x > _A4_LANDSCAPE[0] / 2)
+            halves[half] = f"{halves.get(half, '')} {piece.text}"
+    fronts = range(1, sides, 2)
+    order = [half for front in fronts for half in ((front, True), (front + 1, False))]
+    order += [half for front in reversed(fronts) for half in ((front + 1, True), (front, False))]
+    return " ".join(halves.get(half, "") for half in order)
+
+
+def says(pdf: bytes, words: str, kind: str = "ua") -> bool:
+    """Whether a PDF says these words, one after the other, in the order in which they are read aloud."""
+    return not unsaid(pdf, [words], kind)
+
+
+def unsaid(pdf: bytes, texts: Iterable[str], kind: str = "ua") -> list[str]:
+    """Which of some texts a PDF does not say, as `says` means it.
+
+    White space, soft hyphens and ligatures do not count, nor does what print adds in brackets after a word: the
+    page or the address to which a link leads, the long form of an abbreviation.
+    """
+    said = _plain(text_of_sheets(pdf) if kind == "paper" else text_in_tag_order(pdf))
+    return [words for words in texts if not re.search(_ADDED.join(_parts(words)), said)]
+
+
+_ADDED = r"(?:\([^()]{1,150}\))?"
+
+
+def _parts(words: str) -> list[str]:
+    """Words and signs one by one, as patterns."""
+    pieces = (piece for word in words.split() for piece in re.findall(r"\w+|[^\w\s]", _plain(word)))
+    return [re.escape(piece) for piece in pieces]
+
+
+def _plain(words: str) -> str:
+    return _squeezed(unicodedata.normalize("NFKC", words)).casefold()
+
+
+def _squeezed(words: str) -> str:
+    return "".join(sign for sign in words if not sign.isspace() and unicodedata.category(sign) != "Cf")
