@@ -138,7 +138,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     _build.page = ""
     _build.files = files
     if _build.library:
-        _build.found = checks.run(_build.library)
+        config["found"] = _build.found = checks.run(_build.library)
     return env
 
 
