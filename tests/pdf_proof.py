@@ -220,13 +220,14 @@ def unsaid(pdf: bytes, texts: Iterable[str], kind: str = "ua") -> list[str]:
     """Which of some texts a PDF does not say, as `says` means it.
 
     White space, soft hyphens and ligatures do not count, nor does what print adds in brackets after a word: the
-    page or the address to which a link leads, the long form of an abbreviation.
+    page or the address to which a link leads, the long form of an abbreviation; nor that form after a comma, where
+    the abbreviation has brackets already.
     """
     said = _plain(text_of_sheets(pdf) if kind == "paper" else text_in_tag_order(pdf))
     return [words for words in texts if not re.search(_ADDED.join(_parts(words)), said)]
 
 
-_ADDED = r"(?:\([^()]{1,150}\))?"
+_ADDED = r"(?:\([^()]{1,150}\)|,[^()]{1,150}(?=\)))?"
 
 
 def _parts(words: str) -> list[str]:

@@ -21,6 +21,8 @@ from leaflets import chances
 from leaflets.evidence.ledger import Fact
 
 NAME = "leaflets.markup"
+BRACKETED = " first-use--bracketed"
+"""Beside `first-use`: the abbreviation stands in brackets already, so that its words follow after a comma."""
 LOCAL = r"\{\{\s*local\.([A-Za-z0-9_]+)\s*\}\}"
 
 
@@ -86,7 +88,7 @@ class HoverText(Treeprocessor):
         self.terms = terms
 
     def run(self, root: Element) -> None:
-        """Set `title` on links into the glossary and `class="first-use"` on abbreviations."""
+        """Set `title` on links into the glossary and `class="first-use"` on abbreviations, with a note of brackets."""
         for link in root.iter("a"):
             page, _, term = link.get("href", "").partition("#")
             if page.rsplit("/", 1)[-1] == "glossary.md" and term in self.terms:
@@ -94,12 +96,18 @@ class HoverText(Treeprocessor):
         seen: set[str] = set()
         for block in root.iter():
             found = [child for child in block if child.tag == "abbr"]
-            text = "".join(block.itertext()).lower() if found else ""
+            text = " ".join("".join(block.itertext()).lower().split()) if found else ""
             for abbr in found:
                 name = abbr.text or ""
                 if name not in seen and abbr.get("title", "").lower() not in text:
-                    abbr.set("class", "first-use")
+                    abbr.set("class", f"first-use{BRACKETED}" if _before(abbr, block).endswith("(") else "first-use")
                 seen.add(name)
+
+
+def _before(child: Element, parent: Element) -> str:
+    """The text directly before an element."""
+    at = list(parent).index(child)
+    return (parent[at - 1].tail if at else parent.text) or ""
 
 
 class Chances:

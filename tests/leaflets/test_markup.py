@@ -92,3 +92,11 @@ def test_first_use_of_an_abbreviation() -> None:
     assert rendered.count('class="first-use"') == 1
     assert rendered.index("first-use") < rendered.index("one")
     assert "first-use" not in html("A magnetic scan (MRI).\n\nMRI again.")
+    assert "first-use" not in html("A magnetic\nscan, or MRI.")
+
+
+def test_first_use_in_brackets() -> None:
+    """Its words follow after a comma, so that no bracket stands in a bracket."""
+    assert 'class="first-use first-use--bracketed"' in html("A scan (MRI).")
+    assert 'class="first-use first-use--bracketed"' in html("A **scan** (MRI, or so).")
+    assert 'class="first-use"' in html("A scan (an MRI).")

@@ -15,6 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from leaflets.booklet import lists, printed, tables
 from leaflets.booklet.runs import SPACE, Run, as_paragraph, clean, plain
+from leaflets.markup import BRACKETED
 from leaflets.model import Page
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}", re.IGNORECASE)
@@ -242,7 +243,8 @@ class Body:
             language = (attributes.get("lang") or "").partition("-")[0]
             self._inside(node, line.nested("span", lang=language.lower()) if _LANGUAGE.fullmatch(language) else line)
             if tag == "abbr" and "first-use" in classes and attributes.get("title"):
-                line.text(f" ({attributes['title']})")
+                bracketed = BRACKETED.strip() in classes
+                line.text(f", {attributes['title']}" if bracketed else f" ({attributes['title']})")
 
     def _is_reference(self, node: LexborNode) -> bool:
         """Whether a `sup` only holds the sign of a footnote, which the page makes itself."""
