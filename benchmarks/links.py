@@ -188,6 +188,7 @@ def make_own(folder: Path, leaflets: int) -> Path:
     text = re.sub(r"(?<=- )hooks/", f"{ROOT}/hooks/", text)
     text = text.replace("custom_dir: overrides", f"custom_dir: {ROOT}/overrides")
     text = re.sub(r"^  - print-site:\n(?:    .*\n)+", "", text, flags=re.MULTILINE)
+    text = re.sub(r"^ *- \S*hooks/booklets.py.*\n", "", text, flags=re.MULTILINE)
     write(folder / "mkdocs.yml", text)
     return folder
 

@@ -64,7 +64,7 @@ def faults(page: Page) -> Iterator[Finding]:
         place = _place(page, tree.body, node)
         yield Finding(page.path, place.line, place.column, f"{what}, which no booklet can print")
     for block in page.blocks:
-        if lacking := fonts.missing(block.text):
+        if lacking := fonts.missing(block.text.replace("\ufffd", "")):  # of that `unreadable-page` tells
             yield page.at(block, f"the booklets' fonts lack {', '.join(lacking[:20])}")
 
 
