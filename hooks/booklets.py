@@ -33,8 +33,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     library = config.get("library")
     if library is None or library.contract is None or not library.leaflets:
         return env
-    found = checks.verdict(library, config.get("found") or [])
-    if config.strict and any(diagnostic.level == "warn" for diagnostic in found):
+    if config.strict and checks.refuses(library, config.get("found") or []):
         log.info("No booklets: the build will be refused.")
         return env
     listed: dict[str, list[dict[str, Any]]] = {leaflet.name: [] for leaflet in library.leaflets}  # in their order

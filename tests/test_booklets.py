@@ -78,6 +78,19 @@ def test_refused(example: Path) -> None:
     assert shipped.page(example, "knee/index.html").css(".booklets") == []
 
 
+def test_excused_link(example: Path) -> None:
+    """An exception that only a later check uses keeps no booklet back: the build passes, and has all of them."""
+    shipped.use(example)
+    config = example / "mkdocs.yml"  # its words for search name sections that the example has not
+    config.write_text(re.sub(r"  search_words:\n(?:    .*\n)+", "", config.read_text("utf-8")), "utf-8")
+    risks = example / "docs/knee/risks.md"
+    front = "---\nallow:\n  vague-link: The words around it say enough.\n---\n"
+    risks.write_text(f"{front}{risks.read_text('utf-8')}\nSee the start [here](index.md).\n", "utf-8")
+    done = mkdocs(example, "build", "--strict")
+    assert done.returncode == 0, output(done)
+    assert len(list((example / "site").rglob("*.pdf"))) == 3
+
+
 def test_own_file(example: Path) -> None:
     """A file that an author put in the place of a booklet stays."""
     shipped.use(example)

@@ -94,6 +94,12 @@ def run_answers(survey: Survey, answers: Mapping[str, Answer]) -> list[Found]:
     ]
 
 
+def refuses(library: Library, found: Iterable[Found]) -> bool:
+    """Whether one of some findings stops a strict build; which exceptions are unused is known only in the end."""
+    stay, _ = excuse(library, found)
+    return any(diagnostic.level == "warn" for diagnostic in judge(stay, library.settings.levels))
+
+
 def verdict(library: Library, found: Iterable[Found]) -> list[Diagnostic]:
     """The findings with their level, less those that a page allows; an exception that excused none is one more."""
     known = modules()
