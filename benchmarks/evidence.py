@@ -24,7 +24,7 @@ from pathlib import Path
 
 import yaml
 from leaflets import checks
-from links import DOCS, LEAFLET, ROOT, Run, run, write
+from links import DOCS, LEAFLET, ROOT, Run, configure, run, write
 from mutation.text import FACTS, body_start, masked
 
 _NOT_PROSE = re.compile(r"^ *```.*?^ *```|^#[^\n]*", re.MULTILINE | re.DOTALL)
@@ -149,12 +149,7 @@ def make(folder: Path, leaflets: int) -> Path:
                 write(target / file.name, copy.facts(facts))
             elif file.is_file():
                 shutil.copy(file, target)
-    text = (ROOT / "mkdocs.yml").read_text("utf-8")
-    text = re.sub(r"(?<=- )hooks/", f"{ROOT}/hooks/", text)
-    text = text.replace("custom_dir: overrides", f"custom_dir: {ROOT}/overrides")
-    text = re.sub(r"^  - print-site:\n(?:    .*\n)+", "", text, flags=re.MULTILINE)
-    text = re.sub(r"^ *- \S*hooks/booklets.py.*\n", "", text, flags=re.MULTILINE)
-    write(folder / "mkdocs.yml", text)
+    configure(folder)
     return folder
 
 

@@ -184,13 +184,18 @@ def make_own(folder: Path, leaflets: int) -> Path:
     (folder / "docs" / LEAFLET).rename(folder / "leaflet")
     for number in range(1, leaflets + 1):
         shutil.copytree(folder / "leaflet", folder / "docs" / f"{LEAFLET}-{number:03}")
+    configure(folder)
+    return folder
+
+
+def configure(folder: Path) -> None:
+    """Give a folder the shipped configuration, less the print page and the booklets."""
     text = (ROOT / "mkdocs.yml").read_text("utf-8")
     text = re.sub(r"(?<=- )hooks/", f"{ROOT}/hooks/", text)
     text = text.replace("custom_dir: overrides", f"custom_dir: {ROOT}/overrides")
     text = re.sub(r"^  - print-site:\n(?:    .*\n)+", "", text, flags=re.MULTILINE)
     text = re.sub(r"^ *- \S*hooks/booklets.py.*\n", "", text, flags=re.MULTILINE)
     write(folder / "mkdocs.yml", text)
-    return folder
 
 
 def compare(scratch: Path, leaflets: int, rounds: int, only_without: bool) -> tuple[Path, list[Run], list[Run]]:
