@@ -11,7 +11,9 @@ from collections.abc import Iterator
 from html import escape
 from typing import Literal
 
-PLACES = 1000
+from leaflets.evidence.ledger import PER
+
+PLACES = PER
 State = Literal["filled", "open", "ring"]
 
 _STEP = 10  # from the middle of one place to the middle of the next

@@ -17,7 +17,7 @@ from leaflets import blocks, frontmatter, render
 from leaflets.blocks import Block
 from leaflets.diagnostics import Finding, LeafletsError
 from leaflets.evidence.ledger import Fact, Ledger
-from leaflets.evidence.statements import Reader, Reading, Statement, beneath
+from leaflets.evidence.statements import Reader, Reading, Sentence, Statement, beneath
 from leaflets.evidence.terms import Terms
 from leaflets.glossary import Glossary
 from leaflets.links import published
@@ -215,6 +215,10 @@ class PageStatements:
     page: Page
     reader: Reader
     statements: list[Statement]
+
+    def at(self, statement: Statement, sentence: Sentence, message: str) -> Finding:
+        """A finding at the beginning of a sentence."""
+        return self.page.at_word(statement.block, sentence.first_word, message, sentence.start)
 
     @cached_property
     def parts(self) -> list[list[Reading]]:

@@ -61,7 +61,7 @@ def _lost(reading: PageStatements, statement: Statement) -> Iterator[Finding]:
         return  # signs to look for: nobody says that they happen
     hanging = hedges.hedges(words.tokens(statement.lead))
     for fact in statement.facts:
-        stating = [sentence for sentence in statement.sentences if fact in sentence.facts]
+        stating = statement.stating(fact)
         for part, level in fact.levels if stating else ():
             if part in scale.needs and not any(part in hedges.says(each.tokens) for each in statement.sentences):
                 needed = " or ".join(f"'{word}'" for word in scale.needs[part][:2])
@@ -108,14 +108,11 @@ def _hedges(statement: Statement, sentence: Sentence) -> list[Hedge]:
 
 
 def _finding(reading: PageStatements, statement: Statement, at: list[Sentence], message: str) -> Finding:
-    sentence = at[0] if at else None
-    if sentence is None:
-        return reading.page.at(statement.block, message)
-    return reading.page.at_word(statement.block, sentence.first_word, message, sentence.start)
+    return reading.at(statement, at[0], message) if at else reading.page.at(statement.block, message)
 
 
 def _wrong(statement: Statement, sentence: Sentence) -> Iterator[tuple[Hedge, str]]:
-    """The expressions that are stronger than every fact of the sentence, or weaken a safety instruction."""
+    """The expressions that are stronger than every fact of the sentence, or weaken an instruction."""
     facts = sentence.facts or statement.facts
     if not facts or not sentence.claims or (statement.block.fence and sentence.editorial):
         return

@@ -44,22 +44,22 @@ def check_statements(pages: list[PageStatements]) -> Iterator[Finding]:
             for fact in statement.facts:
                 if sentence := _lost(statement, fact):
                     message = f'the "not" of the fact \'{fact.fact.id}\' is lost: "{fact.fact.statement}"'
-                    yield reading.page.at_word(statement.block, sentence.first_word, message, sentence.start)
+                    yield reading.at(statement, sentence, message)
             for term in statement.cited_terms:
                 if sentence := _lost_of_term(statement, term):
                     message = f"the \"not\" of what the term means is lost: '{sentence.text.strip()}'"
-                    yield reading.page.at_word(statement.block, sentence.first_word, message, sentence.start)
+                    yield reading.at(statement, sentence, message)
             for sentence in statement.sentences:
                 if _added(statement, sentence):
                     message = f"says \"not\" where no fact that this block cites does: '{sentence.text.strip()}'"
-                    yield reading.page.at_word(statement.block, sentence.first_word, message, sentence.start)
+                    yield reading.at(statement, sentence, message)
         yield from _titles(reading)
 
 
 def _lost(statement: Statement, fact: Reading) -> Sentence | None:
     """A sentence that states a fact with fewer negations: the first where all do, else one that says it all."""
-    stating = [sentence for sentence in statement.sentences if fact in sentence.facts]
-    if not fact.polarity.count or not stating or statement.block.kind in {"td", "th"}:
+    stating = statement.stating(fact)
+    if not fact.polarity.count or not stating or statement.is_cell:
         return None
     if sum(sentence.polarity.count for sentence in stating) < fact.polarity.count:
         return stating[0]
@@ -82,7 +82,7 @@ def _added(statement: Statement, sentence: Sentence) -> bool:
     polarity = sentence.polarity
     if not statement.facts or sentence.local or not sentence.claims or not polarity.count:
         return False
-    if statement.block.kind in {"td", "th"} or (statement.block.fence and sentence.editorial):
+    if statement.is_cell or (statement.block.fence and sentence.editorial):
         return False
     if any(quantity.of for fact in statement.facts for quantity in fact.fact.quantities) and any(
         not amount.measured for amount in amounts(sentence.text)

@@ -107,17 +107,17 @@ def _wrong(amount: Amount, known: Iterable[Held], statement: Statement) -> str:
 
 
 def _missing(reading: PageStatements, statement: Statement) -> Iterator[Finding]:
-    if statement.block.kind in {"td", "th"} or statement.is_sign:
+    if statement.is_cell or statement.is_sign:
         return
     for fact in statement.facts:
-        stating = [sentence for sentence in statement.sentences if fact in sentence.facts and not sentence.editorial]
+        stating = [sentence for sentence in statement.stating(fact) if not sentence.editorial]
         if not stating or not fact.fact.quantities:
             continue
         there = [amount for amount in statement.amounts if any(_within(amount, sentence) for sentence in stating)]
         for each in held.of(fact):
             if each.needed and all(each.differs(amount) for amount in there):
                 message = f"leaves out '{each.shown}' of the fact '{fact.fact.id}'"
-                yield reading.page.at_word(statement.block, stating[0].first_word, message, stating[0].start)
+                yield reading.at(statement, stating[0], message)
                 break
 
 

@@ -36,15 +36,13 @@ from leaflets.diagnostics import Finding
 from leaflets.evidence.words import Token, stem
 from leaflets.model import PageStatements
 
-_TABLE = frozenset({"td", "th"})
-
 
 def check_statements(pages: list[PageStatements]) -> Iterator[Finding]:
     """Every sentence with one strange word where its fact has another."""
     for reading in pages:
         for statement in reading.statements:
             block = statement.block
-            if not statement.facts or block.kind in _TABLE or block.fence or statement.is_sign:
+            if not statement.facts or statement.is_cell or block.fence or statement.is_sign:
                 continue
             known = statement.held | statement.context
             for sentence in statement.sentences:

@@ -30,7 +30,8 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from leaflets.diagnostics import Finding
-from leaflets.evidence.frequencies import frequencies, lower, numbers, percentages, says_no_number
+from leaflets.evidence.frequencies import frequencies, numbers, percentages, says_no_number
+from leaflets.evidence.words import lower
 from leaflets.model import Library
 from leaflets.passages import Passage, any_of, passages, together
 

@@ -31,11 +31,9 @@ from itertools import islice
 
 from leaflets.diagnostics import Finding
 from leaflets.evidence.frequencies import Frequency, frequencies, may_tell, told
+from leaflets.evidence.ledger import PER
 from leaflets.model import Library
 from leaflets.passages import MOST, Passage, passages
-
-_USUAL = 1000
-"""People out of whom a chance is told where the leaflet has not chosen a number."""
 
 
 def check(library: Library) -> Iterator[Finding]:
@@ -60,7 +58,7 @@ def _chosen(read: Iterable[tuple[Passage, Sequence[Frequency]]]) -> int:
     """The number of people that a leaflet tells most of its chances for; "1 in 100" alone chooses none."""
     every = [one for _, found in read for one in found if one.is_round]
     chosen = Counter(one.of for one in every if not one.is_one) or Counter(one.of for one in every)
-    return chosen.most_common(1)[0][0] if chosen else _USUAL
+    return chosen.most_common(1)[0][0] if chosen else PER
 
 
 def _shared(one: Frequency, of: int) -> bool:

@@ -34,8 +34,9 @@ from itertools import islice
 
 from leaflets.blocks import Block
 from leaflets.diagnostics import Finding
-from leaflets.evidence.frequencies import Frequency, Span, frequencies, lower, may_tell, numbers, span, told
+from leaflets.evidence.frequencies import Frequency, Span, frequencies, may_tell, numbers, span, told
 from leaflets.evidence.frequency_patterns import RANGE
+from leaflets.evidence.words import lower
 from leaflets.model import Library, Page
 from leaflets.passages import CELLS, MOST, passages, together
 

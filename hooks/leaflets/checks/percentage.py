@@ -29,7 +29,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from leaflets.diagnostics import Finding
-from leaflets.evidence.frequencies import Percentage, compares, frequencies, lower, percentages, told
+from leaflets.evidence.frequencies import Percentage, compares, frequencies, percentages, told
+from leaflets.evidence.words import lower
 from leaflets.model import Library
 from leaflets.passages import MOST, Passage, any_of, passages
 

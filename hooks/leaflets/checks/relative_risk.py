@@ -29,8 +29,9 @@ import re
 from collections.abc import Iterator
 
 from leaflets.diagnostics import Finding
-from leaflets.evidence.frequencies import compares, frequencies, lower, percentages
+from leaflets.evidence.frequencies import compares, frequencies, percentages
 from leaflets.evidence.frequency_patterns import NUMBER
+from leaflets.evidence.words import lower
 from leaflets.model import Library
 from leaflets.passages import any_of, passages
 

@@ -57,6 +57,6 @@ def _in_own_words(reader: Reader, fact: Reading, statement: Statement) -> bool:
     """Whether one sentence of the block says the fact; a cell, a sign and an item of a list may need what is around."""
     if statement.block.kind != "p" or statement.is_sign:
         stems = statement.stems | (statement.context if statement.lead or statement.is_sign else frozenset())
-        return statement.block.kind in {"td", "th"} or reader.share(fact, stems | statement.terms) >= ENOUGH
+        return statement.is_cell or reader.share(fact, stems | statement.terms) >= ENOUGH
     claims = [each for each in statement.sentences if not each.editorial] or statement.sentences
     return any(reader.share(fact, each.stems | statement.terms) >= ENOUGH for each in claims)

@@ -50,4 +50,4 @@ def check_statements(pages: list[PageStatements]) -> Iterator[Finding]:
                     continue
                 start = " ".join(sentence.text.split()[:6])
                 message = f"no fact that this block cites says '{start} …'"
-                yield reading.page.at_word(statement.block, sentence.first_word, message, sentence.start)
+                yield reading.at(statement, sentence, message)

@@ -37,6 +37,7 @@ from leaflets.evidence.frequency_patterns import (
     THE_ONE,
     WHOLE,
 )
+from leaflets.evidence.words import lower
 
 _OPERATORS = {
     "<=": ("up to", "up\u00a0to", "at most", "≤", "or fewer", "or less"),
@@ -101,12 +102,6 @@ class Percentage:
     def share(self) -> Span:
         """The same in parts of 1."""
         return Span(self.value.least / 100, self.value.most / 100)
-
-
-def lower(text: str) -> str:
-    """The text in lower case, as long as it was: "İ" would become two characters."""
-    low = text.lower()
-    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def may_tell(low: str) -> bool:

@@ -5,12 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from leaflets.evidence.ledger import Fact, Quantity
+from leaflets.evidence.ledger import PER, Fact, Quantity
 from leaflets.evidence.numerals import UNITS, Amount, amounts
 from leaflets.evidence.statements import Reading
-
-PER = 1000
-"""The denominator on which chances are told: "about 750 out of every 1,000 people" (docs/contributing/authors.md)."""
 
 _OTHER = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
 _WORDS = {"~": "about", "<": "fewer than", "<=": "at most", ">": "more than", ">=": "at least", "after": "after"}

@@ -12,6 +12,8 @@ from functools import cached_property
 from leaflets.diagnostics import Finding
 
 FILE = "facts.yml"
+PER = 1000
+"""The one denominator on which chances are told: "about 750 out of every 1,000 people"."""
 OPERATORS = ("=", "~", "<", "<=", ">", ">=", "range", "up to", "unstated")
 LOCAL, TERM = "local:", "term:"
 """What a citation begins with that names no fact: a value of the hospital, a term of the glossary."""

@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
+from leaflets.evidence.ledger import PER
+
 UNITS = frozenset(
     "second minute hour day night week month year percent mg g kg ml l liter litre mm cm m inch foot pound".split()
 )
@@ -176,7 +178,7 @@ class _Parser:
         op, after = self.suffix(op, after)
         op = "=" if op == "between" else op
         end = self.tokens[after - 1][3]
-        if op == "=" and value == 1000 and unit == "people":  # "the pictures show 1,000 people each"
+        if op == "=" and value == PER and unit == "people":  # "the pictures show 1,000 people each"
             return Amount(start, end, op, of=value, unit=unit), after
         return Amount(start, end, op, value, high, of, unit), after
 

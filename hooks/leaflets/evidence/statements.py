@@ -26,7 +26,6 @@ ENOUGH = 0.5
 """The share of a fact's content words, by weight, that makes a sentence state it."""
 
 _CONDITION = re.compile(r"\bif\b[^,]*:$", re.IGNORECASE)
-_CELLS = frozenset({"td", "th"})
 
 
 @dataclass(frozen=True)
@@ -134,6 +133,15 @@ class Statement:
         return names == {reading.fact.id for reading in self.facts}
 
     @property
+    def is_cell(self) -> bool:
+        """Whether it is a cell of a table, which says little without its row and column."""
+        return self.block.kind in {"td", "th"}
+
+    def stating(self, fact: Reading) -> list[Sentence]:
+        """The sentences that state a fact."""
+        return [sentence for sentence in self.sentences if fact in sentence.facts]
+
+    @property
     def is_sign(self) -> bool:
         """Whether it is an item after "… if:", a sign to look for: nobody says that it happens."""
         return bool(_CONDITION.search(self.lead))
@@ -176,7 +184,7 @@ class Reader:
         if not block.facts:
             return made
         made.facts = [self.facts[name] for name in dict.fromkeys(block.facts) if name in self.facts]
-        around = [block.row if block.kind in _CELLS else "", block.heading.text if block.heading else "", made.lead]
+        around = [block.row if made.is_cell else "", block.heading.text if block.heading else "", made.lead]
         cited = [name.removeprefix(TERM) for name in block.facts if name.startswith(TERM)]
         linked = [address.partition("#")[2] for address, _ in block.links if "glossary" in address]
         terms = [self.terms.by_id[name] for name in dict.fromkeys(cited + linked) if name in self.terms.by_id]

@@ -39,10 +39,13 @@ def start(text: str, number: int) -> int:
 
 def _plain(text: str) -> str:
     """A text as long as before, in lower case, with one kind of apostrophe."""
-    lower = text.lower().replace("’", "'")
-    return (
-        lower if len(lower) == len(text) else "".join(low if len(low := char.lower()) == 1 else char for char in text)
-    )
+    return lower(text).replace("’", "'")
+
+
+def lower(text: str) -> str:
+    """The text in lower case, as long as it was: "İ" would become two characters."""
+    low = text.lower()
+    return low if len(low) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def content(text: str) -> list[str]:
