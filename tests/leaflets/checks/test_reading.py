@@ -7,27 +7,39 @@ from collections.abc import Callable
 import pytest
 
 W20 = "One two three four five six seven eight nine ten one two three four five six seven eight nine ten"
-TOLD = "a sentence of 21 words; split it: 'One two three four five six …'"
+TOLD = f"a sentence of 21 words; split it: '{W20} more.'"
+ITEM = f"a sentence of 21 words; split it: '{W20} more'"
+W10 = "One two three four five six seven eight nine ten"
+JOINED = f"{W10} and {W10.lower()}."
 
 CASES = [
     (f"{W20}.", []),
     (f"{W20} more.", [f"3:1: {TOLD}"]),
     (f"Short. {W20} more. Short.", [f"3:8: {TOLD}"]),
-    (f"{W20} 1,000.", [f"3:1: {TOLD}"]),
+    (f"One two. {W20} more.", [f"3:10: {TOLD}"]),
+    (f"{W20} 1,000.", [f"3:1: {TOLD.replace('more', '1,000')}"]),
     (f"- {W20}\n- {W20}", []),
-    (f"- {W20} more", [f"3:3: {TOLD}"]),
-    (f"| x |\n| - |\n| {W20} more |", [f"5:3: {TOLD}"]),
+    (f"- {W20} more", [f"3:3: {ITEM}"]),
+    (f"| x |\n| - |\n| {W20} more |", [f"5:3: {ITEM}"]),
     (f"## {W20} more", []),
     (f"```\n{W20} more\n```", []),
     (f"!!! risk\n\n    {W20} more.", [f"5:5: {TOLD}"]),
     (f"{W20[:27]}\n{W20[28:]} more.", [f"3:1: {TOLD}"]),
     (f"<!-- {W20} more. -->\n\nx", []),
+    (JOINED, [f"3:1: a sentence of 21 words; split it, for example before 'and one two …': '{JOINED}'"]),
+    (
+        f"If so, {W10.lower()}, then {W10.lower()}.",
+        [
+            f"3:1: a sentence of 23 words; split it, for example before 'then one two …': "
+            f"'If so, {W10.lower()}, then {W10.lower()}.'"
+        ],
+    ),
 ]
 
 
 @pytest.mark.parametrize(("text", "found"), CASES)
 def test_long_sentence(text: str, found: list[str], page: Callable[..., list[str]]) -> None:
-    """More than 20 words, told at the word with which the sentence begins; an item and a cell end a sentence."""
+    """More than 20 words, told at its first word, quoted, with a place to split; an item and a cell end a sentence."""
     assert page("long-sentence", f"# Risks\n\n{text}\n") == found
 
 
@@ -50,13 +62,32 @@ def test_reading_grade(text: str, begins: str, page: Callable[..., list[str]]) -
     assert [line.startswith(begins) for line in found] == ([True] if begins else [])
 
 
+def test_where_to_begin(page: Callable[..., list[str]]) -> None:
+    """A hard page names the three sentences that weigh most, each with its line and its words."""
+    easy = "You may go home now."
+    text = f"{easy}\n\n- {easy}\n- First {HARD}\n\n{easy} Second {HARD}\n\nThird {HARD}\n"
+    (found,) = page("reading-grade", f"# Risks\n\n{text}")
+    assert found.startswith("1:1: reading grade 2")
+    rest = found.partition("no page is above 8. Begin with ")[2]
+    assert [part.split(",")[0] for part in rest.replace(" and line", "; line").split("; ")] == [
+        "line 6",
+        "line 8",
+        "line 10",
+    ]
+    assert "'First Postoperative infection necessitating antibiotic" in rest
+
+
 def test_words_of_the_glossary(page: Callable[..., list[str]], find: Callable[..., list[str]]) -> None:
     """Without its medical words a page is at grade 6 or below; with them it may be a little harder."""
     term = "vertebroplasty"
     glossary = f"--- glossary.yml\nterms:\n  - {{id: v, term: {term}, say: s, definition: d}}\n"
     text = f"# Risks\n\nWe do {term} on you at this time of day.\n"
-    plain = "# Risks\n\nRisky activity typically happens here after surgery today.\n"
+    plain = "# Risks\n\nThe doctor examines your painful shoulder before you go home.\n"
     find("reading-grade", glossary)
     assert page("reading-grade", text) == []
     (found,) = page("reading-grade", plain)
     assert found.startswith("1:1: reading grade ")
+    assert found.endswith(
+        " without medical words; aim at 6. Begin with line 3, "
+        "'The doctor examines your painful shoulder before you go home.'"
+    )

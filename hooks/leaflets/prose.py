@@ -1,0 +1,78 @@
+"""What patients read as sentences: which blocks hold some, where each stands, and how a finding quotes it.
+
+Knows pages and blocks, and no single check.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from leaflets import readability
+from leaflets.blocks import Block
+from leaflets.diagnostics import Finding
+from leaflets.model import Page
+from leaflets.readability import Reading
+
+KINDS = {"p", "li", "dd", "td", "figcaption", "div", "blockquote"}
+"""The blocks that hold sentences. Headings, titles of boxes, heads of tables, pictures and code do not."""
+
+MOST = 200
+"""Characters of a quoted sentence: a sentence of 30 words still fits."""
+
+MOST_OF_THREE = 90
+"""Characters of each where three sentences are quoted in one finding."""
+
+_WORD = re.compile(r"\w\S*")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence of a page: `text`, which begins at `start` in the text of its block."""
+
+    page: Page
+    block: Block
+    start: int
+    text: str
+
+    def at(self, message: str) -> Finding:
+        """A finding at the word with which the sentence begins."""
+        return at(self.page, self.block, self.start, message)
+
+
+def at(page: Page, block: Block, start: int, message: str) -> Finding:
+    """A finding at the first word from `start` on in the text of a block."""
+    word = _WORD.search(block.text, start)
+    return page.at_word(block, word[0], message, word.start()) if word else page.at(block, message)
+
+
+def sentences(page: Page) -> Iterator[Sentence]:
+    """The sentences of a page in reading order."""
+    for block in page.blocks:
+        if block.kind in KINDS:
+            for start, text in readability.spans(block.text):
+                yield Sentence(page, block, start, text)
+
+
+def begin_with(page: Page, reading: Reading, plain: bool = False) -> str:
+    """Where to begin on a page that is too hard: its three sentences that weigh most, each with its line."""
+    named = [
+        f"line {at(page, each.block, each.start, '').line}, {quote(each.text, MOST_OF_THREE)}"
+        for each in reading.hardest(3, plain)
+    ]
+    return f"Begin with {listed(named, '; ')}"
+
+
+def listed(words: list[str], joint: str = ", ") -> str:
+    """`a, b and c`."""
+    return " and ".join([joint.join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
+def quote(text: str, most: int = MOST) -> str:
+    """A text in quotation marks, on one line; one of more than `most` characters ends with "…" after a whole word."""
+    plain = " ".join(text.split())
+    if len(plain) > most:
+        plain = plain[: most + 1].rpartition(" ")[0] or plain[:most]
+        plain = plain.rstrip(" ,;:–-") + " …"
+    return f"'{plain}'"
