@@ -10,12 +10,12 @@ from typing import NoReturn
 import click
 
 from leaflets import build as building
-from leaflets import checks, copied, generated, reader, report, settings
+from leaflets import checks, copied, generated, grades, readability, reader, report, settings
 from leaflets import new as making
 from leaflets.booklet import editions, imposition
 from leaflets.diagnostics import LeafletsError, did_you_mean
 from leaflets.links import surveys
-from leaflets.model import Library
+from leaflets.model import Leaflet, Library
 
 CACHE = Path(".cache/external.json")
 """Where the answers of other hosts are kept, below the folder of mkdocs.yml."""
@@ -125,10 +125,7 @@ def booklet(name: str, folder: Path | None) -> None:
     """
     try:
         library = _library(None)
-        leaflet = next((each for each in library.leaflets if each.name == name), None)
-        if leaflet is None:
-            names = [each.name for each in library.leaflets]
-            stop(f"there is no leaflet '{name}'.{did_you_mean(name, names)} There are: {', '.join(names) or 'none'}")
+        leaflet = _leaflet(library, name)
         booklets = editions.set_leaflet(library, leaflet, library.today)
         target = folder or library.settings.root / "booklets"
         for each in booklets:
@@ -141,6 +138,48 @@ def booklet(name: str, folder: Path | None) -> None:
                 click.echo(thick, err=True)
     except LeafletsError as error:
         stop(str(error))
+
+
+@main.command("grades")
+@click.argument("names", nargs=-1, metavar="[LEAFLET]...")
+@click.option("--note", is_flag=True, help="Note the grades in grades.yml: of new pages, and of pages that are easier.")
+def show_grades(names: tuple[str, ...], note: bool) -> None:
+    """Show how hard each page is to read.
+
+    Without LEAFLET, all leaflets. The grade is the school year in the US at which a reader can follow (Flesch-Kincaid).
+    With --note each page is held to its grade from then on: `leaflets check` finds one that becomes harder. A number
+    that is noted is never raised; do that by hand.
+    """
+    try:
+        library = _library(None)
+        for name in names:
+            _leaflet(library, name)
+        notes = {}
+        for leaflet in library.leaflets:
+            if names and leaflet.name not in names:
+                continue
+            readings = {page.file: readability.of(page.blocks, library.glossary) for page in leaflet.pages}
+            path = library.settings.docs / leaflet.name / grades.FILE
+            if note:
+                text = grades.note(
+                    leaflet.grades, library.settings.shown(path), {file: each.grade for file, each in readings.items()}
+                )
+                leaflet.grades, notes[path] = grades.read(text, library.settings.shown(path)), text
+            click.echo(f"{leaflet.path}/")
+            for line in grades.table(readings, leaflet.grades):
+                click.echo(f"  {line}")
+        for path, text in notes.items():
+            write(path, text.encode())
+    except LeafletsError as error:
+        stop(str(error))
+
+
+def _leaflet(library: Library, name: str) -> Leaflet:
+    """The leaflet with this name; stops where there is none."""
+    names = [each.name for each in library.leaflets]
+    if name not in names:
+        stop(f"there is no leaflet '{name}'.{did_you_mean(name, names)} There are: {', '.join(names) or 'none'}")
+    return library.leaflets[names.index(name)]
 
 
 def write(path: Path, data: bytes) -> None:

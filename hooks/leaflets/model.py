@@ -20,6 +20,7 @@ from leaflets.evidence.ledger import Fact, Ledger
 from leaflets.evidence.statements import Reader, Reading, Sentence, Statement, beneath
 from leaflets.evidence.terms import Terms
 from leaflets.glossary import Glossary
+from leaflets.grades import Grades
 from leaflets.links import published
 from leaflets.settings import TEMPLATE, Settings
 from leaflets.source import Place, Source, times
@@ -116,6 +117,7 @@ class Leaflet:
     pages: list[Page]
     ledger: Ledger | None
     hospital: dict[str, Any] = field(repr=False, default_factory=dict)
+    grades: Grades | None = None
 
     @cached_property
     def index(self) -> Page | None:

@@ -37,6 +37,8 @@ _SILENT = re.compile(r"(?:(?<=[^aeiouyl])e|(?<=[aeiouy]l)es?|(?<=[^aeiouydt])ed|
 _TWO = re.compile(r"(?<![cgstx])i(?=[aou])|(?<=i)er|ism$|(?<=[aeiouy])ing|(?<=[^aeiouy]l)ed$")
 """Where two vowels, or "sm", are spoken apart. With these two, 91 in 100 words of the dictionary come out right."""
 _HISSES = re.compile(r"(?:[cgsz]|[cs]h)e$")
+FEWEST = 30
+"""Words of a page that is judged: in two or three sentences one long word decides. The formula is made for passages."""
 TOPIC_SYLLABLES = 2
 """So many syllables at the most has a medical word where the rest of the text is judged."""
 
@@ -61,6 +63,11 @@ class Reading:
     words: int
     grade: float
     plain: float
+
+    @property
+    def enough(self) -> bool:
+        """Whether there are enough words for a grade to say something."""
+        return self.words >= FEWEST
 
     @property
     def longest(self) -> int:

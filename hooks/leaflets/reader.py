@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 
-from leaflets import frontmatter, glossary, render, textfile
+from leaflets import frontmatter, glossary, grades, render, textfile
 from leaflets.diagnostics import Finding, LeafletsError
 from leaflets.evidence import ledger, reading
 from leaflets.glossary import Glossary
@@ -105,12 +105,15 @@ def read(settings: Settings) -> Library:
         folder = settings.docs / name
         facts = folder / ledger.FILE
         facts_text = text_of(facts) if facts.is_file() else None
+        noted = folder / grades.FILE
+        noted_text = text_of(noted) if noted.is_file() else None
         leaflet = Leaflet(
             name,
             settings.shown(folder),
             _in_order(members, contract.files if contract else []),
             reading.read(facts_text, settings.shown(facts)) if facts_text is not None else None,
             settings.hospital,
+            grades.read(noted_text, settings.shown(noted)) if noted_text is not None else None,
         )
         for page in members:
             page.leaflet = leaflet

@@ -33,6 +33,7 @@ def test_check_takes_the_docs_folder(example: Path, tmp_path: Path) -> None:
         (["new", "../up"], "'../up' is no name for a leaflet"),
         (["new", "knee"], "docs/knee is there already"),
         (["fingerprint", "kne", "source.txt"], "there is no leaflet 'kne'. Did you mean 'knee'?"),
+        (["grades", "kne"], "there is no leaflet 'kne'. Did you mean 'knee'? There are: knee"),
         (["check", "docs/knee"], "docs/knee: give the folder of all leaflets, docs, or nothing"),
         (["fingerprint", "knee", "source.txt"], "source.txt: cannot be taken in"),
     ],
@@ -72,6 +73,35 @@ def test_new_leaflet_lacks_exactly_what_is_to_be_written(example: Path) -> None:
         ("index.md:13:4", "the section 'In brief' holds only the text of the blank leaflet (empty-section)"),
         ("risks.md:1:3", "the section 'Risks' holds only the text of the blank leaflet (empty-section)"),
     ]  # fmt: skip
+
+
+def test_grades_are_shown_noted_and_held(example: Path) -> None:
+    """The table; `--note` writes the file; from then on a harder page is a finding, and is never noted."""
+    easy, hard = "You may get sick. " * 8, "Postoperative complications necessitate hospitalization."
+    change(example, f"--- knee/risks.md\n# Risks\n\n!!! risk\n\n    {easy}\n    {{ data-fact='infection' }}\n")
+    file = example / "docs/knee/grades.yml"
+    shown = leaflets(example, "grades")
+    assert shown.stdout.startswith(
+        "docs/knee/\n  page               grade  without medical words  longest sentence  noted\n"
+    )
+    assert (shown.returncode, file.exists()) == (0, False)
+    assert "\n  risks.md  " in leaflets(example, "grades", "--note", "knee").stdout
+    noted = file.read_text("utf-8")
+    assert "\nrisks.md: " in noted
+    page = example / "docs/knee/risks.md"
+    page.write_text(page.read_text("utf-8") + f"\n{hard}\n", "utf-8")
+    assert "docs/knee/risks.md:1:1: the page is harder than before" in leaflets(example, "check").stdout
+    assert leaflets(example, "grades", "--note").stdout.rstrip().endswith("harder")
+    assert file.read_text("utf-8") == noted
+
+
+def test_a_malformed_file_of_grades_is_not_overwritten(example: Path) -> None:
+    """One line with file and line, exit status 2, and the file is as it was."""
+    change(example, "--- knee/grades.yml\n# mine\nrisks.md: hard\n")
+    done = leaflets(example, "grades", "--note")
+    assert done.returncode == 2
+    assert "docs/knee/grades.yml:2: 'hard', noted for 'risks.md', is no reading grade" in output(done)
+    assert (example / "docs/knee/grades.yml").read_text("utf-8") == "# mine\nrisks.md: hard\n"
 
 
 def test_fingerprint_then_check_finds_the_copy(example: Path) -> None:

@@ -2,7 +2,7 @@
 
 Half of all adults read at the level of a child of 11 or below. Shorter sentences and plainer words help most: the
 finding names the three sentences that weigh most, with their lines. The method is Flesch-Kincaid, pinned in
-readability.py.
+readability.py. It says nothing of a page with fewer than 30 words.
 
 Bad:
 
@@ -12,6 +12,9 @@ Bad:
     !!! risk "What may go wrong"
 
         Postoperative infection necessitating administration of antibiotics may occasionally materialize.
+        Administration of antibiotics typically necessitates additional hospitalization. Patients experiencing
+        elevated temperature or considerable discomfort following hospitalization should immediately contact
+        the department.
         { data-fact="infection" }
 
 Good:
@@ -21,7 +24,8 @@ Good:
 
     !!! risk "What may go wrong"
 
-        Infection may happen.
+        Infection may happen. You may need medicine against germs for it. Then you may need to stay in the
+        hospital for a few days more. Call us at once if you feel hot, or if you are in a lot of pain at home.
         { data-fact="infection" }
 """
 
@@ -41,6 +45,8 @@ def check(library: Library) -> Iterator[Finding]:
         for page in leaflet.pages:
             reading = readability.of(page.blocks, library.glossary)
             line = page.front.body_line
+            if not reading.enough:
+                continue
             if reading.grade > MOST:
                 message = f"reading grade {reading.grade:.1f}; no page is above {MOST:.0f}."
                 yield Finding(page.path, line, 1, f"{message} {prose.begin_with(page, reading)}")

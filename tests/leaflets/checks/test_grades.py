@@ -1,0 +1,79 @@
+"""Pages that became harder than noted, and notes of pages that are gone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from library import change
+
+EASY = "You may get sick. " * 8
+HARDER = EASY + "Postoperative complications necessitate hospitalization."
+RISKS = "--- knee/risks.md\n---\n---\n# Risks\n\n{}\n"
+
+
+@pytest.mark.parametrize(
+    ("noted", "text", "harder"),
+    [
+        ("risks.md: 0.0", HARDER, True),
+        ("risks.md: 0.0", EASY, False),
+        ("risks.md: 9.9", HARDER, False),
+        ("", HARDER, False),
+        ("index.md: 0.0", HARDER, False),
+        ("risks.md: -3.4", EASY[:36], False),
+    ],
+)
+def test_harder_page(noted: str, text: str, harder: bool, find: Callable[..., list[str]]) -> None:
+    """Told on the page that is noted and harder; very short pages, and pages that are not noted, are not judged."""
+    found = find("harder-page", f"--- knee/grades.yml\n{noted}\n{RISKS.format(text)}")
+    assert [line.split(": ")[0] for line in found] == (["docs/knee/risks.md:3:1"] if harder else [])
+
+
+def test_what_it_says(find: Callable[..., list[str]]) -> None:
+    """Both grades, what to do, and the sentence that made the page harder, with its line."""
+    (found,) = find("harder-page", f"--- knee/grades.yml\nrisks.md: 0.2\n{RISKS.format(HARDER)}")
+    assert found == (
+        "docs/knee/risks.md:3:1: the page is harder than before: reading grade 2.7, noted 0.2. Make it easier, or "
+        "raise the number in grades.yml, where reviewers see it. Begin with line 5, 'Postoperative complications "
+        "necessitate hospitalization.'"
+    )
+
+
+def test_no_file_no_finding(find: Callable[..., list[str]]) -> None:
+    """A leaflet without grades.yml is held to no grade of its own: the second leaflet costs only its text."""
+    edits = RISKS.format(HARDER)
+    assert find("harder-page", edits) + find("malformed-grades", edits) == []
+
+
+def test_it_can_be_allowed(find: Callable[..., list[str]]) -> None:
+    """`allow:` on the page excepts it, with a reason."""
+    text = RISKS.replace("---\n---\n#", "---\nallow:\n  harder-page: The law gives the words.\n---\n#").format(HARDER)
+    edits = f"--- knee/grades.yml\nrisks.md: 0.2\n{text}"
+    assert find("harder-page", edits) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("risks.md: 9.9\nindex.md: 3\n", []),
+        (
+            "index.md: 3\nriks.md: 9.9\n",
+            ["2:1: 'riks.md' is no page of this leaflet: take the line out. Did you mean 'risks.md'?"],
+        ),
+        ("old.md: 9.9\n", ["1:1: 'old.md' is no page of this leaflet: take the line out."]),
+        ("risks.md: hard\n", ["1:1: 'hard', noted for 'risks.md', is no reading grade such as 5.4"]),
+        ("- 3\n", ["1:1: is not lines of `page.md: 5.4`"]),
+    ],
+)
+def test_malformed_grades(text: str, found: list[str], find: Callable[..., list[str]]) -> None:
+    """Notes that hold no page to its grade, each with its line."""
+    told = find("malformed-grades", f"--- knee/grades.yml\n{text}")
+    assert told == [f"docs/knee/grades.yml:{line}" for line in found]
+
+
+def test_a_file_that_is_no_text(example: Path, find: Callable[..., list[str]]) -> None:
+    """Bytes that are no UTF-8 are told with their line, as in any file, and stop nothing."""
+    change(example, "--- knee/grades.yml\nrisks.md: \\xff\n")
+    (found,) = find("unreadable-page")
+    assert found.startswith("docs/knee/grades.yml:1:1: ")
