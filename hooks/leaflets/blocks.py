@@ -38,6 +38,9 @@ class Block:
     "a tab", "a footnote", "hidden text"); it is empty for one that is seen. `line` and `column` count from 1 in the
     page's file.
 
+    `item` is the number of the innermost list on its page that the block stands in, and of its item there, from 1;
+    (0, 0) outside of lists.
+
     `fence` names the fence that made the block (`chances-2`: the second with that word on its page), if one did.
     """
 
@@ -58,6 +61,7 @@ class Block:
     row: str = field(default="", repr=False)
     fence: str = ""
     hidden: str = ""
+    item: tuple[int, int] = (0, 0)
 
     @property
     def claims(self) -> str:
@@ -109,6 +113,8 @@ class _Reader:
     def __init__(self) -> None:
         self.blocks: list[Block] = []
         self.fence = ""
+        self.lists = 0
+        self.item = (0, 0)
 
     def children(self, parent: LexborNode, admonition: str, hidden: tuple[str, ...], depth: int) -> None:
         run: list[LexborNode] = []
@@ -134,7 +140,14 @@ class _Reader:
         if place := hides(node):
             hidden = (*hidden, place)
         around, self.fence = self.fence, attributes.get("data-fence") or self.fence
+        outer = self.item
+        if node.tag in {"ul", "ol"}:
+            self.lists += 1
+            self.item = (self.lists, 0)
+        elif node.tag == "li" and self.item[0]:
+            self.item = outer = (outer[0], outer[1] + 1)
         self.children(node, admonition, hidden, depth)
+        self.item = outer
         self.fence = around
 
     def flush(
@@ -169,6 +182,7 @@ class _Reader:
                 values=tuple(values),
                 row=_SPACE.sub(" ", parent.parent.text()) if parent.tag in {"td", "th"} and parent.parent else "",
                 hidden=hidden[0] if hidden else inline.hidden,
+                item=self.item,
             )
         )
 

@@ -1,0 +1,50 @@
+"""A paragraph, or an item of a list, has more than 3 sentences.
+
+The NHS service manual: short paragraphs are easier to find one's way in, above all on a phone and with pain or worry.
+
+Bad:
+
+    --- knee/risks.md
+    # Risks
+
+    !!! risk "What may go wrong"
+
+        Infection may happen. Keep your knee clean. Keep it dry. Call us if it is red.
+        { data-fact="infection" }
+
+Good:
+
+    --- knee/risks.md
+    # Risks
+
+    !!! risk "What may go wrong"
+
+        Infection may happen.
+        { data-fact="infection" }
+
+        Keep your knee clean. Keep it dry. Call us if it is red.
+"""
+
+from collections.abc import Iterator
+
+from leaflets import prose, readability
+from leaflets.diagnostics import Finding
+from leaflets.model import Library
+
+MOST = 3
+_SHOWN = 60
+
+
+def check(library: Library) -> Iterator[Finding]:
+    """Every such block of a leaflet, at the sentence nearest to its middle. What a fence makes is not the author's."""
+    for leaflet in library.leaflets:
+        for page in leaflet.pages:
+            for block in page.blocks:
+                if block.kind not in prose.KINDS or block.fence or block.text.count(" ") <= MOST:
+                    continue
+                found = readability.spans(block.text)
+                if len(found) > MOST:
+                    start, middle = found[len(found) // 2]
+                    what, begin = ("item", "make two of it") if block.item[0] else ("paragraph", "begin a new one")
+                    message = f"{what} of {len(found)} sentences; {begin}, for example at {prose.quote(middle, _SHOWN)}"
+                    yield prose.at(page, block, start, f"{'an' if what == 'item' else 'a'} {message}")
