@@ -40,7 +40,7 @@ def check(library: Library) -> Iterator[Finding]:
     for leaflet in library.leaflets:
         for page in leaflet.pages:
             for block in page.blocks:
-                if block.kind not in prose.KINDS or block.fence or block.text.count(" ") <= MOST:
+                if block.kind not in prose.KINDS or block.fence or block.text.count(" ") < MOST:
                     continue
                 found = readability.spans(block.text)
                 if len(found) > MOST:

@@ -67,8 +67,8 @@ def check(library: Library) -> Iterator[Finding]:
 def _medical(term: Term) -> frozenset[str]:
     """The spellings of a term that need plain words: none whose words are all among these.
 
-    A body that is known by its abbreviation needs none. `also` holds what people type, and `uk` British names, plain words among both ("drip"): of these only other
-    spellings of the term count.
+    A body that is known by its abbreviation needs none. `also` holds what people type, and `uk` British names, plain
+    words among both ("drip"): of these only other spellings of the term count.
     """
     if term.say == term.abbr:
         return frozenset()

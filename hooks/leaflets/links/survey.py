@@ -34,9 +34,13 @@ if TYPE_CHECKING:
 _SCHEMES = {"only-light", "only-dark", "gh-light-mode-only", "gh-dark-mode-only"}
 """Fragments of pictures that themes read: shown in light, or in dark, only."""
 VAGUE = {
-    "click here", "click this", "click this link", "here", "learn more", "link", "more", "more details", "more here",
-    "more info", "more information", "press here", "read here", "read more", "read this", "see here", "see more",
-    "tap here", "this", "this here", "this link", "this one", "this page", "this site", "this website",
+    "at this link", "at this page", "click", "click here", "click here for more", "click me", "click on this link",
+    "click this", "click this link", "find out more", "find out more here", "follow this link", "for more information",
+    "further information", "go here", "here", "learn more", "learn more here", "link", "more", "more details",
+    "more here", "more info", "more information", "more information here", "on this page", "press here", "read here",
+    "read more", "read more here", "read this", "read this page", "see here", "see more", "see this page", "tap here",
+    "the link", "this", "this address", "this article", "this document", "this here", "this link", "this one",
+    "this page", "this site", "this web page", "this webpage", "this website",
 }  # fmt: skip
 """Link texts that say nothing on their own (WCAG 2.2, 2.4.4 and 2.4.9; technique F84)."""
 
