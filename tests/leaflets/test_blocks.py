@@ -106,6 +106,23 @@ def test_hidden(html: str, hidden: list[str]) -> None:
     assert [block.hidden for block in read(html)] == hidden
 
 
+@pytest.mark.parametrize(
+    ("html", "items"),
+    [
+        ("<p>a</p>", [(0, 0)]),
+        ("<ul><li>a</li><li>b</li></ul><p>c</p><ol><li>d</li></ol>", [(1, 1), (1, 2), (0, 0), (2, 1)]),
+        ("<ul><li><p>a</p><p>b</p></li><li><p>c</p></li></ul>", [(1, 1), (1, 1), (1, 2)]),
+        ("<ul><li>a<ul><li>b</li><li>c</li></ul>d</li><li>e</li></ul>", [(1, 1), (2, 1), (2, 2), (1, 1), (1, 2)]),
+        ("<ol><li><div><p>a</p></div></li></ol>", [(1, 1)]),
+        ("<ul><li></li><li>b</li></ul>", [(1, 2)]),
+        ("<li>a</li><p>b</p>", [(0, 0), (0, 0)]),
+    ],
+)
+def test_items(html: str, items: list[tuple[int, int]]) -> None:
+    """Each block knows its list and its item: those of the innermost list, all paragraphs of an item the same."""
+    assert [block.item for block in read(html)] == items
+
+
 def test_tooltip_cites_nothing() -> None:
     """What hangs on a tooltip is read by few, and by nobody in print."""
     (block,) = read("<p>An <abbr title='Do not eat.' data-fact='do-not-eat'>X</abbr>.</p>")
