@@ -136,6 +136,7 @@ def test_what_it_says(text: str, found: list[str], page: Callable[..., list[str]
         ("Do not:\n\n- not run\n    - fast", []),
         ("Do:\n\n- rest. Do not:\n    - run\n- walk", [6]),
         ("Do not:\n\n- run\n\nDo:\n\n- walk\n\nNever:\n\n- swim", [5, 13]),
+        ("- You cannot:\n- run", []),
         ("Do not:\n\nSome words.\n\n- run", []),
         ("Do not:\n\n```\n- run\n```", []),
         ("Do not:\n\n- [ ] run", [5]),

@@ -35,6 +35,7 @@ CASES = [
     ("You were fractured.", told("3:10", "fractured", "break")),
     ("General anaesthesia helps.", told("3:1", "General anaesthesia", "medicine to sleep")),
     ("You have osteoporosis.\n\nOsteoporosis (weak bones) hurts.", told("3:10", "osteoporosis", "weak bones")),
+    ("You have osteoporosis, and it hurts.", told("3:10", "osteoporosis", "weak bones")),
     ("Pain, arms or osteoporosis.", told("3:15", "osteoporosis", "weak bones")),
     ("# Weak bones\n\nYou have osteoporosis.", told("5:10", "osteoporosis", "weak bones")),
     (
@@ -60,7 +61,8 @@ CASES = [
     ("If you have osteoporosis, your bones are weak.", []),
     ("You have a CT scan.", []),
     ("You had an arthroscopy.", []),
-    ("The ACR and the American College say so.", []),
+    ("The American College says so.", []),
+    ("The ACR says so.", []),
     ("The spinal cord and an X-ray.", []),
     ("A drip. A crack.", []),
     ("## Osteoporosis\n\nWeak bones (osteoporosis) hurt.", []),
