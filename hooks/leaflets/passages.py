@@ -15,7 +15,7 @@ from leaflets.model import Library, Page
 CELLS = {"td", "th", "caption"}
 MOST = 10
 """Findings in one text: to place one, the text is read again, and an author mends them together."""
-_KEYS = ("title", "description")
+KEYS = ("title", "description")
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ def passages(library: Library, hint: Callable[[str], bool]) -> Iterator[Passage]
     """The texts of all leaflets that pass a quick test of the text in lower case."""
     for leaflet in library.leaflets:
         for page in leaflet.pages:
-            for key in _KEYS:
+            for key in KEYS:
                 value = page.meta.get(key)
                 if isinstance(value, str) and hint(value.lower()):
                     yield Passage(page, value, key=key)

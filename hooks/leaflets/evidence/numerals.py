@@ -112,6 +112,21 @@ def amounts(text: str) -> list[Amount]:
     return list(_Parser(tokens).read())
 
 
+def spelled(text: str) -> list[tuple[int, int, int]]:
+    """The numbers of a text that are words ("two", "twenty-one", "a hundred"): from where to where, and the value."""
+    if _HINT_WORDS.isdisjoint(_PLAIN.findall(text.lower())):
+        return []
+    parser = _Parser([(str(m.lastgroup), m[0].lower(), m.start(), m.end()) for m in _TOKEN.finditer(text)])
+    found, at = [], 0
+    while at < len(parser.tokens):
+        value, after = parser.number(at)
+        if value is not None and parser.tokens[at][0] == "word":
+            first = at - (parser.tokens[at][1] in _TIMES)  # "a hundred": the "a" belongs to it
+            found.append((parser.tokens[first][2], parser.tokens[after - 1][3], int(value)))
+        at = max(after, at + 1)
+    return found
+
+
 class _Parser:
     def __init__(self, tokens: list[_Token]) -> None:
         self.tokens = tokens

@@ -1,0 +1,57 @@
+"""Dates in another form than "6 August 2026".
+
+NHS service manual, "Numbers, measurements, dates and time": day, month in full, year; no commas, no "6th". "6/8/2026"
+is June to one reader and August to another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from leaflets.language.faults import Fault
+
+_MONTHS = "January February March April May June July August September October November December".split()
+_MONTH = "|".join(
+    f"{name[:3]}(?:{name[3:]}|t)?" if name == "September" else f"{name[:3]}(?:{name[3:]})?" for name in _MONTHS
+)
+_DAY = r"(?P<day>(?:[12]\d|3[01]|0?[1-9]))"
+_YEAR = r"(?P<year>(?:19|20)\d\d)"
+_FORMS = [
+    re.compile(rf"(?<![\w./-]){_YEAR}-(?P<number>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\w/-])"),
+    re.compile(
+        r"(?<![\w./-])(?P<one>\d{1,2})(?P<mark>[/.-])(?P<two>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d|\d\d)(?![\w/-]|\.\d)"
+    ),
+    re.compile(rf"\b(?P<month>{_MONTH})\.? {_DAY}(?:st|nd|rd|th)?\b(?!\.\d|:\d)(?:,? {_YEAR}\b)?"),
+    re.compile(rf"\b(?:the )?{_DAY}(?:st|nd|rd|th) (?:of )?(?P<month>{_MONTH})\b\.?(?:,? {_YEAR}\b)?"),
+    re.compile(rf"\b{_DAY} (?P<month>Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?(?:,? {_YEAR}\b)?"),
+    re.compile(rf"\b{_DAY} (?P<month>{'|'.join(_MONTHS)}), {_YEAR}\b"),
+]
+_WHAT = "is a date in another form"
+
+
+def faults(text: str) -> Iterator[Fault]:
+    """The dates of a text that are not in the one form, in their order."""
+    if not any(character.isdigit() for character in text):
+        return
+    found: list[Fault] = []
+    for form in _FORMS:
+        for match in form.finditer(text):
+            if (fault := _fault(match)) and not any(one.start < fault.end and fault.start < one.end for one in found):
+                found.append(fault)
+    yield from sorted(found, key=lambda fault: fault.start)
+
+
+def _fault(match: re.Match[str]) -> Fault | None:
+    parts = match.groupdict()
+    year = f" {parts['year']}" if parts.get("year") else ""
+    if "one" in parts:
+        one, two = int(parts["one"]), int(parts["two"])
+        if not (0 < one <= 31 and 0 < two <= 31 and (one <= 12 or two <= 12)):
+            return None
+        if len(parts["year"]) == 2 or (one <= 12 and two <= 12 and one != two):
+            return Fault(*match.span(), _WHAT, "write the month as a word, such as '6 August 2026'")
+        day, month = (one, two) if two <= 12 else (two, one)
+        return Fault(*match.span(), _WHAT, "", f"{day} {_MONTHS[month - 1]}{year}")
+    number = int(parts["number"]) - 1 if parts.get("number") else [m[:3] for m in _MONTHS].index(parts["month"][:3])
+    return Fault(*match.span(), _WHAT, "", f"{int(parts['day'])} {_MONTHS[number]}{year}")

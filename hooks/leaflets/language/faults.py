@@ -1,0 +1,83 @@
+"""A fault of the language in a text: where, what it is, and what to say instead."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from leaflets.evidence import sentences
+
+_LONGEST = 130
+"""Characters of a sentence that a message quotes."""
+_ARTICLE = re.compile(r"\b(an?)( +)$", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """From `start` to `end` of a text stands something that `what` names ("is a hard word").
+
+    `say` tells what to do ("say 'give'"). `instead` is what can stand there in its place, letter for letter, where
+    there is such a thing: then the whole sentence is offered.
+    """
+
+    start: int
+    end: int
+    what: str
+    say: str
+    instead: str | None = None
+
+
+def told(text: str, fault: Fault) -> str:
+    """A fault in words: what stands there, its sentence, and a better one."""
+    begin, sentence = _sentence(text, fault.start)
+    start, end = fault.start - begin, min(fault.end - begin, len(sentence))
+    found = text[fault.start : fault.end].strip()
+    quoted = _shortened(sentence, start, end)
+    if fault.instead is None:
+        return f"'{found}' {fault.what}; {fault.say}: \"{quoted}\""
+    before, instead = _fitted(sentence[:start], fault.instead, sentence[start:end])
+    better = " ".join(f"{before}{instead}{sentence[end:]}".split())
+    return f'\'{found}\' {fault.what}: "{quoted}" Better: "{_shortened(better, start, start + len(instead))}"'
+
+
+def is_name(text: str, at: int) -> bool:
+    """Whether the word at a place is written as a name: with a capital, within a sentence."""
+    before = text[:at].rstrip(' "“‘(*[')
+    return text[at : at + 1].isupper() and bool(before) and before[-1] not in ".!?:…–—|"
+
+
+def _sentence(text: str, at: int) -> tuple[int, str]:
+    """The sentence around a place, and where it begins."""
+    found = (0, text)
+    for start, sentence in sentences.split(text):
+        if start > at:
+            break
+        found = (start, sentence)
+    return found
+
+
+def _fitted(before: str, instead: str, was: str) -> tuple[str, str]:
+    """Words as they stand in the sentence: with a capital where there was one, and with the right "a" or "an"."""
+    article = _ARTICLE.search(before)
+    if article and instead:
+        right = "an" if instead[0] in "aeiou" else "a"
+        right = right.capitalize() if article[1][0].isupper() else right
+        before = before[: article.start()] + right + article[2]
+    if was[:1].isupper() and not before.strip(' "“‘(*'):
+        instead = instead[:1].upper() + instead[1:]
+    return before, instead
+
+
+def _shortened(sentence: str, start: int, end: int) -> str:
+    """A sentence, or what stands around a range of it."""
+    sentence = sentence.rstrip()
+    if len(sentence) <= _LONGEST:
+        return sentence
+    room = (_LONGEST - min(end - start, _LONGEST)) // 2
+    first = max(0, min(start - room, len(sentence) - _LONGEST))
+    last = min(len(sentence), first + _LONGEST)
+    if first:
+        first = sentence.find(" ", first) + 1 or first
+    if last < len(sentence):
+        last = max(sentence.rfind(" ", first, last), end)
+    return f"{'… ' if first else ''}{sentence[first:last]}{' …' if last < len(sentence) else ''}"

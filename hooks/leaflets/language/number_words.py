@@ -1,0 +1,73 @@
+"""Numbers in words, where digits are read and found more easily.
+
+NHS service manual, "Numbers, measurements, dates and time": numerals for all numbers, 1 and 2 too, at the beginning of
+a sentence as well; "one" stays a word where it means "a" or stands for a thing; fractions stay words; no 2 numerals
+side by side ("two 200 mg tablets").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from leaflets.evidence.numerals import UNITS, spelled
+from leaflets.language.faults import Fault, is_name
+
+_WHAT = "is a number in words"
+_MEASURES = UNITS - {"second", "foot", "day"}
+"""After "one" they make it a number: "one week". "One day" is some day."""
+_RANGE = (" or ", " to ")
+_NEXT = re.compile(r"[ -]?(?P<word>[a-z]+)?")
+_BEFORE = re.compile(r"(?P<word>[\w']+)?(?P<joint>[ -]?)$")
+_ORDINALS = {"second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th", "seventh": "7th",
+             "eighth": "8th", "ninth": "9th", "tenth": "10th", "eleventh": "11th", "twelfth": "12th"}  # fmt: skip
+_ORDINAL = re.compile(
+    rf"\b(?P<ordinal>{'|'.join(_ORDINALS)})(?= (?:dose|day|week|month|year|half|trimester|injection)\b)",
+    re.IGNORECASE,
+)
+_PARTS = frozenset("third thirds quarter quarters half halves fifth fifths tenth tenths eighth eighths".split())
+
+
+def faults(text: str) -> Iterator[Fault]:
+    """The numbers of a text that are words and should be digits, in their order."""
+    found: list[Fault] = []
+    for start, end, value in spelled(text):
+        if fault := _number(text, start, end, value):
+            joins = found and text[found[-1].end : fault.start] in _RANGE
+            found.append(_range(text, found.pop(), fault) if joins else fault)
+    found += (
+        Fault(*match.span(), _WHAT, "", _ORDINALS[match["ordinal"].lower()])
+        for match in _ORDINAL.finditer(text)
+        if not is_name(text, match.start())
+    )
+    yield from sorted(found, key=lambda fault: fault.start)
+
+
+def _range(text: str, low: Fault, high: Fault) -> Fault:
+    """Both numbers of "one or two" as one fault."""
+    return Fault(low.start, high.end, _WHAT, "", f"{low.instead}{text[low.end : high.start]}{high.instead}")
+
+
+def _number(text: str, start: int, end: int, value: int) -> Fault | None:
+    low = text.lower()
+    after, before = _NEXT.match(low, end), _BEFORE.search(low[:start])
+    follows = (after and after["word"]) or ""
+    precedes, joint = (before["word"] or "", before["joint"]) if before else ("", "")
+    beside_digits = re.match(r"[ -]\d", text[end : end + 2]) or (precedes[:1].isdigit() and joint)
+    is_joined = text[end : end + 1] == "-" and follows.removesuffix("s") not in UNITS  # "two-way"
+    if value == 0 or beside_digits or is_joined or joint == "-" or is_name(text, start) or follows in _PARTS:
+        return None
+    if text[start:end].isupper() and value > 1 and len(text[start:end]) > 4:
+        return None
+    if low[start:end] == "one" and not _counts(low, end, follows):
+        return None
+    if follows == "of" and value > 1 and low.startswith(" of you", end):
+        return None
+    return Fault(start, end, _WHAT, "", f"{value:,}")
+
+
+def _counts(low: str, end: int, follows: str) -> bool:
+    """Whether "one" is a number: before a measure, or in a range."""
+    if follows in _MEASURES:
+        return True
+    return bool(re.match(r" (?:to|or) (?:two|three|four|five|six|\d)\b", low[end : end + 10]))

@@ -1,0 +1,53 @@
+"""Patients as "the patient" or "patients", where a leaflet speaks to them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from leaflets.evidence.words import lower
+from leaflets.language.faults import Fault
+
+_WHO = r"(?:patients?|service users?|clients?|individuals?|persons?)"
+_DO = (
+    r"(?:should|must|may|might|can|cannot|could|will|shall|ought|needs?|have to|has to|are|is|gets?|have|has|feels?"
+    r"|experiences?|report|receives?|requires?|takes?|do not|does not|often|usually|generally"
+    r"|typically|sometimes|commonly|find|return|go|undergo|lie|lies|recover|tolerate|want|wish)"
+)
+_SOME = r"(?:most|some|many|few|all|other|certain|older|elderly|younger|such|these|those|selected|suitable|eligible)"
+_OF_PATIENTS = r"(?:panels?|groups?|leaflets?|information|portals?|associations?|safety|forums?|representatives?)"
+_PERSONS = re.compile(
+    rf"\b(?:(?P<the>the patient)\b(?P<genitive>'s)?(?! {_OF_PATIENTS}\b)"
+    rf"|(?P<some>{_SOME}) patients\b(?! {_OF_PATIENTS}\b)"
+    rf"|(?P<a>an? (?:patient|individual)|each patient|every patient) (?={_DO}\b|who\b)"
+    rf"|(?P<plural>(?:patients|service users|clients|individuals|persons))"
+    rf"(?: (?:who|with|on|under|over|aged|having|taking)(?: [a-z0-9'-]+){{1,6}}?)? (?P<do>{_DO})\b)"
+)
+_WHAT = "speaks about the reader"
+_YOU = {"is": "are", "has": "have", "needs": "need", "gets": "get", "feels": "feel", "takes": "take", "lies": "lie"}
+
+
+def faults(text: str) -> Iterator[Fault]:
+    """Where a text speaks about patients in place of to them."""
+    low = lower(text).replace("’", "'")
+    if not re.search(_WHO, low):
+        return
+    for match in _PERSONS.finditer(low):
+        if match["genitive"]:
+            yield Fault(*match.span(), _WHAT, "", "your")
+        elif match["the"]:
+            follows = re.compile(r" (is|has|needs|gets|feels|takes|lies|should|must|may|can|will)\b").match(
+                low, match.end()
+            )
+            if follows:
+                yield Fault(match.start(), follows.end(), _WHAT, "", f"you {_YOU.get(follows[1], follows[1])}")
+            else:
+                yield Fault(*match.span(), _WHAT, "say 'you'")
+        elif match["some"]:
+            yield Fault(*match.span(), _WHAT, "", f"{match['some']} people")
+        elif match["a"]:
+            yield Fault(match.start("a"), match.end("a"), _WHAT, "say 'you'")
+        elif low[match.start() : match.start("do")].strip() == match["plural"]:
+            yield Fault(*match.span(), _WHAT, "", f"you {match['do']}")
+        else:
+            yield Fault(*match.span(), _WHAT, "say 'if you …', and then 'you'")
