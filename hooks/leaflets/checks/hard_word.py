@@ -1,8 +1,9 @@
 """A word or phrase is hard, and there is a plainer one: "administer", "prior to", "oral".
 
-The list is `hooks/leaflets/language/hard_words.yml`: what to say instead, and where each entry is
-from. It is chosen from those of the NHS, GOV.UK, CDC and plainlanguage.gov. A medical word may stand beside the plain one: in brackets, before
-it in brackets, or as a link into the glossary. What the glossary holds, other checks judge.
+The list is `hooks/leaflets/language/hard_words.yml`: what to say instead, and where each entry is from. It was chosen
+from lists of the NHS, GOV.UK, CDC and plainlanguage.gov. A medical word may stand beside the plain one: in brackets,
+before it in brackets or after a comma, after "called", or as a link into the glossary. What the glossary holds, other
+checks judge.
 
 Bad:
 
@@ -36,7 +37,8 @@ from leaflets.language.faults import Fault
 from leaflets.model import Library
 from leaflets.passages import MOST, Passage
 
-_EXPLAINED = re.compile(r"\w* \(")
+_EXPLAINED = re.compile(r"(?: \w+){0,2}(?: \(|,? (?:or|meaning|that is|which (?:is|means)) |, (?:an?|the) )")
+_CALLED = re.compile(r"\b(?:called|known as|named|term|word)(?: an?| the)? [“\"‘']?$")
 _GLOSSARY = re.compile(r"(?:^|/)glossary(?:\.md|\.html|/)?#")
 
 
@@ -49,13 +51,14 @@ def check(library: Library) -> Iterator[Finding]:
 
 
 def _is_explained(passage: Passage, fault: Fault) -> bool:
-    """Whether the word stands in brackets, before brackets, or in a link into the glossary."""
+    """Whether the word stands in brackets, before an explanation, after "called", or in a link into the glossary."""
     text = passage.text
     in_brackets = text.rfind("(", 0, fault.start) > text.rfind(")", 0, fault.start)
     linked = passage.block.linked if passage.block else ()
     return (
         in_brackets
         or bool(_EXPLAINED.match(text, fault.end))
+        or bool(_CALLED.search(text, max(0, fault.start - 20), fault.start))
         or any(start <= fault.start < end and _GLOSSARY.search(address) for start, end, address in linked)
     )
 

@@ -120,8 +120,9 @@ def spelled(text: str) -> list[tuple[int, int, int]]:
     found, at = [], 0
     while at < len(parser.tokens):
         value, after = parser.number(at)
-        if value is not None and parser.tokens[at][0] == "word":
-            first = at - (parser.tokens[at][1] in _TIMES)  # "a hundred": the "a" belongs to it
+        is_times = parser.word(at) in _TIMES
+        if value is not None and parser.tokens[at][0] == "word" and not (is_times and parser.word(at - 1) != "a"):
+            first = at - is_times  # "a hundred": the "a" belongs to it
             found.append((parser.tokens[first][2], parser.tokens[after - 1][3], int(value)))
         at = max(after, at + 1)
     return found

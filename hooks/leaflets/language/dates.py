@@ -22,7 +22,7 @@ _FORMS = [
     re.compile(
         r"(?<![\w./-])(?P<one>\d{1,2})(?P<mark>[/.-])(?P<two>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d|\d\d)(?![\w/-]|\.\d)"
     ),
-    re.compile(rf"\b(?P<month>{_MONTH})\.? {_DAY}(?:st|nd|rd|th)?\b(?!\.\d|:\d)(?:,? {_YEAR}\b)?"),
+    re.compile(rf"\b(?P<month>{_MONTH})\.? {_DAY}(?:st|nd|rd|th)?\b(?!\.\d|:\d|[–-]\d)(?:,? {_YEAR}\b)?"),
     re.compile(rf"\b(?:the )?{_DAY}(?:st|nd|rd|th) (?:of )?(?P<month>{_MONTH})\b\.?(?:,? {_YEAR}\b)?"),
     re.compile(rf"\b{_DAY} (?P<month>Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?(?:,? {_YEAR}\b)?"),
     re.compile(rf"\b{_DAY} (?P<month>{'|'.join(_MONTHS)}), {_YEAR}\b"),

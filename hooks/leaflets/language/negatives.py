@@ -29,7 +29,7 @@ _FORMS: list[tuple[re.Pattern[str], str, str | None]] = [
     (re.compile(r"\b(?:no|not) (?:fewer|less) than\b"), "", "at least"),
     (re.compile(r"\bnot without (?!(?:your|a|an|the|food|water|asking|help)\b)"), "say what there is", None),
     (
-        re.compile(rf"\b(?:no|none|nobody|nothing|no one|never|neither) {_WORDS}{{0,5}}?(?:not|cannot|[a-z]+n't)\b"),
+        re.compile(rf"\b(?:no|none|nobody|nothing|no one|never|neither) {_WORDS}{{0,3}}?(?:not|cannot|[a-z]+n't)\b"),
         "say it without the second 'not'", None,
     ),
     (
@@ -42,12 +42,12 @@ _FORMS: list[tuple[re.Pattern[str], str, str | None]] = [
     ),
     (
         re.compile(
-            rf"\b(?:may not|cannot|can't|can not|could not|couldn't|is not|isn't|are not|aren't) {_WORDS}{{1,8}}?"
+            rf"\b(?:cannot|can't|can not|could not|couldn't|is not|isn't|are not|aren't) {_WORDS}{{1,8}}?"
             r"(?:unless|except (?:if|when|with)|without)\b"
         ),
         "say 'only if', 'only when' or 'need'", None,
     ),
-    (re.compile(rf"\b(?:may not|cannot|can't|can not) {_WORDS}{{1,8}}?until\b"), "say 'only after', 'only when'", None),
+    (re.compile(rf"\b(?:cannot|can't|can not) {_WORDS}{{1,8}}?until\b"), "say 'only after', 'only when'", None),
 ]  # fmt: skip
 _HINT = re.compile(r"\b(?:no|not|never|none|nothing|nobody|neither|cannot)\b|n't\b")
 

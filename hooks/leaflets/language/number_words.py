@@ -25,6 +25,8 @@ _ORDINAL = re.compile(
     rf"\b(?P<ordinal>{'|'.join(_ORDINALS)})(?= (?:dose|day|week|month|year|half|trimester|injection)\b)",
     re.IGNORECASE,
 )
+_AFTER_THE_TWO = frozenset("of is are was were do does did have has can may will should must together".split())
+"""After "the two" they make it stand for things: "the two do not mix"."""
 _PARTS = frozenset("third thirds quarter quarters half halves fifth fifths tenth tenths eighth eighths".split())
 
 
@@ -35,6 +37,8 @@ def faults(text: str) -> Iterator[Fault]:
         if fault := _number(text, start, end, value):
             joins = found and text[found[-1].end : fault.start] in _RANGE
             found.append(_range(text, found.pop(), fault) if joins else fault)
+        elif found and text[found[-1].end : start] in _RANGE:
+            found.pop()  # "one or two 200 mg tablets"
     found += (
         Fault(*match.span(), _WHAT, "", _ORDINALS[match["ordinal"].lower()])
         for match in _ORDINAL.finditer(text)
@@ -61,9 +65,10 @@ def _number(text: str, start: int, end: int, value: int) -> Fault | None:
         return None
     if low[start:end] == "one" and not _counts(low, end, follows):
         return None
-    if follows == "of" and value > 1 and low.startswith(" of you", end):
+    if precedes == "the" and (follows in _AFTER_THE_TWO or re.match(r"[.,;:!?)]|$", text[end : end + 1])):
         return None
-    return Fault(start, end, _WHAT, "", f"{value:,}")
+    millions = low[start:end].endswith("million") and value % 1_000_000 == 0
+    return Fault(start, end, _WHAT, "", f"{value // 1_000_000} million" if millions else f"{value:,}")
 
 
 def _counts(low: str, end: int, follows: str) -> bool:
