@@ -211,7 +211,7 @@ ASIDE = Table(
         (r"squashed bone", "slipped disk"),
         (r"\bhelp\.$", "help, which is seldom needed."),
         (r"$", " Stop all medicines a week before."),
-        (r"^Two treatments\b", "the two best treatments"),
+        (r"^(?:Two t|T)reatments\b", "the best treatments"),
     ),
     numbers=(lambda number: max(number - 1, 0) or 3, lambda number: f"{number / 10:g}", lambda number: number * 3),
     added=(

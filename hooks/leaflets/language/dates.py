@@ -17,14 +17,18 @@ _MONTH = "|".join(
 )
 _DAY = r"(?P<day>(?:[12]\d|3[01]|0?[1-9]))"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
+_NO_COUNT = r"[.,;:!?)](?!\d)|$| (?:at|to|by|and|or|in|on|from|for|is|was|deadline|until)\b"
+"""What may follow "August 6": in "in May 30 people came" the number counts people."""
 _FORMS = [
     re.compile(rf"(?<![\w./-]){_YEAR}-(?P<number>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\w/-])"),
     re.compile(
         r"(?<![\w./-])(?P<one>\d{1,2})(?P<mark>[/.-])(?P<two>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d|\d\d)(?![\w/-]|\.\d)"
     ),
-    re.compile(rf"\b(?P<month>{_MONTH})\.? {_DAY}(?:st|nd|rd|th)?\b(?!\.\d|:\d|[–-]\d)(?:,? {_YEAR}\b)?"),
-    re.compile(rf"\b(?:the )?{_DAY}(?:st|nd|rd|th) (?:of )?(?P<month>{_MONTH})\b\.?(?:,? {_YEAR}\b)?"),
-    re.compile(rf"\b{_DAY} (?P<month>Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?(?:,? {_YEAR}\b)?"),
+    re.compile(
+        rf"\b(?P<month>{_MONTH})\.? {_DAY}(?:(?:st|nd|rd|th)\b|(?=,? (?:19|20)\d\d\b|{_NO_COUNT}))(?:,? {_YEAR}\b)?"
+    ),
+    re.compile(rf"\b(?:the )?{_DAY}(?:st|nd|rd|th) (?:of )?(?P<month>{_MONTH})\b(?:\.?,? {_YEAR}\b)?"),
+    re.compile(rf"\b{_DAY} (?P<month>Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b(?:\.?,? {_YEAR}\b)?"),
     re.compile(rf"\b{_DAY} (?P<month>{'|'.join(_MONTHS)}), {_YEAR}\b"),
 ]
 _WHAT = "is a date in another form"
@@ -34,12 +38,12 @@ def faults(text: str) -> Iterator[Fault]:
     """The dates of a text that are not in the one form, in their order."""
     if not any(character.isdigit() for character in text):
         return
-    found: list[Fault] = []
-    for form in _FORMS:
-        for match in form.finditer(text):
-            if (fault := _fault(match)) and not any(one.start < fault.end and fault.start < one.end for one in found):
-                found.append(fault)
-    yield from sorted(found, key=lambda fault: fault.start)
+    found = [fault for form in _FORMS for match in form.finditer(text) if (fault := _fault(match))]
+    end = 0
+    for fault in sorted(found, key=lambda fault: (fault.start, -fault.end)):
+        if fault.start >= end:
+            yield fault
+            end = fault.end
 
 
 def _fault(match: re.Match[str]) -> Fault | None:

@@ -29,7 +29,7 @@ class Fault:
 
 def told(text: str, fault: Fault) -> str:
     """A fault in words: what stands there, its sentence, and a better one."""
-    begin, sentence = _sentence(text, fault.start)
+    begin, sentence = _sentence(text, fault)
     start, end = fault.start - begin, min(fault.end - begin, len(sentence))
     found = text[fault.start : fault.end].strip()
     quoted = _shortened(sentence, start, end)
@@ -37,23 +37,26 @@ def told(text: str, fault: Fault) -> str:
         return f"'{found}' {fault.what}; {fault.say}: \"{quoted}\""
     before, instead = _fitted(sentence[:start], fault.instead, sentence[start:end])
     better = " ".join(f"{before}{instead}{sentence[end:]}".split())
+    better = better[:1].upper() + better[1:] if sentence[:1].isupper() else better
     return f'\'{found}\' {fault.what}: "{quoted}" Better: "{_shortened(better, start, start + len(instead))}"'
 
 
 def is_name(text: str, at: int) -> bool:
     """Whether the word at a place is written as a name: with a capital, within a sentence."""
-    before = text[:at].rstrip(' "“‘(*[')
+    before = text[max(0, at - 10) : at].rstrip(' "“‘(*[')
     return text[at : at + 1].isupper() and bool(before) and before[-1] not in ".!?:…–—|"
 
 
-def _sentence(text: str, at: int) -> tuple[int, str]:
-    """The sentence around a place, and where it begins."""
-    found = (0, text)
+def _sentence(text: str, fault: Fault) -> tuple[int, str]:
+    """The sentence around a fault, and where it begins; two of them where the fault has a full stop within."""
+    begin, end = 0, len(text)
     for start, sentence in sentences.split(text):
-        if start > at:
+        if start <= fault.start:
+            begin = start
+        end = start + len(sentence)
+        if end >= fault.end:
             break
-        found = (start, sentence)
-    return found
+    return begin, text[begin:end]
 
 
 def _fitted(before: str, instead: str, was: str) -> tuple[str, str]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 
 from leaflets.evidence.numerals import UNITS, spelled
+from leaflets.evidence.words import lower
 from leaflets.language.faults import Fault, is_name
 
 _WHAT = "is a number in words"
@@ -18,7 +19,9 @@ _MEASURES = UNITS - {"second", "foot", "day"}
 """After "one" they make it a number: "one week". "One day" is some day."""
 _RANGE = (" or ", " to ")
 _NEXT = re.compile(r"[ -]?(?P<word>[a-z]+)?")
-_BEFORE = re.compile(r"(?P<word>[\w']+)?(?P<joint>[ -]?)$")
+_BEFORE = re.compile(r"(?P<word>[\w']*)(?P<joint>[ -]?)$")
+_LONGEST = 24
+"""Characters of the word before a number that are read."""
 _ORDINALS = {"second": "2nd", "third": "3rd", "fourth": "4th", "fifth": "5th", "sixth": "6th", "seventh": "7th",
              "eighth": "8th", "ninth": "9th", "tenth": "10th", "eleventh": "11th", "twelfth": "12th"}  # fmt: skip
 _ORDINAL = re.compile(
@@ -33,8 +36,9 @@ _PARTS = frozenset("third thirds quarter quarters half halves fifth fifths tenth
 def faults(text: str) -> Iterator[Fault]:
     """The numbers of a text that are words and should be digits, in their order."""
     found: list[Fault] = []
+    low = lower(text)
     for start, end, value in spelled(text):
-        if fault := _number(text, start, end, value):
+        if fault := _number(text, low, start, end, value):
             joins = found and text[found[-1].end : fault.start] in _RANGE
             found.append(_range(text, found.pop(), fault) if joins else fault)
         elif found and text[found[-1].end : start] in _RANGE:
@@ -52,11 +56,10 @@ def _range(text: str, low: Fault, high: Fault) -> Fault:
     return Fault(low.start, high.end, _WHAT, "", f"{low.instead}{text[low.end : high.start]}{high.instead}")
 
 
-def _number(text: str, start: int, end: int, value: int) -> Fault | None:
-    low = text.lower()
-    after, before = _NEXT.match(low, end), _BEFORE.search(low[:start])
+def _number(text: str, low: str, start: int, end: int, value: int) -> Fault | None:
+    after, before = _NEXT.match(low, end), _BEFORE.search(low[max(0, start - _LONGEST) : start])
     follows = (after and after["word"]) or ""
-    precedes, joint = (before["word"] or "", before["joint"]) if before else ("", "")
+    precedes, joint = (before["word"], before["joint"]) if before else ("", "")
     beside_digits = re.match(r"[ -]\d", text[end : end + 2]) or (precedes[:1].isdigit() and joint)
     is_joined = text[end : end + 1] == "-" and follows.removesuffix("s") not in UNITS  # "two-way"
     if value == 0 or beside_digits or is_joined or joint == "-" or is_name(text, start) or follows in _PARTS:

@@ -14,14 +14,13 @@ _BE = r"(?:am|is|are|was|were|be|been|being|isn't|aren't|wasn't|weren't|(?<=[a-z
 _BETWEEN = (
     r"(?:(?:not|never|always|also|often|usually|sometimes|then|now|only|still|already|soon|first|just|all|both|even|ever"
     r"|once|rarely|seldom|normally|generally|fully|safely|carefully|currently|usually|slowly|gently|well|"
-    r"[a-z]{3,12}ly)[ ]){0,2}"
+    r"[a-z]{3,12}ly)[ ]){0,3}"
 )
-_PASSIVE = re.compile(rf"\b(?P<be>{_BE}) {_BETWEEN}(?P<participle>[a-z]+(?:-[a-z]+)?)\b")
+_PASSIVE = re.compile(rf"\b(?P<be>{_BE})(?: being)? {_BETWEEN}(?P<participle>[a-z]+(?:-[a-z]+)?)\b")
 _BY = re.compile(
     r" by (?P<agent>(?:an?|the|your|our|their|his|her|its|this|these|another|some|most|many) (?:[a-z-]+ ){0,2}?[a-z-]+)"
     r"(?=[.,;:!?)]|$| (?:who|that|which|and|or|in|on|at|to|for|with|before|after|if|when|during)\b)"
 )
-_QUESTION = re.compile(r"\b(?:is|are|was|were) $")
 
 
 @cache

@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from leaflets.evidence.numerals import Amount, amounts
+from leaflets.evidence.numerals import Amount, amounts, spelled
 
 
 def short(amount: Amount) -> str:
@@ -125,3 +125,19 @@ def test_long_text(piece: str) -> None:
     start = time.process_time()
     amounts(piece * (100_000 // len(piece)))
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("two weeks", [(0, 3, 2)]),
+        ("twenty-one or Thirty two", [(0, 10, 21), (14, 24, 32)]),
+        ("a hundred people, two hundred", [(0, 9, 100), (18, 29, 200)]),
+        ("one of them", [(0, 3, 1)]),
+        ("2 weeks, 3 million, out of every thousand, several, half", []),
+        ("", []),
+    ],
+)
+def test_spelled(text: str, found: list[tuple[int, int, int]]) -> None:
+    """Numbers that are words are told with their place and value; digits, fractions and vague words are none."""
+    assert spelled(text) == found
