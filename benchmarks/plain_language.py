@@ -1,11 +1,13 @@
 """What the checks of plain language find in any text: how often, and a sample to read by eye.
 
-    .venv/bin/python benchmarks/plain_language.py FOLDER_OR_FILE … [--sample 100] [--seed 1] [--only CHECK …]
+    .venv/bin/python benchmarks/plain_language.py FOLDER_OR_FILE … [--sample 100] [--seed 1]
+        [--only CHECK …] [--under WORD]
 
 Reads text, Markdown and HTML files (`.txt`, `.md`, `.njk`, `.html`), outside a leaflet too: each becomes a page of a
 leaflet in a scratch folder, without a glossary. Code, templates' tags, front matter and tables' rulers are left out.
 Findings are counted by check, in all and for 1,000 words. `--sample` draws so many by `--seed`, as evenly from
 all checks as there are findings, and prints them numbered, for whoever judges whether each is right.
+`--under Before` reads only what stands under headings that begin with that word, in Markdown files that have some.
 """
 
 from __future__ import annotations
@@ -15,6 +17,7 @@ import random
 import re
 import shutil
 import tempfile
+import textwrap
 from collections import Counter
 from pathlib import Path
 
@@ -51,7 +54,14 @@ def text_of(file: Path) -> str:
     return _TAGS.sub(" ", text)
 
 
-def library(files: list[Path], scratch: Path) -> reader.Library:
+def under(text: str, word: str) -> str:
+    """What stands in a Markdown text under the headings that begin with a word, also those in a list."""
+    parts = re.split(r"\n(?:[*-] +)?#{2,6} +", f"\n{text}")[1:]
+    own = (part.partition("\n")[2] for part in parts if part.lower().startswith(word.lower()))
+    return "\n\n".join(textwrap.dedent(part) for part in own)
+
+
+def library(files: list[Path], scratch: Path, word: str = "") -> reader.Library:
     """The texts as one leaflet, rendered."""
     shutil.rmtree(scratch, ignore_errors=True)
     for name, text in (("mkdocs.yml", _CONFIG), ("docs/templates/leaflet/index.md", _BLANK)):
@@ -60,7 +70,8 @@ def library(files: list[Path], scratch: Path) -> reader.Library:
     for number, file in enumerate(files):
         target = scratch / "docs" / "texts" / f"{number:04}-{file.stem}.md"
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text_of(file), "utf-8")
+        text = text_of(file)
+        target.write_text(under(text, word) if word else text, "utf-8")
     made = reader.read(settings.read(scratch / "mkdocs.yml"))
     for page in made.pages.values():
         if page.text.lstrip().startswith("<"):
@@ -87,13 +98,14 @@ def main() -> None:
     parser.add_argument("--sample", type=int, default=0, help="print so many findings, drawn by the seed")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", nargs="+", default=CHECKS, help="names of checks")
+    parser.add_argument("--under", default="", metavar="WORD", help="only under headings that begin so")
     parser.add_argument("--scratch", type=Path, default=Path(tempfile.gettempdir(), "leaflets-plain-language"))
     options = parser.parse_args()
     files = sorted(
         {file for path in options.paths for file in ([path] if path.is_file() else path.rglob("*"))
          if file.is_file() and file.suffix in _READ}
     )  # fmt: skip
-    made = library(files, options.scratch)
+    made = library(files, options.scratch, options.under)
     number = sum(len(words(block.text)) for page in made.pages.values() for block in page.blocks)
     known = checks.modules()
     found = [(name, finding) for name in options.only if name in known for finding in known[name].check(made)]

@@ -36,6 +36,13 @@ def test_text(name: str, text: str, blocks: list[str], tmp_path: Path) -> None:
     assert [block.text for page in made.pages.values() for block in page.blocks] == blocks
 
 
+def test_under() -> None:
+    """Only what stands under headings that begin with a word, whether they stand in a list or not."""
+    text = "x\n\n## Before\n\none\n\n## After\n\ntwo\n\n* #### Before: more\n\n  three\n\n* #### After\n\n  four\n"
+    assert plain_language.under(text, "before").split() == ["one", "three"]
+    assert plain_language.under(text, "After").split() == ["two", "four"]
+
+
 def test_sample() -> None:
     """The same seed draws the same findings, as many of each check as there are, up to the number asked for."""
     found = [("rare", Finding("a", 1, 1, "x")), *(("often", Finding("a", line, 1, "y")) for line in range(100))]

@@ -28,7 +28,7 @@ _PERSONS = re.compile(
 )
 _BEGINS = re.compile(
     r"(?:^|[.!?:;,(–—] ?"
-    r"|\b(?:when|if|that|because|for|and|or|but|so|while|as|these|those|after|before|until) )$"
+    r"|\b(?:when|if|that|because|for|and|but|so|while|as|these|those|after|before|until) )$"
 )
 _WHAT = "speaks about the reader"
 _YOU = {"is": "are", "has": "have", "needs": "need", "gets": "get", "feels": "feel", "takes": "take", "lies": "lie"}
