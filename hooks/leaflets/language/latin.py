@@ -10,7 +10,6 @@ from pathlib import Path
 from leaflets.language.faults import Fault
 from leaflets.yamlfile import load
 
-_ADDRESS = re.compile(r"\S*(?:://|@|www\.)\S*")
 _WHAT = "is Latin"
 
 
@@ -29,12 +28,8 @@ def _list() -> tuple[re.Pattern[str], list[tuple[str, str | None]]]:
 
 
 def faults(text: str) -> Iterator[Fault]:
-    """The Latin of a text, outside addresses."""
+    """The Latin of a text. What a slash, an @ or a dot joins is an address."""
     pattern, say = _list()
-    addresses = (
-        [match.span() for match in _ADDRESS.finditer(text)] if "://" in text or "@" in text or "www." in text else []
-    )
     for match in pattern.finditer(text):
-        if not any(start <= match.start() < end for start, end in addresses):
-            advice, instead = say[(match.lastindex or 1) - 1]
-            yield Fault(match.start(), match.end(), _WHAT, advice, instead)
+        advice, instead = say[(match.lastindex or 1) - 1]
+        yield Fault(match.start(), match.end(), _WHAT, advice, instead)

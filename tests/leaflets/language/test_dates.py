@@ -24,6 +24,7 @@ FOUND = [
     ("We read it on the 6th of August 2026.", "the 6th of August 2026", "We read it on 6 August 2026."),
     ("We read it on 6 Aug 2026.", "6 Aug 2026", "We read it on 6 August 2026."),
     ("We read it on 6 Sept.", "6 Sept", "We read it on 6 September"),
+    ("We read it on 5th August 6th.", "5th August", "We read it on 5 August 6th."),
     ("We read it on 6 August, 2026.", "6 August, 2026", "We read it on 6 August 2026."),
 ]
 
