@@ -42,12 +42,14 @@
     if (opener) opener.focus()
   }
 
-  // Mends: the keys n . p , s f / act alone (WCAG 2.2, 2.1.4), and Tab closes the results that one wants to reach.
+  // Mends: the keys n . p , s f / act alone (WCAG 2.2, 2.1.4), and Tab closes the results instead of going into them.
   // Material listens on the window: what stops here never gets there, and the browser's own action stays.
   document.addEventListener("keydown", event => {
     const open = panels.find(panel => panel.toggle.checked)
     const character = event.key.length === 1 && !event.ctrlKey && !event.metaKey
     if (character || event.key === "Tab") event.stopPropagation()
+    if (event.key === "Tab" && results)
+      for (const link of results.querySelectorAll("a[tabindex]")) link.removeAttribute("tabindex")
     if (event.key === "Escape" && open) {
       event.preventDefault()
       event.stopPropagation()
@@ -70,6 +72,14 @@
       target.tabIndex = -1
       target.focus()
     })
+
+  // Mends: a table that scrolls sideways is a stop without a name. The theme wraps tables when the page has loaded.
+  addEventListener("load", () => {
+    for (const box of document.querySelectorAll(".md-typeset__scrollwrap")) {
+      box.setAttribute("role", "group")
+      box.setAttribute("aria-label", box.querySelector("caption")?.textContent || "Table")
+    }
+  })
 
   // Mends: what one jumps or tabs to lies under the header, which is as high as the hospital's name is long.
   const header = find(".md-header")

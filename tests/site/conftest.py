@@ -23,8 +23,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_pla
 
 PREFIX = "/patients/leaflets/"
 _SEED = 2026
-# No request of the browser's own among those of the site.
+# No request of the browser's own among those of the site; and what it calls an element, from itself.
 _QUIET = (
+    "--enable-blink-features=ComputedAccessibilityInfo",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
