@@ -34,10 +34,16 @@
       if (!panel.inside.contains(event.target) && event.target !== panel.button) set(panel, false)
   })
 
+  // A search field that gets the focus opens the search. Not when it got it back, until the next key or click.
+  let left = false
+  if (search.toggle) search.toggle.addEventListener("click", event => { if (left) event.preventDefault() })
+  for (const name of ["keydown", "pointerdown"]) addEventListener(name, () => { left = false }, true)
+
   // Mends: Escape drops the focus. It goes back to what opened the panel: the button, or on wide screens, where there
   // is no button, the search field itself.
   function leave(panel) {
     set(panel, false)
+    left = true
     const opener = [panel.button, query].find(element => element.checkVisibility({ visibilityProperty: true }))
     if (opener) opener.focus()
   }

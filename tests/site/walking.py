@@ -45,11 +45,11 @@ RECORDER = """() => {
             if (high ? box.bottom < 24 || box.top > innerHeight - 24 : box.top < -1 || box.bottom > innerHeight + 1)
                 return "out of the window"
             const points = [[.5, .5], [.02, .1], [.98, .1], [.02, .9], [.98, .9]]
-            for (const [x, y] of high ? points.slice(1, 3) : points) {
-                const hit = document.elementFromPoint(box.left + x * box.width, box.top + y * box.height)
-                if (hit && !element.contains(hit) && !hit.contains(element))
-                    return `under ${hit.tagName.toLowerCase()}.${hit.className}`
-            }
+            const over = points.map(([x, y]) =>
+                document.elementFromPoint(box.left + x * box.width, box.top + y * box.height))
+            const strange = over.filter(hit => hit && !element.contains(hit) && !hit.contains(element))
+            if (strange.length > (high ? 2 : 0))  // what is higher than half the window cannot be seen whole
+                return `under ${strange[0].tagName.toLowerCase()}.${strange[0].className}`
         }
         return ""
     }
@@ -92,11 +92,13 @@ FOCUSABLE = """() => [...document.querySelectorAll(
 SMALL = """() => {
     const shown = it => !it.disabled && getComputedStyle(it).pointerEvents !== "none"
         && it.checkVisibility({visibilityProperty: true, opacityProperty: true})
-    const all = [...document.querySelectorAll("a[href], button, input:not(.md-toggle), label[for]:not([for=__toc]), summary")]
+    const all = [...document.querySelectorAll(
+        "a[href], button, input:not(.md-toggle), label[for]:not([for=__toc]), summary")]
         .filter(shown).filter(it => it.offsetWidth > 1 && it.offsetHeight > 1 && !it.matches(".headerlink, .md-skip"))
     const sentence = it => {  // a link in a line of text, whose height the text sets
         if (!it.matches("a") || getComputedStyle(it).display !== "inline") return false
-        const block = it.parentElement.closest("p, li, dd, dt, td, th, h1, h2, h3, summary, figcaption, caption, div, nav")
+        const block = it.parentElement.closest(
+            "p, li, dd, dt, td, th, h1, h2, h3, summary, figcaption, caption, div, nav")
         return block.textContent.trim().length > it.textContent.trim().length + 1
     }
     const boxes = new Map(all.map(it => [it, it.getBoundingClientRect()]))
@@ -112,7 +114,7 @@ SMALL = """() => {
         return small.includes(other) && Math.hypot(mine[0] - x, mine[1] - y) < 24
     })
     return {
-        least: Math.min(...all.filter(it => !sentence(it)).map(it => Math.min(boxes.get(it).width, boxes.get(it).height))),
+        least: Math.min(...all.filter(it => !sentence(it)).flatMap(it => [boxes.get(it).width, boxes.get(it).height])),
         faults: small.filter(it => !sentence(it) && crowded(it)).map(it =>
             `${boxes.get(it).width.toFixed(0)} x ${boxes.get(it).height.toFixed(0)} px: ${it.outerHTML.slice(0, 90)}`),
     }
@@ -142,22 +144,27 @@ class Keys:
         self.session.send("Input.dispatchKeyEvent", {"type": "rawKeyDown", **key})
 
 
-def walk(page: Page, back: bool = False) -> Walk:
-    """Tab from before the first stop of an opened page to past its last, and with `back` the same way back."""
+def walk(page: Page, back: bool = False, most: int | None = None) -> Walk:
+    """Tab from before the first stop of an opened page to past its last, and with `back` the same way back.
+
+    `most` ends the walk after so many stops, and judges only those.
+    """
     page.evaluate(RECORDER)
     keys = Keys(page)
-    faults = _through(page, keys, back=False)
+    faults = _through(page, keys, most or MOST)
     wanted = page.evaluate(FOCUSABLE)  # after the walk: the theme takes stops away from code that need not scroll
     stops = page.evaluate("stops")
+    met = [stop["what"] for stop in stops]
+    if (most or MOST) < MOST:
+        faults, wanted, back = [], [], False
     for stop in stops:
         faults += [f"{stop['what']}: {fault}: {stop['element']}" for fault in stop["faults"]]
-    met = [stop["what"] for stop in stops]
     faults += [f"never reached: {what}" for what in wanted if what not in met]
     if not stops or not stops[0]["element"].startswith("<a") or "Skip to content" not in stops[0]["what"]:
         faults.append(f"first stop: {met[:1]} is no skip link")
     if back:
         page.evaluate("turn()")
-        faults += _through(page, keys, back=True)
+        faults += _through(page, keys, MOST, back=True)
         again = page.evaluate("stops")
         for stop in again:
             faults += [f"{stop['what']}, going back: {fault}: {stop['element']}" for fault in stop["faults"]]
@@ -168,8 +175,8 @@ def walk(page: Page, back: bool = False) -> Walk:
     return Walk(stops, faults)
 
 
-def _through(page: Page, keys: Keys, back: bool) -> list[str]:
-    for pressed in range(MOST):
+def _through(page: Page, keys: Keys, most: int, back: bool = False) -> list[str]:
+    for pressed in range(most):
         keys.tab(back)
         if pressed % 8 == 7 and page.evaluate("done"):
             return []
