@@ -19,7 +19,12 @@ _BLOCKS = HEADINGS | {
 _DEEPEST = 100  # elements within one another; what lies deeper is read as plain text
 _SPACE = re.compile(r"\s+")
 _SILENT = {"script", "style", "template", "svg"}
-_MADE = {"headerlink", "footnote-ref", "footnote-backref"}  # signs that extensions add; no author wrote them
+_MADE = {
+    "headerlink",
+    "footnote-ref",
+    "footnote-backref",
+    "box-kind",
+}  # signs that extensions add; no author wrote them
 
 COLLAPSED, UNSEEN = "collapsed text", "hidden text"
 _STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)

@@ -1,4 +1,4 @@
-"""The Markdown extension: local values, hover texts, first uses of abbreviations, chances.
+"""The Markdown extension: local values, hover texts, first uses of abbreviations, words of boxes, chances.
 
 A Python-Markdown extension and no MkDocs hook, so that a build, `leaflets check` and the booklets turn the
 same text into the same output.
@@ -23,6 +23,10 @@ from leaflets.evidence.ledger import Fact
 NAME = "leaflets.markup"
 BRACKETED = " first-use--bracketed"
 """Beside `first-use`: the abbreviation stands in brackets already, so that its words follow after a comma."""
+BOX_KIND = "box-kind"
+"""The class of the word that says which kind of box this is: a risk, a benefit."""
+_BOX_WORDS = {"help": "Get help", "later": "Can wait"}
+"""Where the kind's own name is not the word that a reader needs; of several classes the last one counts."""
 LOCAL = r"\{\{\s*local\.([A-Za-z0-9_]+)\s*\}\}"
 
 
@@ -104,6 +108,30 @@ class HoverText(Treeprocessor):
                 seen.add(name)
 
 
+class BoxKind(Treeprocessor):
+    """A box says what it is in a word of its own, unless its title has the word: "Risk", "Get help".
+
+    Color, icon and line say so only to those who see them (WCAG 2.2, 1.3.3 and 1.4.1).
+    """
+
+    def run(self, root: Element) -> None:
+        """Put the word before the titles of admonitions and `???` boxes."""
+        for box in root.iter():
+            kinds = [name for name in box.get("class", "").split() if name not in {"admonition", "open"}]
+            if not kinds or (box.tag, "admonition" in box.get("class", "")) not in {("div", True), ("details", False)}:
+                continue
+            title = next((child for child in box if child.tag in {"p", "summary"}), None)
+            if title is None or (title.tag == "p" and title.get("class") != "admonition-title"):
+                continue
+            word = next((_BOX_WORDS[kind] for kind in reversed(kinds) if kind in _BOX_WORDS), kinds[0].capitalize())
+            if word.lower() not in "".join(title.itertext()).lower():
+                label = Element("span", {"class": BOX_KIND})
+                label.text = AtomicString(word)
+                label.tail = f" {title.text or ''}"
+                title.text = None
+                title.insert(0, label)
+
+
 def _before(child: Element, parent: Element) -> str:
     """The text directly before an element."""
     at = list(parent).index(child)
@@ -157,6 +185,7 @@ class Markup(Extension):
         md.inlinePatterns.register(LocalValue(md, values), "leaflets-local", 175)
         md.treeprocessors.register(Dial(md, values), "leaflets-dial", 4)
         md.treeprocessors.register(HoverText(md, self.getConfig("terms")), "leaflets-hover", 3)
+        md.treeprocessors.register(BoxKind(md), "leaflets-boxes", 2)
 
     def reset(self) -> None:
         """Called when all extensions are there, and before each text."""

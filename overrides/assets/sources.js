@@ -1,5 +1,5 @@
 // Show sources: sets what a block cites under it, from the list at the page's end, when the reader asks for it.
-// Nothing is kept but the choice itself. Builds elements; never takes text for HTML.
+// The choice itself is kept until the tab is closed: computers on a ward are shared. Builds elements; never takes text for HTML.
 (function () {
   "use strict"
 
@@ -17,10 +17,10 @@
 
   // A browser may refuse: then the choice holds for this page alone.
   function remembered() {
-    try { return localStorage.getItem(KEY) === "yes" } catch { return false }
+    try { return sessionStorage.getItem(KEY) === "yes" } catch { return false }
   }
   function remember(shown) {
-    try { shown ? localStorage.setItem(KEY, "yes") : localStorage.removeItem(KEY) } catch { /* not remembered */ }
+    try { shown ? sessionStorage.setItem(KEY, "yes") : sessionStorage.removeItem(KEY) } catch { /* not remembered */ }
   }
 
   // The block that carries the note, and what the page cites there. A row of a table and a block of chances tell

@@ -100,3 +100,37 @@ def test_first_use_in_brackets() -> None:
     assert 'class="first-use first-use--bracketed"' in html("A scan (MRI).")
     assert 'class="first-use first-use--bracketed"' in html("A **scan** (MRI, or so).")
     assert 'class="first-use"' in html("A scan (an MRI).")
+
+
+KIND = '<span class="box-kind">{}</span> '
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ('!!! risk "What may *go* wrong"', KIND.format("Risk") + "What may <em>go</em> wrong"),
+        ('!!! risk "**Bad** things"', KIND.format("Risk") + "<strong>Bad</strong> things"),
+        ('!!! benefit "What may get better"', KIND.format("Benefit") + "What may get better"),
+        ('!!! limitation "What to expect"', KIND.format("Limitation") + "What to expect"),
+        ('!!! help "Call … if:"', KIND.format("Get help") + "Call … if:"),
+        ('!!! help later "Call in the week if:"', KIND.format("Can wait") + "Call in the week if:"),
+        ('!!! notes "What I want to ask"', KIND.format("Notes") + "What I want to ask"),
+        ('!!! own wide "A box of another kind"', KIND.format("Own") + "A box of another kind"),
+        ('!!! notes "Your notes"', "Your notes"),
+        ('!!! risk "The RISKS"', "The RISKS"),
+        ("!!! risk", "Risk"),
+    ],
+)
+def test_a_box_says_its_kind(text: str, title: str) -> None:
+    """The word for the kind stands before the title, unless the title has it."""
+    extensions: list[Any] = ["admonition", "pymdownx.details", markup.Markup()]
+    made = markdown.markdown(f"{text}\n\n    x", extensions=extensions)
+    assert f'<p class="admonition-title">{title}</p>' in made
+    closed = markdown.markdown(f"{text.replace('!!!', '???')}\n\n    x", extensions=extensions)
+    assert f"<summary>{title}</summary>" in closed
+
+
+def test_a_box_without_title_stays_without() -> None:
+    """An author who hides the title gets no word; other blocks of that class neither."""
+    extensions: list[Any] = ["admonition", "attr_list", markup.Markup()]
+    assert markup.BOX_KIND not in markdown.markdown('!!! risk ""\n\n    x\n\ny\n{ .risk }', extensions=extensions)

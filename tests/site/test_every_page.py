@@ -127,7 +127,7 @@ def test_text_is_large_and_lines_are_short(visit: Any) -> None:
     assert 60 <= characters <= 75
 
 
-def test_dark_is_remembered(visit: Any) -> None:
+def test_dark_holds_in_this_tab(visit: Any) -> None:
     """The reader's choice of colors holds on the next page."""
     visitor = visit(color_scheme="light")
     page = visitor.open("index.html")

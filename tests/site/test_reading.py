@@ -64,7 +64,7 @@ def test_menu_opens_on_a_phone(javascript: bool, library: Library, visit: Any) -
     leaflet = library.leaflets[0]
     visitor = visit(java_script_enabled=javascript, viewport={"width": 320, "height": 640})
     page = visitor.open(url(leaflet.pages[0].src_uri))
-    page.locator("header label[for=__drawer]").click()
+    page.locator("header [data-opens=drawer], header label[for=__drawer]").locator("visible=true").click()
     page.locator(".md-sidebar--primary").get_by_role("link", name="Getting help").click()
     expect(page.locator("h1")).to_contain_text("Getting help")
 

@@ -15,7 +15,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from leaflets.booklet import lists, printed, tables
 from leaflets.booklet.runs import SPACE, Run, as_paragraph, clean, plain
-from leaflets.markup import BRACKETED
+from leaflets.markup import BOX_KIND, BRACKETED
 from leaflets.model import Page
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}", re.IGNORECASE)
@@ -202,6 +202,9 @@ class Body:
             None,
         )
         if title is not None:
+            if (word := title.css_first(f"span.{BOX_KIND}")) is not None:
+                made.set("word", word.text())
+                word.decompose()
             head = SubElement(made, "head")
             self._place(head, title)
             self._flow(title, head)
