@@ -35,6 +35,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         else:
             files.append(File.generated(config, path, content=made[path]))
     config["set_aside"] = {}
+    config["dial"] = dial
     config["imprints"] = [imprint(leaflet) for leaflet in library.leaflets]
     if config.nav is None:
         shown = [file.src_uri for file in files.documentation_pages() if file.inclusion.is_in_nav()]

@@ -108,25 +108,6 @@ def test_states(pages: list[str], visit: Any, sample: Any) -> None:
     assert faults == []
 
 
-def test_text_is_large_and_lines_are_short(visit: Any) -> None:
-    """Body text of 18 px or more, 60 to 75 characters a line on a wide screen."""
-    page = visit(viewport={"width": 1280, "height": 900}).open("vertebroplasty-kyphoplasty/how-to-prepare.html")
-    size, characters = page.locator("article > p:not([class])").first.evaluate(
-        """p => {
-            const size = parseFloat(getComputedStyle(p).fontSize)
-            const ruler = document.createElement("span")
-            ruler.textContent = "Your doctor will explain how to get ready for it, and what to do."
-            ruler.style = "position: absolute; white-space: nowrap"
-            p.append(ruler)
-            const width = ruler.getBoundingClientRect().width / ruler.textContent.length
-            ruler.remove()
-            return [size, p.getBoundingClientRect().width / width]
-        }"""
-    )
-    assert size >= 18
-    assert 60 <= characters <= 75
-
-
 def test_dark_holds_in_this_tab(visit: Any) -> None:
     """The reader's choice of colors holds on the next page."""
     visitor = visit(color_scheme="light")

@@ -128,31 +128,6 @@ def test_title_names_section_leaflet_and_hospital(library: Library, visit: Any) 
     assert page.title() == "Getting help – Vertebroplasty and kyphoplasty – Example Hospital"
 
 
-def test_each_box_has_its_own_look_without_color(visit: Any) -> None:
-    """Risk, limitation, benefit and help differ in icon and in the line around them, in gray as in color."""
-    visitor = visit()
-    looks = {}
-    for kind, address in (
-        ("benefit", "benefits-and-risks"),
-        ("risk", "benefits-and-risks"),
-        ("limitation", "limitations"),
-        ("help", "get-help"),
-        ("notes", "questions-to-ask"),
-    ):
-        page = visitor.open(f"vertebroplasty-kyphoplasty/{address}.html")
-        looks[kind] = page.locator(f".admonition.{kind}").first.evaluate(
-            """box => {
-                const frame = getComputedStyle(box)
-                const icon = getComputedStyle(box.querySelector(".admonition-title"), "::before")
-                return [icon.maskImage, frame.borderTopStyle + frame.borderTopWidth + frame.borderTopLeftRadius]
-            }"""
-        )
-    icons, frames = zip(*looks.values(), strict=True)
-    assert len(set(icons)) == len(looks)
-    assert len(set(frames)) == len(looks)
-    assert all(icon.startswith('url("data:image/svg+xml') for icon in icons)
-
-
 def test_hover_expands_an_abbreviation(visit: Any) -> None:
     """An abbreviation tells what it stands for."""
     page = visit().open("vertebroplasty-kyphoplasty/how-to-prepare.html")

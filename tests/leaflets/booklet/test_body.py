@@ -29,7 +29,7 @@ CASES = {
         "<p>stray</p><dl><item><dt>A</dt><dd>x</dd></item></dl>",
     ),
     "a box": ('!!! risk "May"\n\n    - x', "<box kind=risk word=Risk><head>May</head><ul><li>x</li></ul></box>"),
-    "a box that says its kind": ('!!! risk "The risks"\n\n    x', "<box kind=risk><head>The risks</head><p>x</p></box>"),
+    "a box that says its kind": ('!!! risk "A risk"\n\n    x', "<box kind=risk><head>A risk</head><p>x</p></box>"),
     "a calm box": (
         '!!! help later "L"\n\n    x',
         "<box kind=help later=yes word=Can wait><head>L</head><p>x</p></box>",

@@ -1,0 +1,201 @@
+"""Reading comfort, measured in a real browser: size, lines, boxes without color, phone numbers, reading aloud."""
+
+from __future__ import annotations
+
+import itertools
+import re
+import statistics
+from typing import Any
+
+import pytest
+from leaflets.model import Library
+
+LEAFLET = "vertebroplasty-kyphoplasty/"
+KINDS = ("benefit", "risk", "limitation", "help", "help later", "notes")
+DEFICIENCIES = ("none", "achromatopsia", "deuteranopia", "protanopia", "tritanopia")
+
+# Size, line height and the characters of each full line of running text, as the browser set it.
+LINES = """() => {
+    const found = {sizes: [], heights: [], lines: []}
+    for (const block of document.querySelectorAll("article > p:not([class]), article > :is(ul, ol) > li")) {
+        const style = getComputedStyle(block), size = parseFloat(style.fontSize)
+        found.sizes.push(size)
+        found.heights.push(parseFloat(style.lineHeight) / size)
+        if (block.matches("li")) continue
+        const lines = new Map(), walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT)
+        while (walker.nextNode())
+            for (const match of walker.currentNode.textContent.matchAll(/\\S+\\s?/g)) {
+                const range = document.createRange()
+                range.setStart(walker.currentNode, match.index)
+                range.setEnd(walker.currentNode, match.index + match[0].length)
+                const line = Math.round(range.getClientRects()[0].bottom / size)
+                lines.set(line, (lines.get(line) || 0) + match[0].replace(/\\s/g, " ").length)
+            }
+        found.lines.push(...[...lines.values()].slice(0, -1))
+    }
+    return found
+}"""
+BOX = """box => {
+    const frame = getComputedStyle(box), title = box.querySelector(".admonition-title")
+    const icon = getComputedStyle(title, "::before")
+    const sides = ["Top", "Right", "Bottom", "Left"]
+        .map(side => frame[`border${side}Style`] + frame[`border${side}Width`])
+    const filled = getComputedStyle(title).backgroundColor !== "rgba(0, 0, 0, 0)"
+    return {
+        icon: icon.maskImage,
+        frame: [...sides, frame.borderTopLeftRadius, filled].join(" "),
+        word: title.innerText.replace(/\\s+/g, " "),
+        inks: [
+            [frame.color, frame.backgroundColor],
+            [getComputedStyle(title).color, getComputedStyle(title).backgroundColor],
+            [icon.backgroundColor, getComputedStyle(title).backgroundColor],
+        ].map(pair => pair.map(color => color === "rgba(0, 0, 0, 0)" ? frame.backgroundColor : color)),
+    }
+}"""
+
+
+@pytest.mark.parametrize("width", [320, 768, 1280, 1920])
+def test_size_and_lines_of_text(width: int, library: Library, visit: Any, sample: Any) -> None:
+    """18 px or more, lines 1.5 times as high, and on a wide screen 60 to 75 characters in a full line."""
+    visitor = visit(viewport={"width": width, "height": 900})
+    lines: list[int] = []
+    for source in sample(library.leaflets[0].pages, 14 if width == 1280 else 6):
+        found = visitor.open(source.src_uri.replace(".md", ".html")).evaluate(LINES)
+        assert min(found["sizes"]) >= 18, source.src_uri
+        assert min(found["heights"]) >= 1.5, source.src_uri
+        lines += found["lines"]
+    assert len(lines) > 15
+    middle = statistics.median(lines)
+    assert middle >= 20
+    assert middle <= 75
+    if width >= 1280:
+        assert middle >= 60
+
+
+def boxes(visit: Any, scheme: str) -> dict[str, Any]:
+    """Each kind of box that a leaflet has, as the browser shows it."""
+    page = visit(color_scheme=scheme, viewport={"width": 1000, "height": 900}).open(f"{LEAFLET}index.html")
+    page.wait_for_timeout(200)  # colors change by degrees
+    looks = {}
+    for kind in KINDS:
+        page.evaluate(
+            """kind => document.querySelector("article").insertAdjacentHTML("beforeend",
+                `<div class="admonition ${kind}" data-test><p class="admonition-title">x</p><p>x</p></div>`)""",
+            kind,
+        )
+        looks[kind] = page.locator("[data-test]").last.evaluate(BOX)
+    return looks
+
+
+def test_no_two_kinds_of_box_look_alike_without_color(visit: Any) -> None:
+    """Each kind has an icon and a frame of its own."""
+    looks = boxes(visit, "light")
+    for part in ("icon", "frame"):
+        for one, other in itertools.combinations(KINDS, 2):
+            assert looks[one][part] != looks[other][part], (part, one, other)
+
+
+def test_each_box_says_what_it_is(library: Library, visit: Any) -> None:
+    """A word names the kind of every box of the leaflet, in sight and for screen readers; so in the blank leaflet."""
+    words = {
+        **{kind: kind for kind in ("benefit", "risk", "limitation", "notes")},
+        "help": "get help",
+        "help later": "can wait",
+    }
+    visitor = visit()
+    seen = set()
+    for source in library.leaflets[0].pages:
+        page = visitor.open(source.src_uri.replace(".md", ".html"))
+        for box in page.locator(".admonition").all():
+            kind = (box.get_attribute("class") or "").removeprefix("admonition ")
+            assert words[kind] in box.evaluate(BOX)["word"].lower(), source.src_uri
+            seen.add(kind)
+    assert seen == set(KINDS)
+    assert library.contract is not None
+    titles = r'class="admonition ([\w ]+)">\s*<p class="admonition-title">(.*?)</p>'
+    assert len(re.findall(titles, library.contract.pages["limitations.md"].html or "")) == 2
+    for blank in library.contract.pages.values():
+        for kind, title in re.findall(titles, blank.html or ""):
+            assert words[kind] in title.lower(), blank.path
+
+
+def seen_with(color: str, deficiency: str) -> tuple[float, float, float]:
+    """A color as somebody sees it; the matrices are those of Chromium's own simulation (Machado 2009, severity 1)."""
+    red, green, blue = (_linear(float(value) / 255) for value in re.findall(r"[\d.]+", color)[:3])
+    rows = {
+        "none": ((1, 0, 0), (0, 1, 0), (0, 0, 1)),
+        "achromatopsia": ((0.213, 0.715, 0.072),) * 3,
+        "deuteranopia": ((0.367, 0.861, -0.228), (0.280, 0.673, 0.047), (-0.012, 0.043, 0.969)),
+        "protanopia": ((0.152, 1.053, -0.205), (0.115, 0.786, 0.099), (-0.004, -0.048, 1.052)),
+        "tritanopia": ((1.256, -0.077, -0.179), (-0.078, 0.931, 0.148), (0.005, 0.691, 0.304)),
+    }[deficiency]
+    made = [min(1.0, max(0.0, r * red + g * green + b * blue)) for r, g, b in rows]
+    return made[0], made[1], made[2]
+
+
+def _linear(value: float) -> float:
+    return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+
+
+def contrast(ink: str, ground: str, deficiency: str) -> float:
+    """The contrast of two colors (WCAG 2.2, 1.4.3), 1 to 21."""
+    lights = sorted(
+        0.2126 * r + 0.7152 * g + 0.0722 * b for r, g, b in (seen_with(color, deficiency) for color in (ink, ground))
+    )
+    return (lights[1] + 0.05) / (lights[0] + 0.05)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("deficiency", DEFICIENCIES)
+def test_boxes_can_be_read_by_people_who_see_other_colors(deficiency: str, scheme: str, visit: Any) -> None:
+    """Text, title and icon of each box keep 4.5 to 1 in gray and under each kind of color blindness."""
+    for kind, look in boxes(visit, scheme).items():
+        for ink, ground in look["inks"]:
+            assert contrast(ink, ground, deficiency) >= 4.5, (kind, ink, ground)
+
+
+def test_every_phone_number_dials(pages: list[str], library: Library, visit: Any) -> None:
+    """In text, notices, footers and on the print page: what a reader can call is a link to it."""
+    numbers = {str(value) for name, value in library.leaflets[0].local.items() if name.endswith("_phone")}
+    assert len(numbers) >= 4
+    pattern = "|".join([*map(re.escape, sorted(numbers)), r"\b\d{3}-\d{4}\b"])
+    visitor = visit()
+    lost, count = [], 0
+    for address in pages:
+        if address.startswith("contributing/"):
+            continue
+        found = visitor.open(address).evaluate(
+            """pattern => {
+                const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+                const phone = new RegExp(`(?<![-\\d])(?:${pattern})(?![-\\d])`, "g")
+                while (walker.nextNode()) {
+                    const node = walker.currentNode
+                    if (node.parentElement.closest("script, style")) continue
+                    for (const [number] of node.textContent.matchAll(phone))
+                        found.push([number, node.parentElement.closest("a")?.getAttribute("href") || ""])
+                }
+                return found
+            }""",
+            pattern,
+        )
+        count += len(found)
+        lost += [(address, number, href) for number, href in found if href != "tel:" + number.replace("-", "")]
+    assert lost == []
+    assert count > 60
+
+
+def test_pages_can_be_listened_to(pages: list[str], library: Library, visit: Any) -> None:
+    """The language is given, no picture speaks through letters that are drawn, abbreviations say what they mean."""
+    visitor = visit()
+    for address in pages:
+        page = visitor.open(address)
+        assert page.evaluate("document.documentElement.lang") == "en", address
+        assert page.locator("main svg text, main img[src$=png], main img[src$=jpg]").count() == 0 or (
+            address.startswith("contributing/")
+        ), address
+        if address.startswith(LEAFLET):
+            silent = page.evaluate(
+                """() => [...document.querySelectorAll("article abbr.first-use")].filter(abbr =>
+                    !abbr.title && !abbr.parentElement.textContent.includes("(")).map(abbr => abbr.textContent)"""
+            )
+            assert silent == [], address
