@@ -1,16 +1,18 @@
-"""MkDocs hook: what can only be done once the site is written. Search words, then the print page."""
+"""MkDocs hook: what waits until a page is whole, or the site written. Mending, search words, the print page."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
 
+from leaflets.accessible import mend
 from leaflets.printpage import PrintedPage, repair
 from leaflets.searchwords import improve
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
 from mkdocs_print_site_plugin.exclude import exclude
 
 _PRINT = "print-site"
@@ -27,6 +29,18 @@ def on_config(config: MkDocsConfig) -> None:
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """Keep the pages in their order."""
     config["pages_in_order"] = nav.pages
+
+
+@event_priority(-100)
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """Mend what HTML or WCAG does not allow; the print page is mended once it is joined."""
+    return mend(output)
+
+
+@event_priority(-100)
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """The same for `404.html`, which is no page to MkDocs."""
+    return mend(output_content) if template_name.endswith(".html") else output_content
 
 
 def on_post_build(config: MkDocsConfig) -> None:
@@ -56,7 +70,7 @@ def _print_page(config: MkDocsConfig) -> None:
             source = library.pages.get(page.file.src_uri)
             part = source.leaflet.title if source and source.leaflet else ""
             pages.append(PrintedPage(page.url, page.title, page.content, part))
-    path.write_text(repair(path.read_text("utf-8"), pages, config.site_url or ""), "utf-8")
+    path.write_text(mend(repair(path.read_text("utf-8"), pages, config.site_url or "")), "utf-8")
 
 
 def _remove(file: Path) -> None:

@@ -42,8 +42,9 @@ def repair(frame: str, pages: Sequence[PrintedPage], site_url: str = "") -> str:
     place = tree.css_first("#print-site-page")
     if place is None:
         raise ValueError("no element with the id 'print-site-page': is this the page that print-site wrote?")
-    for script in tree.css("head script"):
-        script.decompose()
+    # The plugin's own: scripts for what our page does not have, and a style in the body, where HTML has none.
+    for node in tree.css("head script, #print-site-page ~ style"):
+        node.decompose()
     cover = place.css_first("#print-site-cover-page")
     joined = _Joined(pages, site_url, reserved=_ids(tree, outside=place) | _ids(cover))
     parts = [cover.html if cover is not None else "", joined.contents(), *joined.sections(), joined.sources()]
