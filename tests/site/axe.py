@@ -1,0 +1,161 @@
+"""axe-core in the real browser: the scenes in which a page is judged, what it says, and what is known of its doubts.
+
+axe-core has rules for 16 of the 50 criteria of WCAG 2.2 A and AA. That it finds nothing is no proof of conformance.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import real_parts
+from playwright.sync_api import Page
+
+SEED = 2026
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"]
+RUN = """async tags => {
+    const done = await axe.run(document, {runOnly: {type: "tag", values: tags},
+                                          resultTypes: ["violations", "incomplete"]})
+    const told = results => results.flatMap(rule => rule.nodes.map(
+        node => [rule.id, node.target.flat(9).join(" "), node.html, node.failureSummary || ""]))
+    return [told(done.violations), told(done.incomplete), done.passes.length]
+}"""
+# WCAG 2.2, 1.4.12: what a reader may set, all of it at once.
+SPACING = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+p { margin-bottom: 2em !important }"""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A state in which readers may see a page: options of the browser, what they do, what a page must have for it."""
+
+    options: Mapping[str, Any] = field(default_factory=dict)
+    act: Callable[[Any], Any] = lambda visitor: None
+    scripts: bool = True
+    needs: str = ""
+
+
+def _show_sources(visitor: Any) -> None:
+    button = visitor.page.locator("[data-show-sources]")
+    if button.get_attribute("aria-pressed") != "true":  # the choice is kept from page to page
+        button.click()
+    visitor.page.locator(".page-sources summary").click()
+
+
+def _search(visitor: Any) -> None:
+    assert visitor.search("pain") != ["nothing"]
+    visitor.page.wait_for_timeout(400)  # the list slides in; in between, its colors are mixed
+
+
+DARK = {"color_scheme": "dark"}
+SCENES: dict[str, Scene] = {
+    "light": Scene(),
+    "dark": Scene(DARK),
+    "320 px": Scene({"viewport": {"width": 320, "height": 640}}),
+    # 1280 by 1024 px at 400%: a quarter of the CSS pixels each way, each four device pixels wide.
+    "400% zoom": Scene({"viewport": {"width": 320, "height": 256}, "device_scale_factor": 4}),
+    "text spacing": Scene(act=lambda visitor: visitor.page.add_style_tag(content=SPACING)),
+    "forced colors": Scene({"forced_colors": "active"}),
+    "reduced motion": Scene({"reduced_motion": "reduce"}),
+    "print": Scene(act=lambda visitor: visitor.page.emulate_media(media="print")),
+    "search open": Scene(act=_search, needs='data-md-component="search"'),
+    "search open, dark": Scene(DARK, _search, needs='data-md-component="search"'),
+    "sources shown": Scene(act=_show_sources, needs="data-show-sources"),
+    "sources shown, dark": Scene(DARK, _show_sources, needs="data-show-sources"),
+    "no JavaScript": Scene(scripts=False),
+}
+
+
+@dataclass(frozen=True)
+class Explained:
+    """What axe-core could not decide and a person looked at: the rule, where, in which scenes, and why it is fine."""
+
+    rule: str
+    where: str  # a regular expression for the place (CSS) or its HTML
+    scenes: tuple[str, ...]
+    why: str
+
+
+EXPLAINED: tuple[Explained, ...] = ()
+
+
+@dataclass
+class Verdict:
+    """What axe-core says of one page in one scene, each as a line to read; and which explanations were needed."""
+
+    violations: list[str]
+    unexplained: list[str]
+    used: set[Explained]
+
+
+def deal(pages: Mapping[str, str], rounds: int) -> dict[str, list[str]]:
+    """Which pages are judged in which scene: every page in `rounds` scenes, every scene with pages far apart.
+
+    `pages` holds each page's HTML by its address. With as many rounds as there are scenes, that is all of them.
+    """
+    dealt: dict[str, list[str]] = {name: [] for name in SCENES}
+    order = sorted(pages)
+    random.Random(SEED).shuffle(order)
+    for number, page in enumerate(order):
+        fitting = [name for name, scene in SCENES.items() if scene.needs in pages[page]]
+        for turn in range(min(rounds, len(fitting))):
+            dealt[fitting[(number + turn * len(fitting) // rounds) % len(fitting)]].append(page)
+    return dealt
+
+
+def judge(visitor: Any, address: str, name: str) -> Verdict:
+    """Open a page in a scene and ask axe-core."""
+    scene, page = SCENES[name], visitor.page
+    if scene.scripts:
+        visitor.open(address)
+    else:
+        _open_without_scripts(visitor, address)
+    scene.act(visitor)
+    violations, doubts = ask(page)
+    used: set[Explained] = set()
+    unexplained = []
+    for rule, place, html, summary in doubts:
+        reasons = [one for one in EXPLAINED if one.rule == rule and name in one.scenes
+                   and (re.search(one.where, place) or re.search(one.where, html))]  # fmt: skip
+        used.update(reasons)
+        if not reasons:
+            unexplained.append("not decided " + _line(address, name, rule, place, html, summary))
+    return Verdict(["VIOLATION " + _line(address, name, *violation) for violation in violations], unexplained, used)
+
+
+def ask(page: Page) -> tuple[list[list[str]], list[list[str]]]:
+    """Run axe-core on what is shown: violations and doubts, each as rule, place, HTML and summary."""
+    page.evaluate(_source() + ";undefined")
+    violations, doubts, passes = page.evaluate(RUN, TAGS)
+    assert passes >= 10, "axe-core has seen next to nothing of this page"
+    return violations, doubts
+
+
+def _open_without_scripts(visitor: Any, address: str) -> None:
+    """Load a page with scripts switched off, then switch them on for axe-core, which cannot do without timers.
+
+    The page was parsed and drawn without them, and none of its own starts later. (A browser context with
+    `java_script_enabled=False` would do the same but never let a timer of axe-core's go off.)
+    """
+    session = visitor.page.context.new_cdp_session(visitor.page)
+    session.send("Emulation.setScriptExecutionDisabled", {"value": True})
+    visitor.open(address)
+    session.send("Emulation.setScriptExecutionDisabled", {"value": False})
+    assert visitor.page.evaluate("document.documentElement.matches('.no-js, .paper')"), "a script of the page has run"
+
+
+def _source() -> str:
+    return (real_parts.npm_packages() / "axe-core" / "axe.min.js").read_text("utf-8")
+
+
+def _line(address: str, scene: str, rule: str, place: str, html: str, summary: str) -> str:
+    reason = " ".join(summary.partition("\n")[2].split())
+    return f"{address} ({scene}): {rule}: {place}: {reason[:200]}: {html[:120]}"
+
+
+def unused(name: str, used: Iterable[Explained]) -> list[Explained]:
+    """The explanations for a scene that explained nothing in it."""
+    return [one for one in EXPLAINED if name in one.scenes and one not in used]
