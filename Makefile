@@ -40,7 +40,7 @@ format: venv  ## Repair what `make lint` says of style and formatting, where tha
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
 
-lock: venv  ## Write requirements.lock anew after a change in pyproject.toml; versions stay
+lock: venv  ## Write the locks anew after a change in pyproject.toml or tests/package.json; versions stay
 	@scripts/lock
 
 upgrade: venv  ## Upgrade one locked package (make upgrade PACKAGE=name), or all

@@ -1,5 +1,6 @@
 """What the repository promises at its front door: make's targets, the lock, .venv, the two CI systems."""
 
+import json
 import os
 import re
 import shutil
@@ -197,6 +198,18 @@ def test_the_lock_holds_what_pyproject_asks_for():
         assert requirement.specifier.contains(version, prereleases=True), f"{requirement}: {version} is locked"
 
 
+def test_the_lock_of_npm_has_a_hash_for_every_package_and_no_address():
+    """It means the same with any registry, and holds just the versions that package.json asks for."""
+    asked = json.loads((ROOT / "tests" / "package.json").read_text(encoding="utf-8"))["devDependencies"]
+    lock = json.loads((ROOT / "tests" / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    assert lock.pop("")["devDependencies"] == asked
+    assert {name: lock[f"node_modules/{name}"]["version"] for name in asked} == asked
+    for name, package in lock.items():
+        assert package["integrity"].startswith("sha512-"), name
+        assert "resolved" not in package, name
+        assert "hasInstallScript" not in package, name
+
+
 # Continuous integration
 
 
@@ -282,7 +295,49 @@ def test_a_part_that_does_not_start_is_named(variable, find, monkeypatch: pytest
         find()
 
 
+@pytest.fixture
+def npm_folder(tmp_path: Path) -> Path:
+    """A folder with a lock of npm, and nothing installed from it."""
+    for name in ("package.json", "package-lock.json", ".npmrc"):
+        shutil.copy(ROOT / "tests" / name, tmp_path)
+    return tmp_path
+
+
+def test_packages_of_npm_count_only_when_they_are_those_of_the_lock(npm_folder: Path):
+    """Never installed, cut short, or from another lock: each is as good as missing, and the message says what to do."""
+    modules = npm_folder / "node_modules"
+    note = modules / real_parts.NPM_NOTE
+    for prepare in (lambda: None, lambda: (modules / "axe-core").mkdir(parents=True), lambda: note.write_text("{}")):
+        prepare()
+        with pytest.raises(real_parts.MissingPartError, match="tests/package-lock.json"):
+            real_parts.npm_packages(npm_folder)
+    shutil.copy(npm_folder / "package-lock.json", note)
+    assert real_parts.npm_packages(npm_folder) == modules
+
+
+def test_packages_that_npm_cannot_get_leave_no_note_of_success(
+    npm_folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    """A registry that does not answer: npm's own words are shown, and the packages still count as missing."""
+    monkeypatch.setenv("npm_config_registry", "http://127.0.0.1:9/")
+    monkeypatch.setenv("npm_config_fetch_retries", "0")
+    monkeypatch.setenv("npm_config_cache", str(npm_folder / "cache"))
+    real_parts._install_npm_packages(npm_folder)
+    assert "npm error code ECONNREFUSED" in capsys.readouterr().out
+    with pytest.raises(real_parts.MissingPartError):
+        real_parts.npm_packages(npm_folder)
+
+
+def test_clean_takes_the_packages_of_npm_away_and_git_does_not_see_them():
+    """They are 200 MB that come again with `make test`."""
+    assert "tests/node_modules" in run("make", "--dry-run", "clean").stdout
+    assert run("git", "check-ignore", "--quiet", "tests/node_modules/axe-core").returncode == 0
+
+
 def test_the_parts_that_were_found_start():
     """A stub of the right name, such as Ubuntu's for Chromium, is not a browser."""
     assert re.search(r"Chrom", run(real_parts.chromium(), "--version").stdout)
     assert "nginx" in run(real_parts.nginx(), "-v").stderr
+    assert run(real_parts.node(), "--version").stdout.startswith("v")
+    assert (real_parts.npm_packages() / "axe-core" / "axe.min.js").is_file()
+    assert "openjdk" in run(real_parts.java(), "-version").stderr

@@ -20,7 +20,8 @@ RUN = """async tags => {
     const done = await axe.run(document, {runOnly: {type: "tag", values: tags},
                                           resultTypes: ["violations", "incomplete"]})
     const told = results => results.flatMap(rule => rule.nodes.map(
-        node => [rule.id, node.target.flat(9).join(" "), node.html, node.failureSummary || ""]))
+        node => [rule.id, node.target.flat(9).join(" "), node.html,
+                 (node.failureSummary || "").replace(/^.*:/, "").replace(/\\s+/g, " ").trim()]))
     return [told(done.violations), told(done.incomplete), done.passes.length]
 }"""
 # WCAG 2.2, 1.4.12: what a reader may set, all of it at once.
@@ -78,17 +79,43 @@ class Explained:
     scenes: tuple[str, ...]
     why: str
 
+    def explains(self, answer: Answer) -> bool:
+        """Whether this is about that answer."""
+        there = re.search(self.where, answer.place) or re.search(self.where, answer.html)
+        return self.rule == answer.rule and answer.scene in self.scenes and there is not None
+
 
 EXPLAINED: tuple[Explained, ...] = ()
 
 
+@dataclass(frozen=True)
+class Answer:
+    """One answer of axe-core: of which page and scene, by which rule, of which element, and why."""
+
+    address: str
+    scene: str
+    rule: str
+    place: str
+    html: str
+    reason: str
+
+    def __str__(self) -> str:
+        """A line to read."""
+        return f"{self.address} ({self.scene}): {self.rule}: {self.place}: {self.reason[:200]}: {self.html[:120]}"
+
+
 @dataclass
 class Verdict:
-    """What axe-core says of one page in one scene, each as a line to read; and which explanations were needed."""
+    """What axe-core says of one page in one scene, and which explanations were needed."""
 
-    violations: list[str]
-    unexplained: list[str]
+    violations: list[Answer]
+    unexplained: list[Answer]
     used: set[Explained]
+
+    def __str__(self) -> str:
+        """All that is to be mended or looked at, a line each."""
+        lines = [f"VIOLATION {answer}" for answer in self.violations]
+        return "\n".join([*lines, *(f"not decided {answer}" for answer in self.unexplained)])
 
 
 def deal(pages: Mapping[str, str], rounds: int) -> dict[str, list[str]]:
@@ -115,19 +142,17 @@ def judge(visitor: Any, address: str, name: str) -> Verdict:
         _open_without_scripts(visitor, address)
     scene.act(visitor)
     violations, doubts = ask(page)
-    used: set[Explained] = set()
-    unexplained = []
-    for rule, place, html, summary in doubts:
-        reasons = [one for one in EXPLAINED if one.rule == rule and name in one.scenes
-                   and (re.search(one.where, place) or re.search(one.where, html))]  # fmt: skip
+    unexplained, used = [], set()
+    for answer in (Answer(address, name, *doubt) for doubt in doubts):
+        reasons = [one for one in EXPLAINED if one.explains(answer)]
         used.update(reasons)
         if not reasons:
-            unexplained.append("not decided " + _line(address, name, rule, place, html, summary))
-    return Verdict(["VIOLATION " + _line(address, name, *violation) for violation in violations], unexplained, used)
+            unexplained.append(answer)
+    return Verdict([Answer(address, name, *violation) for violation in violations], unexplained, used)
 
 
 def ask(page: Page) -> tuple[list[list[str]], list[list[str]]]:
-    """Run axe-core on what is shown: violations and doubts, each as rule, place, HTML and summary."""
+    """Run axe-core on what is shown: violations and doubts, each as rule, place, HTML and reason."""
     page.evaluate(_source() + ";undefined")
     violations, doubts, passes = page.evaluate(RUN, TAGS)
     assert passes >= 10, "axe-core has seen next to nothing of this page"
@@ -149,11 +174,6 @@ def _open_without_scripts(visitor: Any, address: str) -> None:
 
 def _source() -> str:
     return (real_parts.npm_packages() / "axe-core" / "axe.min.js").read_text("utf-8")
-
-
-def _line(address: str, scene: str, rule: str, place: str, html: str, summary: str) -> str:
-    reason = " ".join(summary.partition("\n")[2].split())
-    return f"{address} ({scene}): {rule}: {place}: {reason[:200]}: {html[:120]}"
 
 
 def unused(name: str, used: Iterable[Explained]) -> list[Explained]:
