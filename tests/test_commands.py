@@ -207,7 +207,6 @@ def test_the_lock_of_npm_has_a_hash_for_every_package_and_no_address():
     for name, package in lock.items():
         assert package["integrity"].startswith("sha512-"), name
         assert "resolved" not in package, name
-        assert "hasInstallScript" not in package, name
 
 
 # Continuous integration
@@ -309,7 +308,7 @@ def test_packages_of_npm_count_only_when_they_are_those_of_the_lock(npm_folder: 
     note = modules / real_parts.NPM_NOTE
     for prepare in (lambda: None, lambda: (modules / "axe-core").mkdir(parents=True), lambda: note.write_text("{}")):
         prepare()
-        with pytest.raises(real_parts.MissingPartError, match="tests/package-lock.json"):
+        with pytest.raises(real_parts.MissingPartError, match="package-lock"):
             real_parts.npm_packages(npm_folder)
     shutil.copy(npm_folder / "package-lock.json", note)
     assert real_parts.npm_packages(npm_folder) == modules

@@ -40,3 +40,16 @@ def test_no_violation_and_no_doubt_unexplained(
     assert not found, found
     if LONG:  # an explanation does not outlive its cause
         assert axe.unused(scene, set().union(*(verdict.used for verdict in verdicts))) == []
+
+
+ICONS = """() => [...document.querySelectorAll(".admonition-title")].map(title => {
+    const icon = getComputedStyle(title, "::before"), behind = getComputedStyle(document.body)
+    return [icon.maskImage !== "none", icon.backgroundColor !== behind.backgroundColor]
+})"""
+
+
+def test_boxes_keep_their_icons_in_forced_colors(visit: Any) -> None:
+    """An icon is drawn as a background, which forced colors take away where nobody asks for a color of theirs."""
+    icons = visit(forced_colors="active").open("vertebroplasty-kyphoplasty/benefits-and-risks.html").evaluate(ICONS)
+    assert len(icons) >= 3
+    assert icons == [[True, True]] * len(icons)

@@ -55,7 +55,8 @@ def test_sidebar_shows_this_leaflet_alone(library: Library, visit: Any) -> None:
     page = visitor.open(url(leaflet.pages[3].src_uri))
     links = page.locator(".md-nav--primary > ul > li > a").evaluate_all("links => links.map(a => a.href)")
     places = [visitor.place(link) for link in links]
-    assert places == [*(url(page.src_uri) for page in leaflet.pages), "index.html", "glossary.html", "print_page.html"]
+    beside = ["index.html", "glossary.html", "accessibility.html", "print_page.html"]
+    assert places == [*(url(page.src_uri) for page in leaflet.pages), *beside]
 
 
 @pytest.mark.parametrize("javascript", [True, False])
@@ -133,3 +134,11 @@ def test_hover_expands_an_abbreviation(visit: Any) -> None:
     page = visit().open("vertebroplasty-kyphoplasty/how-to-prepare.html")
     title = page.locator("article abbr", has_text="NSAIDs").first.get_attribute("title")
     assert title == "nonsteroidal anti-inflammatory drugs"
+
+
+def test_every_page_leads_to_the_accessibility_statement(pages: list[str], site: Any) -> None:
+    """At its foot, the print page alone excepted, which is paper; and no leaflet's print page holds it."""
+    for address in pages:
+        foot = (site / address).read_text("utf-8").partition('<footer class="site-foot')[2]
+        assert (">Accessibility</a>" in foot) is (address != "print_page.html"), address
+    assert 'id="accessibility"' not in (site / "print_page.html").read_text("utf-8")
