@@ -1,10 +1,11 @@
-"""MkDocs hook: what waits until a page is whole, or the site written. Mending, search words, the print page."""
+"""MkDocs hook: what waits until the checks have a page, or the site is written: drawings, mending, search, print."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
 
+from leaflets import figures
 from leaflets.accessible import mend
 from leaflets.printpage import PrintedPage, repair
 from leaflets.searchwords import improve
@@ -29,6 +30,12 @@ def on_config(config: MkDocsConfig) -> None:
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """Keep the pages in their order."""
     config["pages_in_order"] = nav.pages
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Take the drawings into the page; `gate.py` and the booklets keep the images."""
+    library = config["library"]
+    return figures.inlined(html, page.file.src_uri, library.settings) if library.pages else html
 
 
 @event_priority(-100)

@@ -137,6 +137,8 @@ class _Reader:
         classes = (attributes.get("class") or "").split()
         if "toc" in classes:
             return  # `[TOC]`: it repeats the page's headings
+        if node.tag == "img" and _has_caption(node):
+            return  # the caption states and cites; `unheld-picture` reads the picture's own words
         if node.tag in {"div", "details"} and ("admonition" in classes or node.tag == "details"):
             kinds = [name for name in classes if name not in {"admonition", "open"}]
             admonition = kinds[0] if kinds else "note"
@@ -190,6 +192,12 @@ class _Reader:
                 item=self.item,
             )
         )
+
+
+def _has_caption(image: LexborNode) -> bool:
+    """Whether `markup.py` made a figure of it."""
+    around = image.parent
+    return around is not None and around.tag == "figure" and around.attributes.get("class") == "picture"
 
 
 def hides(node: LexborNode) -> str:

@@ -1,4 +1,4 @@
-"""The Markdown extension: local values, hover texts, first uses of abbreviations, words of boxes, chances.
+"""The Markdown extension: local values, hover texts, first uses of abbreviations, words of boxes, chances, figures.
 
 A Python-Markdown extension and no MkDocs hook, so that a build, `leaflets check` and the booklets turn the
 same text into the same output.
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import Any
-from xml.etree.ElementTree import Element
+from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -27,6 +27,8 @@ BOX_KIND = "box-kind"
 """The class of the word that says which kind of box this is: a risk, a benefit."""
 _BOX_WORDS = {"help": "Get help", "later": "Can wait"}
 """Where the kind's own name is not the word that a reader needs; of several classes the last one counts."""
+PICTURE = "picture"
+"""The class of a figure that is made of an image with a caption."""
 LOCAL = r"\{\{\s*local\.([A-Za-z0-9_]+)\s*\}\}"
 
 
@@ -138,6 +140,25 @@ def _before(child: Element, parent: Element) -> str:
     return (parent[at - 1].tail if at else parent.text) or ""
 
 
+class Figures(Treeprocessor):
+    """Makes a figure of a paragraph that holds nothing but an image with a title; the title is the caption."""
+
+    def run(self, root: Element) -> None:
+        """Change the paragraphs in their place."""
+        for paragraph in root.iter("p"):
+            if len(paragraph) != 1 or paragraph[0].tag != "img" or not (paragraph[0].get("title") or "").strip():
+                continue
+            image = paragraph[0]
+            if (paragraph.text or "").strip() or (image.tail or "").strip():
+                continue
+            cited = f"{paragraph.attrib.pop('data-fact', '')} {image.attrib.pop('data-fact', '')}".split()
+            paragraph.tag = "figure"
+            paragraph.set("class", PICTURE)
+            image.tail = "\n"
+            caption = SubElement(paragraph, "figcaption", {"data-fact": " ".join(cited)} if cited else {})
+            caption.text = " ".join(image.attrib.pop("title").split())
+
+
 class Chances:
     """A fence with the word `chances` becomes what its facts say. The fences of a page are counted from 1."""
 
@@ -183,6 +204,7 @@ class Markup(Extension):
         self.md = md
         md.registerExtension(self)
         md.inlinePatterns.register(LocalValue(md, values), "leaflets-local", 175)
+        md.treeprocessors.register(Figures(md), "leaflets-figures", 5)  # images have their attributes (8)
         md.treeprocessors.register(Dial(md, values), "leaflets-dial", 4)
         md.treeprocessors.register(HoverText(md, self.getConfig("terms")), "leaflets-hover", 3)
         md.treeprocessors.register(BoxKind(md), "leaflets-boxes", 2)

@@ -15,13 +15,15 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from leaflets.booklet import lists, printed, tables
 from leaflets.booklet.runs import SPACE, Run, as_paragraph, clean, plain
-from leaflets.markup import BOX_KIND, BRACKETED
+from leaflets.markup import BOX_KIND, BRACKETED, PICTURE
 from leaflets.model import Page
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}", re.IGNORECASE)
 _SEE = re.compile(r"\bsee\s*$", re.IGNORECASE)
 _LEADS = {"chances__how", "chances__lead"}
 """Paragraphs that stay on the page of what follows."""
+_FIGURES = {"chances__one": "chance", PICTURE: "picture"}
+"""The kinds of figures, by their class, and their names in the XML."""
 _KEPT_IN_LINE = {*printed.INLINE, *printed.PLAIN}
 _BACK = re.compile(r"&#160;(?=<a class=.footnote-backref)")
 """The space before the sign that leads back from a footnote; paper has neither."""
@@ -151,8 +153,10 @@ class Body:
         elif tag == "hr":
             SubElement(parent, "hr")
         elif tag == "figure":
-            made = SubElement(parent, "figure", {"chance": "yes"} if "chances__one" in classes else {})
+            made = SubElement(parent, "figure", {_FIGURES[name]: "yes" for name in classes & set(_FIGURES)})
             self._place(made, node)
+            if lists.leads(node):
+                made.set("lead", "yes")
             self._flow(node, made)
         else:
             made = SubElement(parent, {"summary": "p", "caption": "p", "figcaption": "caption"}.get(tag, tag))

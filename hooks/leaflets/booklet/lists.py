@@ -60,10 +60,15 @@ def fill_terms(parent: Element, node: LexborNode, flow: Flow, place: Place) -> N
 
 def introduces(node: LexborNode) -> bool:
     """Whether a paragraph ends with a colon and a list follows: they stay together."""
+    return leads(node) and node.text().rstrip().endswith(":")
+
+
+def leads(node: LexborNode) -> bool:
+    """Whether a list follows, as it does where it explains the numbers in a picture."""
     after = node.next
     while after is not None and after.tag == "-text" and not (after.text(deep=False) or "").strip():
         after = after.next
-    return after is not None and after.tag in {"ul", "ol"} and node.text().rstrip().endswith(":")
+    return after is not None and after.tag in {"ul", "ol"}
 
 
 def drop_empty(parent: Element, made: Element) -> None:

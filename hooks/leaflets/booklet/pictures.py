@@ -6,14 +6,14 @@ import hashlib
 import html
 import posixpath
 import re
-from urllib.parse import unquote
 from xml.etree.ElementTree import Element
 
 from selectolax.lexbor import LexborNode
 
+from leaflets import figures
 from leaflets.booklet import fonts, printed
 from leaflets.diagnostics import LeafletsError
-from leaflets.links import urls
+from leaflets.markup import PICTURE
 from leaflets.model import Leaflet, Page
 from leaflets.settings import Settings
 
@@ -41,18 +41,16 @@ class Pictures:
             words = "" if hidden else " ".join(_words(node))
             kind = "sign" if "chances__sign" in (attributes.get("class") or "") else "drawing"
             return self._element(_drawing(node), "svg", words, kind)
-        return self.of_file(self.path(page, node), attributes.get("alt") or "", "picture", page)
+        around = node.parent.attributes if node.parent is not None else {}
+        kind = "figure" if around.get("class") == PICTURE else "picture"
+        return self.of_file(self.path(page, node), attributes.get("alt") or "", kind, page)
 
     def path(self, page: Page, node: LexborNode) -> str:
         """Where the file of an `img` on a page stands under docs/."""
-        src = unquote((node.attributes.get("src") or "").partition("?")[0].partition("#")[0])
-        directory_urls = self.settings.directory_urls
-        here = urls.address(urls.published_as(page.src_uri, directory_urls), directory_urls)
-        path = src.lstrip("/") if src.startswith("/") else posixpath.join(posixpath.dirname(here), src)
-        return posixpath.normpath(path)
+        return figures.path(page.src_uri, node.attributes.get("src") or "", self.settings)
 
     def of_file(self, path: str, alt: str, kind: str, page: Page | None = None) -> Element:
-        """The element of a file under docs/; a drawing without `alt` says its own title and description."""
+        """The element of a file under docs/; a drawing says its description too, and its title where `alt` is empty."""
         file = self.settings.docs / path
         place = f"{page.path}: " if page else ""
         try:
@@ -61,8 +59,9 @@ class Pictures:
             raise LeafletsError(f"{place}the picture {self.settings.shown(file)} cannot be read") from error
         suffix = printed.PICTURES.get(posixpath.splitext(path)[1].lower(), "svg")
         if suffix == "svg":
-            if not alt:
-                alt = " ".join(" ".join(text.split()) for _, text in _TITLE.findall(data.decode("utf-8", "replace")))
+            own = {tag: " ".join(text.split()) for tag, text in _TITLE.findall(data.decode("utf-8", "replace"))}
+            title, description = alt or own.get("title", ""), own.get("desc", "")
+            alt = f"{title.rstrip('.')}. {description}" if title and description else title or description
             data = data.replace(b"currentColor", INK.encode())
         made = self._element(data, suffix, alt, kind)
         self.origins[made.attrib["file"]] = f"{place}the picture {self.settings.shown(file)}"

@@ -33,7 +33,7 @@ from leaflets.model import PageStatements
 
 def check_statements(pages: list[PageStatements]) -> Iterator[Finding]:
     """Every description with a word, a number or a "not" that the leaflet lacks."""
-    known = _held(pages)
+    known = held(pages)
     for reading in pages:
         text = reading.page.meta.get("description")
         if not isinstance(text, str):
@@ -58,7 +58,7 @@ def _claims(reading: PageStatements, text: str) -> Iterator[Finding]:
         yield reading.page.at_key('the description says "not": say it on a page, with its source', "description")
 
 
-def _held(pages: list[PageStatements]) -> frozenset[str]:
+def held(pages: list[PageStatements]) -> frozenset[str]:
     """The stems of all that a leaflet says."""
     found: set[str] = set()
     for reading in pages:

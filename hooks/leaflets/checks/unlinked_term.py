@@ -50,7 +50,7 @@ from leaflets.blocks import Block
 from leaflets.diagnostics import Finding
 from leaflets.model import Library
 
-_SKIPPED = {"title", "th", "img"}
+_SKIPPED = {"title", "th", "img", "figcaption"}
 """Where a link does not belong: titles of boxes, heads of tables, images. Headings and code are skipped too."""
 
 _GLOSSARY = re.compile(r"(?:^|/)glossary(?:\.md|\.html|/)?#(.+)$")
