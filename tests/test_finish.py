@@ -80,3 +80,50 @@ def test_two_builds_are_the_same(site: Path) -> None:
     first = [(site / "site" / file).read_bytes() for file in files]
     build(site)
     assert [(site / "site" / file).read_bytes() for file in files] == first
+
+
+PICTURE = """
+--- knee/risks.md
+# Risks
+
+!!! risk "What may go wrong"
+
+    Infection may happen.
+    { data-fact="infection" }
+
+![Infection](knee.svg "Infection may happen.")
+{ data-fact="infection" }
+--- knee/how-to-prepare.md
+# How to prepare
+
+![Infection](knee.svg "Infection may happen.")
+{ data-fact="infection" }
+--- knee/knee.svg
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8">
+  <title>Infection</title>
+  <desc>On the left, an arrow. Infection may happen.</desc>
+  <defs><path id="a" class="bone" d="M0 0h8v8z"/></defs><use href="#a"/>
+</svg>
+"""
+
+
+def test_drawing_stands_in_the_page_and_on_the_print_page(site: Path) -> None:
+    """With name and description; on the print page each id is there once. Search finds the caption, not these words."""
+    library.change(site, PICTURE)
+    build(site)
+    drawing = page(site, "knee/risks.html").css_first("figure.picture > svg.drawing")
+    assert drawing is not None
+    assert drawing.attributes["viewBox"] == "0 0 8 8"
+    paper = page(site, "print_page.html")
+    ids = [node.attributes["id"] for node in paper.css("[id]")]
+    assert len(ids) == len(set(ids))
+    drawn = paper.css("svg.drawing")
+    assert len(drawn) == 2
+    for each in drawn:
+        assert each.css_first("title").attributes["id"] == each.attributes["aria-labelledby"]
+        assert each.css_first("desc").attributes["id"] == each.attributes["aria-describedby"]
+        assert f"#{each.css_first('path').attributes['id']}" == each.css_first("use").attributes["href"]
+    index = json.loads((site / "site/search/search_index.json").read_text("utf-8"))
+    found = " ".join(entry["text"] for entry in index["docs"] if entry["location"].startswith("knee/"))
+    assert "Infection may happen." in found
+    assert "arrow" not in found

@@ -82,8 +82,10 @@ def read(data: bytes) -> Drawing:
         parser.Parse(data, True)
     except expat.ExpatError as error:
         drawing.faults.append((error.lineno, f"is no well-formed XML: {expat.ErrorString(error.code)}"))
-    except (_DoctypeError, ValueError, LookupError) as error:
+    except _DoctypeError as error:
         drawing.faults.append((parser.CurrentLineNumber, str(error)))
+    except (ValueError, LookupError) as error:  # the encoding that it names
+        drawing.faults.append((1, f"is no well-formed XML: {error}"))
     else:
         if not drawing.view_box:
             drawing.faults.append((1, "has no viewBox, so that it cannot be made smaller for a phone"))

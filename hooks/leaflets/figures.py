@@ -47,7 +47,7 @@ class Figure:
 
     def drawing(self, docs: Path) -> Drawing | None:
         """What its file holds, or None where it is no SVG or is not there: other checks tell of that."""
-        return _drawing(docs / self.path)
+        return drawing(docs / self.path)
 
 
 def of(page: Page, settings: Settings) -> Iterator[Figure]:
@@ -96,15 +96,15 @@ def inlined(html: str, src_uri: str, settings: Settings) -> str:
     def drawn(match: re.Match[str]) -> str:
         image = _attributes(match["img"])
         file = path(src_uri, image.get("src") or "", settings)
-        drawing = _drawing(settings.docs / file)
-        if drawing is None or drawing.faults:
+        made = drawing(settings.docs / file)
+        if made is None or made.faults:
             return match[0]
         stem = "drawing-" + re.sub(r"[^A-Za-z0-9]+", "-", posixpath.splitext(posixpath.basename(file))[0])
         name, number = stem, 2
         while name in taken:
             name, number = f"{stem}-{number}", number + 1
         taken.add(name)
-        return "\n" + drawing.html(name, image.get("alt") or "")
+        return "\n" + made.html(name, image.get("alt") or "")
 
     return _FIGURE.sub(drawn, html)
 
@@ -114,7 +114,8 @@ def _attributes(tag: str) -> dict[str, str | None]:
     return dict(node.attributes) if node is not None else {}
 
 
-def _drawing(file: Path) -> Drawing | None:
+def drawing(file: Path) -> Drawing | None:
+    """What an SVG file holds, or None where it is no SVG or is not there."""
     if file.suffix.lower() != ".svg":
         return None
     try:

@@ -134,3 +134,31 @@ def test_a_box_without_title_stays_without() -> None:
     """An author who hides the title gets no word; other blocks of that class neither."""
     extensions: list[Any] = ["admonition", "attr_list", markup.Markup()]
     assert markup.BOX_KIND not in markdown.markdown('!!! risk ""\n\n    x\n\ny\n{ .risk }', extensions=extensions)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            '![A knee](a.svg "From the side.")\n{ data-fact="a b" }',
+            '<figure class="picture"><img alt="A knee" src="a.svg" />\n'
+            '<figcaption data-fact="a b">From the side.</figcaption></figure>',
+        ),
+        (
+            '![A knee](a.svg "From <the> side."){ data-fact="a" }',
+            '<figure class="picture"><img alt="A knee" src="a.svg" />\n'
+            '<figcaption data-fact="a">From &lt;the&gt; side.</figcaption></figure>',
+        ),
+        (
+            '![A knee](a.svg "B.")',
+            '<figure class="picture"><img alt="A knee" src="a.svg" />\n<figcaption>B.</figcaption></figure>',
+        ),
+        ("![A knee](a.svg)", '<p><img alt="A knee" src="a.svg" /></p>'),
+        ('![A knee](a.svg " ")', '<p><img alt="A knee" src="a.svg" title="" /></p>'),
+        ('A ![knee](a.svg "B.")', '<p>A <img alt="knee" src="a.svg" title="B." /></p>'),
+        ('![knee](a.svg "B.") bends.', '<p><img alt="knee" src="a.svg" title="B." /> bends.</p>'),
+    ],
+)
+def test_image_with_a_title_is_a_figure(text: str, expected: str) -> None:
+    """On a line of its own its title is its caption, which cites its facts; in a line of text it stays an image."""
+    assert html(text) == expected

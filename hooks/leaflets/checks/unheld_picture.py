@@ -62,8 +62,8 @@ _AS_A_NAME = (unsourced_sentence, changed_number, opposite_word)
 """A name is no sentence: it has no "may" and no "not" to lose."""
 _SEEN = words.content(
     "left right top bottom middle side back front above under beside behind between seen see view larger smaller show "
-    "picture drawing line arrow circle dot number step first second third fourth person dark darker light color place "
-    "row time"
+    "picture drawing line arrow circle dot number step first second third fourth person dark darker light "
+    "color place row time"
 )
 """What one says of any picture."""
 

@@ -45,16 +45,25 @@ Good:
 from collections.abc import Iterator
 
 from leaflets import figures
+from leaflets.booklet import pictures
 from leaflets.diagnostics import Finding
+from leaflets.drawings import Drawing
 from leaflets.model import Library
 
 
 def check(library: Library) -> Iterator[Finding]:
-    """Every fault of every drawing with a caption, at the picture, with the line in its own file."""
+    """Every fault of every drawing with a caption, at the picture, with the line in its own file; and of the cover."""
     for leaflet in library.leaflets:
+        path = pictures.cover(leaflet)
+        for line, fault in _faults(figures.drawing(library.settings.docs / path)):
+            yield leaflet.at(f"the drawing '{path}' {fault} (its line {line})")
         for page in leaflet.pages:
             for figure in figures.of(page, library.settings):
                 drawing = figure.drawing(library.settings.docs) if figure.caption else None
-                for line, fault in drawing.faults if drawing else ():
+                for line, fault in _faults(drawing):
                     message = f"the drawing '{figure.name}' {fault} (its line {line})"
                     yield Finding(page.path, figure.place.line, figure.place.column, message)
+
+
+def _faults(drawing: Drawing | None) -> list[tuple[int, str]]:
+    return drawing.faults if drawing else []

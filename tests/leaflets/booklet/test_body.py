@@ -41,7 +41,7 @@ CASES = {
     "a picture": ("![A knee](figures/knee.png)", "<p><picture file=*.png alt=A knee kind=picture/></p>"),
     "a drawing says its own words": (
         '<figure markdown="span">![](figures/knee.svg)<figcaption>C</figcaption></figure>',
-        "<figure><p><picture file=*.svg alt=A knee From the side. kind=picture/></p>"
+        "<figure><p><picture file=*.svg alt=A knee. From the side. kind=picture/></p>"
         "<caption><p>C</p></caption></figure>",
     ),
     "a footnote": ("a[^1] b[^1]\n\n[^1]: n", "<p>a<note>n</note> b<again to=knee/page.md#fn:1/></p>"),

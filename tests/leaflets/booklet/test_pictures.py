@@ -28,7 +28,18 @@ def test_cover(tmp_path: Path) -> None:
     (library.settings.docs / "knee/figures/cover.svg").write_text(printing.DRAWING, "utf-8")
     cover = printing.xml(library).find("picture")
     assert cover is not None
-    assert (cover.get("kind"), cover.get("alt")) == ("cover", "A knee From the side.")
+    assert (cover.get("kind"), cover.get("alt")) == ("cover", "A knee. From the side.")
+    assert set_leaflet(library, library.leaflets[0], printing.DAY)
+
+
+def test_picture_with_a_caption(tmp_path: Path) -> None:
+    """It is a figure with its caption; who cannot see it hears the words in brackets and the drawing's description."""
+    library = printing.with_page(tmp_path, '# Page\n\n![My knee.](figures/knee.svg "Seen.")\n\n1. One\n')
+    figure = printing.page(library).find("figure")
+    assert figure is not None
+    assert (figure.get("picture"), figure.get("lead")) == ("yes", "yes")
+    (picture,) = figure.iter("picture")
+    assert (picture.get("kind"), picture.get("alt")) == ("figure", "My knee. From the side.")
     assert set_leaflet(library, library.leaflets[0], printing.DAY)
 
 

@@ -1,0 +1,106 @@
+"""Pictures: they have words, which no one has to see them for, and claim no more than their facts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import library
+import pytest
+
+PAGE = """--- knee/risks.md
+# Risks
+
+!!! risk "What may go wrong"
+
+    Infection may happen.
+    {{ data-fact="infection" }}
+
+{text}
+--- knee/knee.svg
+<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8">
+  <title>{title}</title>
+  <desc>{description}</desc>
+  <path class="ink" d="M0 0h8v8z"/>
+</svg>
+"""
+FIGURE = '![Infection](knee.svg "Infection may happen.")\n{ data-fact="infection" }'
+BY_A_LIST = (
+    '![Infection](knee.svg "The list says what each number in the picture stands for.")\n\n1. Infection may happen.'
+)
+
+
+def found(example: Path, description: str, text: str = FIGURE, title: str = "Infection") -> list[str]:
+    """The findings on a picture, with the names of their checks."""
+    library.change(example, PAGE.format(text=text, title=title, description=description))
+    return [f"{each.message} ({each.check})" for each in library.check(example)]
+
+
+@pytest.mark.parametrize(
+    "description",
+    [
+        "Infection may happen.",
+        "On the left, an arrow. On the right, infection may happen.",
+        "A person, seen from the back.",
+    ],
+)
+def test_picture_that_says_what_its_facts_say(example: Path, description: str) -> None:
+    """Words for what one sees are free; the rest stands in the fact."""
+    assert found(example, description) == []
+
+
+@pytest.mark.parametrize(
+    ("description", "expected"),
+    [
+        ("Infection will happen.", "'will' is stronger than the fact says"),
+        ("Infection happens.", "says the fact 'infection' without its 'may'"),
+        ("Infection may not happen.", '"not"'),
+        ("Infection may happen to 5 people.", "'5'"),
+        ("Infection may happen. Surgery cures it.", "no fact that this block cites says 'Surgery cures it"),
+        ("Infection may happen quickly.", "no page of the leaflet says 'quickly'"),
+    ],
+)
+def test_picture_that_says_more(example: Path, description: str, expected: str) -> None:
+    """A stronger word, a "not", a number, another claim and a word that no page says are findings at the picture."""
+    messages = found(example, description)
+    assert any(expected in message for message in messages), messages
+    assert all(message.startswith("the description of the picture 'knee.svg': ") for message in messages)
+    assert all(message.endswith("(unheld-picture)") for message in messages)
+
+
+@pytest.mark.parametrize("text", [FIGURE.replace("![Infection]", "![A painless operation]")])
+def test_alt_text_that_says_more(example: Path, text: str) -> None:
+    """The words in brackets are held to the caption's facts, too."""
+    assert any(message.startswith("the alt text of") for message in found(example, "Infection may happen.", text))
+
+
+def test_title_that_says_more(example: Path) -> None:
+    """So is the title in the file."""
+    assert any(message.startswith("the title of") for message in found(example, "Infection may happen.", title="Cured"))
+
+
+def test_list_right_under_a_picture_holds_it(example: Path) -> None:
+    """A caption that only points to the list needs no fact of its own."""
+    cited = f'{BY_A_LIST}\n   {{ data-fact="infection" }}'
+    assert found(example, "Infection may happen.", cited) == []
+    assert any("without its 'may'" in message for message in found(example, "Infection happens.", cited))
+
+
+def test_picture_that_nothing_holds(example: Path) -> None:
+    """A caption that points to a list without a citation holds nothing."""
+    text = BY_A_LIST.replace("Infection may happen.", "Ask your doctor.")
+    assert found(example, "Infection may happen.", text) == [
+        "nothing holds the picture 'knee.svg': its caption cites no fact, and no list right under it does "
+        "(unheld-picture)"
+    ]
+
+
+def test_drawing_without_words(example: Path) -> None:
+    """Title and description are missed apart, and in one run."""
+    assert [message.rpartition(" (")[2] for message in found(example, "", title="")] == ["undescribed-picture)"] * 2
+
+
+def test_unsafe_cover(example: Path) -> None:
+    """The drawing of the cover is judged as the others are, at the leaflet."""
+    library.change(example, '--- knee/figures/cover.svg\n<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>\n')
+    (finding,) = [each for each in library.check(example) if "script" in each.message]
+    assert (finding.path, finding.check) == ("docs/knee/index.md", "unsafe-drawing")
