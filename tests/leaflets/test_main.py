@@ -118,7 +118,7 @@ def test_fingerprint_then_check_finds_the_copy(example: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("command", [[], ["check"], ["build"], ["new"], ["fingerprint"]])
+@pytest.mark.parametrize("command", [[], ["check"], ["build"], ["new"], ["fingerprint"], ["grades"]])
 def test_help(tmp_path: Path, command: list[str]) -> None:
     """`--help` works for every command, in any folder."""
     done = leaflets(tmp_path, *command, "--help")
