@@ -47,7 +47,7 @@ CUT = """height => {
 def test_each_page_on_paper(library: Library, visit: Any, sample: Any) -> None:
     """Every block of the source, on A4, with whom to call and which version it is; the screen stays off."""
     visitor = visit(viewport={"width": 640, "height": 900})  # as wide as the text on A4
-    for source in sample(library.leaflets[0].pages, 6):
+    for source in sample(library.leaflets[0].pages, 4):
         page = visitor.open(address(source))
         pdf = printed(page)
         assert lost(pdf, source) == [], source.path

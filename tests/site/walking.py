@@ -32,6 +32,15 @@ RECORDER = """() => {
         if (style.outlineStyle === "none" || parseFloat(style.outlineWidth) < 2) return "no ring"
         const color = parse(style.outlineColor)
         if (color[3] === 0) return "a ring that nobody sees"
+        const reach = parseFloat(style.outlineOffset) + parseFloat(style.outlineWidth) - 1
+        const box = element.getClientRects()[0]
+        for (let node = element.parentElement; node && node !== document.body; node = node.parentElement) {
+            if (getComputedStyle(node).overflow === "visible") continue
+            const frame = node.getBoundingClientRect()
+            const cut = [frame.left > box.left - reach, frame.right < box.right + reach,
+                frame.top > box.top - reach, frame.bottom < box.bottom + reach].filter(Boolean).length
+            if (cut > 1) return "a ring that its frame cuts off"
+        }
         const contrast = ratio(color, behind(element.parentElement))
         return contrast < 3 ? `a ring of ${contrast.toFixed(1)} to 1` : ""
     }
