@@ -188,11 +188,12 @@ def test_pages_can_be_listened_to(pages: list[str], library: Library, visit: Any
     """The language is given, no picture speaks through letters that are drawn, abbreviations say what they mean."""
     visitor = visit()
     for address in pages:
+        if address.startswith("contributing/"):
+            continue
         page = visitor.open(address)
         assert page.evaluate("document.documentElement.lang") == "en", address
-        assert page.locator("main svg text, main img[src$=png], main img[src$=jpg]").count() == 0 or (
-            address.startswith("contributing/")
-        ), address
+        drawn = page.locator("main svg text, main img[src$=png], main img[src$=jpg]")
+        assert drawn.count() == 0, address
         if address.startswith(LEAFLET):
             silent = page.evaluate(
                 """() => [...document.querySelectorAll("article abbr.first-use")].filter(abbr =>
