@@ -62,7 +62,7 @@ def test_each_leaflet_page_is_there_once_and_in_order(paper: LexborHTMLParser, l
 
 
 def test_each_block_of_each_page_is_there_once(paper: LexborHTMLParser, library: Library) -> None:
-    """The words of every page stand in its section, whole and in order."""
+    """The words of every page stand in its section, whole and in order; each picture is drawn, with its name."""
     for leaflet in library.leaflets:
         for page in leaflet.pages:
             name = page.file.removesuffix(".md")
@@ -72,7 +72,9 @@ def test_each_block_of_each_page_is_there_once(paper: LexborHTMLParser, library:
                 node.decompose()
             section = paper.css_first(f"#{key}")
             assert section is not None
-            for node in section.css("sup"):
+            named = [words(node) for node in section.css("figure.picture > svg > title")]
+            assert named == [node.attributes["alt"] for node in source.css("figure.picture > img")], page.path
+            for node in section.css("sup, figure.picture > svg"):
                 node.decompose()
             assert words(section) == words(source.body), page.path
 
