@@ -114,6 +114,13 @@ EXPLAINED = (
     ),
     Explained(
         "color-contrast",
+        r"^(?!.*md-search)",
+        "too short to determine",
+        _SEARCH,
+        "As above, for text of one letter or digit.",
+    ),
+    Explained(
+        "color-contrast",
         r"md-nav__link.*> \.md-ellipsis$",
         "partially overlaps other elements",
         tuple(name for name in SCENES if name not in (*_NARROW, "print", "no JavaScript")),
