@@ -1,6 +1,7 @@
 """axe-core in the real browser: the scenes in which a page is judged, what it says, and what is known of its doubts.
 
-axe-core has rules for 16 of the 50 criteria of WCAG 2.2 A and AA. That it finds nothing is no proof of conformance.
+axe-core has rules for fewer than half of the criteria of WCAG 2.2 A and AA. That it finds nothing is no
+proof of conformance.
 """
 
 from __future__ import annotations
