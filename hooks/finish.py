@@ -1,16 +1,17 @@
-"""MkDocs hook: what waits until the checks have a page, or the site is written: drawings, mending, search, print."""
+"""MkDocs hook: what waits until the checks have a page, or the site is written: drawings, mending, print, names."""
 
 from __future__ import annotations
 
 import json
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from leaflets import figures
+from leaflets import figures, hashednames
 from leaflets.accessible import mend
 from leaflets.printpage import PrintedPage, repair
 from leaflets.searchwords import improve
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -28,8 +29,9 @@ def on_config(config: MkDocsConfig) -> None:
 
 @event_priority(-100)
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
-    """Keep the pages in their order."""
+    """Keep the pages in their order, and all files."""
     config["pages_in_order"] = nav.pages
+    config["all_files"] = files
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -50,7 +52,7 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
     return mend(output_content) if template_name.endswith(".html") else output_content
 
 
-def on_post_build(config: MkDocsConfig) -> None:
+def _write(config: MkDocsConfig) -> None:
     """After the plugins of the same priority; before `offline` copies the search index (priority -100)."""
     _search_words(config)
     _print_page(config)
@@ -84,3 +86,16 @@ def _remove(file: Path) -> None:
     file.unlink(missing_ok=True)
     if file.parent.is_dir() and not any(file.parent.iterdir()):
         file.parent.rmdir()
+
+
+@event_priority(-160)
+def _name_assets(config: MkDocsConfig) -> None:
+    """After all that writes into the site, before the gate looks at it (priority -200)."""
+    prefix = urlsplit(config.site_url or "/").path
+    new = hashednames.rename(Path(config.site_dir), f"{prefix.rstrip('/')}/")
+    for file in config["all_files"]:
+        if file.dest_uri in new:  # the gate knows by this which source a file was made from
+            file.dest_uri = new[file.dest_uri]
+
+
+on_post_build = CombinedEvent(_write, _name_assets)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import library
@@ -127,3 +128,23 @@ def test_drawing_stands_in_the_page_and_on_the_print_page(site: Path) -> None:
     found = " ".join(entry["text"] for entry in index["docs"] if entry["location"].startswith("knee/"))
     assert "Infection may happen." in found
     assert "arrow" not in found
+
+
+def test_stylesheets_and_scripts_are_named_by_their_content(site: Path) -> None:
+    """On every page, the print page and `404.html` too; what the gate finds in a stylesheet has its source's place."""
+    library.change(site, "--- assets/own.css\np { background: url(gone.png) }\n--- assets/own.js\nrun()\n")
+    config = site / "mkdocs.yml"
+    text = config.read_text("utf-8").replace("extra_css:\n", "extra_css:\n  - assets/own.css\n")
+    config.write_text(text.replace("\nplugins:", "\nextra_javascript: [assets/own.js]\n\nplugins:"), "utf-8")
+    said = build(site)
+    assert re.search(r"docs/assets/own\.css:1:\d+: .*\(broken-link\)", said), said
+    for address in ("index.html", "knee/risks.html", "print_page.html", "404.html"):
+        ours = [
+            link for link in links(page(site, address), "link[rel=stylesheet]") if "assets/stylesheets/" not in link
+        ]
+        ours += [node.attributes["src"] or "" for node in page(site, address).css("script[src*=assets]")]
+        assert len(ours) > 2
+        for link in ours:
+            assert re.search(r"\.[0-9a-f]{8}\.(min\.)?(css|js)$", link), link
+            assert ((site / "site" / address).parent / link.removeprefix("/")).is_file(), link
+    assert not list((site / "site/assets").glob("own.css"))
