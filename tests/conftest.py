@@ -16,7 +16,7 @@ TODAY = "1795305600"
 @pytest.fixture(autouse=True)
 def _same_day(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", TODAY)
-    for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "LEAFLETS_SARIF"):
+    for name in ("GITHUB_ACTIONS", "GITHUB_STEP_SUMMARY", "LEAFLETS_SARIF", "LEAFLETS_MODE"):
         monkeypatch.delenv(name, raising=False)
 
 

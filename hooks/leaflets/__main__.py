@@ -126,7 +126,7 @@ def booklet(name: str, folder: Path | None) -> None:
     try:
         library = _library(None)
         leaflet = _leaflet(library, name)
-        booklets = editions.set_leaflet(library, leaflet, library.today)
+        booklets = editions.set_leaflet(library, leaflet, library.day)
         target = folder or library.settings.root / "booklets"
         for each in booklets:
             path = target / booklets.file(each)
@@ -191,6 +191,84 @@ def write(path: Path, data: bytes) -> None:
         new.replace(path)
     except OSError as error:
         raise LeafletsError(f"{path}: cannot be written: {error.strerror}") from error
+
+
+@main.command()
+@click.argument("dest", type=click.Path(path_type=Path))
+@click.option("--preview", is_flag=True, help="Let through what only publishing refuses; mark every page and booklet.")
+@click.option("--keep", type=click.IntRange(min=2), default=5, show_default=True, help="How many releases stay.")
+def publish(dest: Path, preview: bool, keep: int) -> None:
+    """Build the site, check it for patients, and show it to readers as a new release in DEST.
+
+    DEST is a new or empty folder, or one that this command has made. A web server shows DEST/current. Refused are
+    unsigned drafts, example values and overdue reviews too; until the very last step readers see the old site. Of two
+    at once the second is refused. Exit status: 0 published, or nothing has changed; 1 refused by findings; 2 could not.
+    """
+    from leaflets.publish import publish as publishing  # needs a Unix: other commands don't
+
+    try:
+        publishing.publish(settings.read(settings.find(Path.cwd())), dest, preview, keep, click.echo)
+    except building.RefusedError as refused:
+        click.echo(str(refused), err=True)
+        sys.exit(refused.status)
+    except LeafletsError as error:
+        stop(str(error))
+
+
+@main.command()
+@click.argument("dest", type=click.Path(path_type=Path))
+@click.argument("release", required=False, default="")
+def rollback(dest: Path, release: str) -> None:
+    """Show readers an older release in DEST: the one before, or RELEASE.
+
+    The beginning of a release's id will do. A release that is not as it was published is refused. Exit status:
+    0 readers see it, 1 refused, 2 could not.
+    """
+    from leaflets.publish import publish as publishing
+    from leaflets.publish.store import Store
+
+    try:
+        publishing.rollback(Store(dest), release, click.echo)
+    except publishing.RefusedError as refused:
+        click.echo(str(refused), err=True)
+        sys.exit(1)
+    except LeafletsError as error:
+        stop(str(error))
+
+
+@main.command()
+@click.argument("dest", type=click.Path(path_type=Path))
+def releases(dest: Path) -> None:
+    """List the releases in DEST, oldest first, and which of them readers see."""
+    from leaflets.publish import listing
+    from leaflets.publish.store import Store
+
+    try:
+        for line in listing.lines(Store(dest)):
+            click.echo(line)
+    except LeafletsError as error:
+        stop(str(error))
+
+
+@main.command()
+@click.argument("dest", type=click.Path(path_type=Path))
+@click.option("--all", "every", is_flag=True, help="All releases, not only the one that readers see.")
+def verify(dest: Path, every: bool) -> None:
+    """Hold the files in DEST against what was published; name what is missing, added or changed.
+
+    Exit status: 0 as published, 1 something differs, 2 could not look.
+    """
+    from leaflets.publish import listing
+    from leaflets.publish.store import Store
+
+    try:
+        faults = False
+        for line, is_fault in listing.verdicts(Store(dest), every):
+            click.echo(line, err=is_fault)
+            faults |= is_fault
+    except LeafletsError as error:
+        stop(str(error))
+    sys.exit(faults)
 
 
 @main.command()

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from leaflets import reader, report
@@ -20,18 +21,26 @@ def build(settings: Settings) -> str:
     library.must_be_checkable()
     staging = _staging(site)
     try:
-        command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-        command += ["--config-file", str(settings.root / settings.config_name), "--site-dir", str(staging)]
-        done = subprocess.run(command, env={**os.environ, "NO_MKDOCS_2_WARNING": "1"}, check=False)
-        if done.returncode:
+        if status := run_mkdocs(settings, staging):
             kept = f" The last good site is untouched: {settings.shown(site)}/" if site.is_dir() else ""
-            raise RefusedError(f"The site was not built.{kept}", done.returncode)
+            raise RefusedError(f"The site was not built.{kept}", status)
         pages = sum(1 for _ in staging.rglob("*.html"))
         swap(staging, site)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
     size = f"{report.number(pages, 'page')} with {report.number(len(library.leaflets), 'leaflet')}"
     return f"{settings.shown(site)}/ holds {size}.\nOpen it: {site / 'index.html'}"
+
+
+def run_mkdocs(settings: Settings, folder: Path, environ: Mapping[str, str] = {}, keep_open: Sequence[int] = ()) -> int:
+    """Have MkDocs build the site into `folder`, strictly; return its exit status.
+
+    It gets the variables of `environ` beside ours, and the file descriptors of `keep_open`.
+    """
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    command += ["--config-file", str(settings.root / settings.config_name), "--site-dir", str(folder)]
+    around = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environ}
+    return subprocess.run(command, env=around, pass_fds=keep_open, check=False).returncode
 
 
 class RefusedError(Exception):

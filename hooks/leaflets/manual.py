@@ -19,6 +19,7 @@ _PARTS = re.compile(r"\A(?P<what>.+?)\n\n(?P<why>.+?)\n\nBad:\n\n(?P<bad>.+?)\n\
 _NEEDS = {
     "": "",
     "site": " Needs a built site: a build finds it, or `leaflets check --site DIR`.",
+    "publish": " Only `leaflets publish` finds it.",
     "answers": " Needs a network: only `leaflets check --external` finds it.",
 }
 

@@ -230,7 +230,10 @@ class PageStatements:
 
 @dataclass
 class Library:
-    """All leaflets, the other pages, the glossary and the contract. `today` is the day of the build."""
+    """All leaflets, the other pages, the glossary and the contract.
+
+    `today` is the day by which dates are judged, `day` the one that is printed: that of the build.
+    """
 
     settings: Settings
     glossary: Glossary
@@ -239,6 +242,7 @@ class Library:
     pages: dict[str, Page]
     unreadable: list[Finding]
     today: datetime.date
+    day: datetime.date
 
     @cached_property
     def _terms(self) -> Terms:

@@ -32,12 +32,17 @@ def today() -> datetime.date:
     return datetime.datetime.now(datetime.UTC).date()
 
 
+def _judged_on(settings: Settings) -> datetime.date:
+    """The day by which dates are judged: that of the machine's clock where the site goes to readers."""
+    return datetime.datetime.now(datetime.UTC).date() if settings.mode else today()
+
+
 def glance(settings: Settings, files: Iterable[Path]) -> Library:
     """A library of a site that holds no leaflets: only what cannot be read is noted, and no text kept."""
     unreadable: list[Finding] = []
     for path in files:
         _text_of(settings, path, unreadable)
-    return Library(settings, Glossary(), None, [], {}, unreadable, today())
+    return Library(settings, Glossary(), None, [], {}, unreadable, _judged_on(settings), today())
 
 
 def _text_of(settings: Settings, path: Path, unreadable: list[Finding]) -> str | None:
@@ -118,7 +123,7 @@ def read(settings: Settings) -> Library:
         for page in members:
             page.leaflet = leaflet
         leaflets.append(leaflet)
-    return Library(settings, terms, contract, leaflets, pages, unreadable, today())
+    return Library(settings, terms, contract, leaflets, pages, unreadable, _judged_on(settings), today())
 
 
 def _markdown_files(folder: Path) -> list[Path]:

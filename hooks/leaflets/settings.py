@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -17,6 +18,9 @@ from leaflets.yamlfile import YamlError, YamlFile, load
 TEMPLATE = "templates/leaflet"
 """The folder of the contract, under docs/."""
 
+MODE = "LEAFLETS_MODE"
+"""The variable that tells a build what it is for: `publish`, `preview`, or nothing."""
+
 _NEVER_PAGES = (".*", "/templates/")
 """What MkDocs leaves out unless `exclude_docs` takes it back with `!`."""
 
@@ -26,6 +30,7 @@ class Settings:
     """The parts of mkdocs.yml that concern leaflets and links. `root` is its folder; all shown paths start there.
 
     `absolute_in_docs`: links that begin with `/` start at docs/. `assets` are styles and scripts for every page.
+    `gated` where the gate is among the hooks. `mode` is what a build is for: `publish` or `preview`, else nothing.
     """
 
     root: Path
@@ -47,6 +52,13 @@ class Settings:
     text: str = ""
     absolute_in_docs: bool = False
     assets: list[str] = field(default_factory=list)
+    gated: bool = False
+    mode: str = ""
+
+    @property
+    def preview(self) -> bool:
+        """Whether this is a preview, which says on every page that it is not for patients."""
+        return self.mode == "preview"
 
     @property
     def includes_beside_pages(self) -> bool:
@@ -61,8 +73,13 @@ class Settings:
 
     @property
     def levels(self) -> dict[str, Level]:
-        """`extra.checks`: each check's level. Entries with an unknown level are left out (see `faults`)."""
+        """Each check's level: `extra.checks`, and when publishing `extra.checks_at_publish` over it.
+
+        Entries with an unknown level are left out (see `faults`).
+        """
         checks = _mapping(self.extra.get("checks"))
+        if self.mode == "publish":
+            checks |= _mapping(self.extra.get("checks_at_publish"))
         return {str(name): level for name, level in checks.items() if level in LEVELS}
 
     @property
@@ -99,17 +116,19 @@ class Settings:
 
     def faults(self, checks: set[str], sections: set[str]) -> Iterator[Finding]:
         """What is wrong in our part of `extra`: shapes, unknown checks, levels, sections; a logo that isn't there."""
-        shapes = {"hospital": Mapping, "checks": Mapping, "search_words": Mapping, "not_leaflets": list}
+        shapes = {"hospital": Mapping, "search_words": Mapping, "not_leaflets": list}
+        shapes |= {"checks": Mapping, "checks_at_publish": Mapping}
         for key, shape in shapes.items():
             value = self.extra.get(key)
             if value is not None and not isinstance(value, shape):
                 kind = "a list: put each entry on a line after `- `" if shape is list else "`name: value` lines"
                 yield self._fault(f"extra.{key} is not {kind}", key)
-        for name, level in _mapping(self.extra.get("checks")).items():
-            if name not in checks:
-                yield self._fault(f"there is no check '{name}'.{did_you_mean(str(name), checks)}", "checks", name)
-            elif level not in LEVELS:
-                yield self._fault(f"'{level}' is no level; use one of {', '.join(LEVELS)}", "checks", name)
+        for key in ("checks", "checks_at_publish"):
+            for name, level in _mapping(self.extra.get(key)).items():
+                if name not in checks:
+                    yield self._fault(f"there is no check '{name}'.{did_you_mean(str(name), checks)}", key, name)
+                elif level not in LEVELS:
+                    yield self._fault(f"'{level}' is no level; use one of {', '.join(LEVELS)}", key, name)
         for file, words in _mapping(self.extra.get("search_words")).items():
             if file not in sections:
                 yield self._fault(
@@ -177,6 +196,8 @@ def read(path: Path) -> Settings:
         text=path.read_text("utf-8-sig"),
         absolute_in_docs=links.get("absolute_links") == "relative_to_docs",
         assets=[*_paths(data.get("extra_css")), *_paths(data.get("extra_javascript"))],
+        gated=any(name.endswith("gate.py") for name in _names(data.get("hooks"))),
+        mode=os.environ.get(MODE, ""),
     )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import library
 import pytest
-from leaflets import checks, manual
+from leaflets import checks, manual, settings
 from leaflets.diagnostics import Diagnostic
 from leaflets.external import Manners, try_all
 from leaflets.links import surveys
@@ -27,11 +27,13 @@ def example_of(name: str, part: str) -> str:
     return str(getattr(manual.entry(checks.modules()[name]), part))
 
 
-def findings(name: str, part: str, example: Path) -> list[Diagnostic]:
+def findings(name: str, part: str, example: Path, monkeypatch: pytest.MonkeyPatch) -> list[Diagnostic]:
     """What the check finds in its example; other hosts are a real server on this machine."""
     text = example_of(name, part)
     if checks.needs(name) != "answers":
         library.change(example, text)
+        if checks.needs(name) == "publish":
+            monkeypatch.setenv(settings.MODE, "publish")
         return [d for d in library.check(example) if d.check == name]
     with WebServer() as server:
         for path, says in SAYS.items():
@@ -46,9 +48,9 @@ def findings(name: str, part: str, example: Path) -> list[Diagnostic]:
 
 
 @pytest.mark.parametrize("name", sorted(checks.modules()))
-def test_bad_example_is_found(name: str, example: Path) -> None:
+def test_bad_example_is_found(name: str, example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The bad example gets a finding of this check, with a place that exists."""
-    found = findings(name, "bad", example)
+    found = findings(name, "bad", example, monkeypatch)
     assert found
     for diagnostic in found:
         path = example / ("site" if checks.needs(name) == "site" else "") / diagnostic.path
@@ -58,9 +60,9 @@ def test_bad_example_is_found(name: str, example: Path) -> None:
 
 
 @pytest.mark.parametrize("name", sorted(checks.modules()))
-def test_good_example_is_clean(name: str, example: Path) -> None:
+def test_good_example_is_clean(name: str, example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The good example gets no finding of this check."""
-    assert [str(d) for d in findings(name, "good", example)] == []
+    assert [str(d) for d in findings(name, "good", example, monkeypatch)] == []
 
 
 def test_example_library_is_clean(example: Path) -> None:

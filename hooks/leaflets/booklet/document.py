@@ -100,6 +100,7 @@ class _Document:
             "example": "yes" if self.leaflet.local.get("example") is True else "",
             "version": facts.version,
             "draft": "yes" if facts.draft else "",
+            "preview": "yes" if self.library.settings.preview else "",
             "reviewed": facts.last_reviewed,
             "due": facts.next_review_due,
             "owner": facts.owner,

@@ -34,7 +34,7 @@ def set_all(library: Library, leaflets: Sequence[Leaflet], tell: Callable[[str],
         running: dict[Future[Booklets], Leaflet] = {}
         while True:
             while len(running) < 2 * workers and (leaflet := next(waiting, None)):
-                running[pool.submit(set_leaflet, library, leaflet, library.today, kept)] = leaflet
+                running[pool.submit(set_leaflet, library, leaflet, library.day, kept)] = leaflet
             if not running:
                 return
             for future in wait(running, return_when=FIRST_COMPLETED).done:

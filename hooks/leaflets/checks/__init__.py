@@ -6,6 +6,7 @@ A check is a generator that yields findings. What it is called says what it read
 - `check_statements(pages)`: what the pages of one leaflet state beside its facts.
 - `check_links(survey)`: what links lead to. Such a check speaks on any MkDocs site.
 - `check_site(survey)`: the finished site, which `leaflets check` does not have.
+- `check_at_publish(library)`: what must be right before patients read it, and only then. No page can allow it.
 - `check_answers(survey, answers)`: what other hosts answered, where `leaflets check --external` asked them.
 
 Its docstring says what and why, with a `Bad:` and a `Good:` example; tests run both, and the manual is made of the
@@ -22,7 +23,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Literal
 
 from leaflets import reader
-from leaflets.diagnostics import Diagnostic, judge
+from leaflets.diagnostics import Diagnostic, Level, judge
 from leaflets.exceptions import Found, excuse
 from leaflets.links.survey import Survey
 from leaflets.model import Library
@@ -41,9 +42,11 @@ def modules() -> dict[str, ModuleType]:
     return {name.replace("_", "-"): importlib.import_module(f"{__name__}.{name}") for name in names}
 
 
-def needs(name: str) -> Literal["", "site", "answers"]:
-    """What a check needs beside the sources: the finished site, or the answers of other hosts."""
+def needs(name: str) -> Literal["", "site", "answers", "publish"]:
+    """What a check needs beside the sources: the finished site, the answers of other hosts, or to be published."""
     module = modules()[name]
+    if hasattr(module, "check_at_publish"):
+        return "publish"
     return "site" if hasattr(module, "check_site") else "answers" if hasattr(module, "check_answers") else ""
 
 
@@ -58,6 +61,9 @@ def run(library: Library) -> list[Found]:
         for finding in module.check(library)
     ]
     comparing = [(name, module) for name, module in modules().items() if hasattr(module, "check_statements")]
+    if library.settings.mode:
+        asked = [(name, module) for name, module in modules().items() if hasattr(module, "check_at_publish")]
+        found += [(name, finding) for name, module in asked for finding in module.check_at_publish(library)]
     for leaflet in library.leaflets:  # one after the other: what a leaflet states is large, and kept for no longer
         pages = library.statements(leaflet) if leaflet.ledger and comparing else []
         found += ((name, finding) for name, module in comparing if pages for finding in module.check_statements(pages))
@@ -96,8 +102,8 @@ def run_answers(survey: Survey, answers: Mapping[str, Answer]) -> list[Found]:
 
 def refuses(library: Library, found: Iterable[Found]) -> bool:
     """Whether one of some findings stops a strict build; which exceptions are unused is known only in the end."""
-    stay, _ = excuse(library, found)
-    return any(diagnostic.level == "warn" for diagnostic in judge(stay, library.settings.levels))
+    stay, _ = _excuse(library, found)
+    return any(diagnostic.level == "warn" for diagnostic in judge(stay, _levels(library)))
 
 
 def verdict(library: Library, found: Iterable[Found]) -> list[Diagnostic]:
@@ -106,8 +112,25 @@ def verdict(library: Library, found: Iterable[Found]) -> list[Diagnostic]:
     found = list(found)
     if library.contract is None:
         reader.add_pages(library, {finding.path for _, finding in found})
-    stay, used = excuse(library, found)
+    stay, used = _excuse(library, found)
     if library.contract is not None:
-        used |= {(page.path, name) for page in library.pages.values() for name in known if needs(name)}
+        unheard = [name for name in known if needs(name) in ("site", "answers")]
+        used |= {(page.path, name) for page in library.pages.values() for name in unheard}
         stay += ((_LAST, finding) for finding in known[_LAST].check(library, used, set(known)))
-    return judge(stay, library.settings.levels)
+    return judge(stay, _levels(library))
+
+
+def _excuse(library: Library, found: Iterable[Found]) -> tuple[list[Found], set[tuple[str, str]]]:
+    """The findings that no page allows, and the exceptions that were used."""
+    found = list(found)
+    fixed = [each for each in found if needs(each[0]) == "publish"]
+    stay, used = excuse(library, (each for each in found if needs(each[0]) != "publish"))
+    return [*stay, *fixed], used
+
+
+def _levels(library: Library) -> dict[str, Level]:
+    """Each check's level; in a preview, what only publishing asks is told and stops nothing."""
+    levels = library.settings.levels
+    if library.settings.preview:
+        levels.update((name, "info") for name in modules() if needs(name) == "publish")
+    return levels

@@ -7,28 +7,29 @@ from collections.abc import Callable
 import pytest
 
 CASES = [
-    ("", "2026-11-21", "3:1: the review was due on 2026-11-21: have the whole leaflet read"),
-    ("", "2026-11-22", "3:1: the review is due on 2026-11-22, in 0 days"),
-    ("", "2026-11-23", "3:1: the review is due on 2026-11-23, in 1 days"),
-    ("", "2027-02-20", "3:1: the review is due on 2027-02-20, in 90 days"),
-    ("", "2027-02-21", ""),
-    ("2026-11-22", "2028-01-01", ""),
-    ("2026-11-23", "2028-01-01", "2:1: the last review, 2026-11-23, lies in the future"),
+    ("", "2026-11-21", "", "3:1: the review was due on 2026-11-21: have the whole leaflet read"),
+    ("", "2026-11-22", "3:1: the review is due on 2026-11-22, in 0 days", ""),
+    ("", "2026-11-23", "3:1: the review is due on 2026-11-23, in 1 days", ""),
+    ("", "2027-02-20", "3:1: the review is due on 2027-02-20, in 90 days", ""),
+    ("", "2027-02-21", "", ""),
+    ("2026-11-22", "2028-01-01", "", ""),
+    ("2026-11-23", "2028-01-01", "", "2:1: the last review, 2026-11-23, lies in the future"),
     (
         "2026-11-01",
         "2026-11-01",
+        "",
         "3:1: the review was due on 2026-11-01: have the whole leaflet read\n"
         "3:1: the next review, 2026-11-01, is not after the last, 2026-11-01",
     ),
-    ("soon", "later", ""),
-    ("", "", ""),
-    ("2026-01-01 10:00:00", "2020-01-01 10:00:00", ""),
+    ("soon", "later", "", ""),
+    ("", "", "", ""),
+    ("2026-01-01 10:00:00", "2020-01-01 10:00:00", "", ""),
 ]
 
 
-@pytest.mark.parametrize(("last", "due", "found"), CASES)
-def test_dates(last: str, due: str, found: str, find: Callable[..., list[str]]) -> None:
-    """Overdue, due within 90 days, in the future, or before the last one; what is no date is another check's."""
+@pytest.mark.parametrize(("last", "due", "soon", "overdue"), CASES)
+def test_dates(last: str, due: str, soon: str, overdue: str, find: Callable[..., list[str]]) -> None:
+    """Due within 90 days is told apart from overdue, in the future, or before the last one; no date is another's."""
     edits = f"--- knee/index.md\n---\nlast_reviewed: {last}\nnext_review_due: {due}\n---\n# K\n"
-    told = sorted(find("review-due", edits))
-    assert told == sorted(f"docs/knee/index.md:{line}" for line in found.splitlines())
+    for check, expected in (("review-due", soon), ("overdue-review", overdue)):
+        assert sorted(find(check, edits)) == sorted(f"docs/knee/index.md:{line}" for line in expected.splitlines())

@@ -1,0 +1,36 @@
+"""One publisher at a time: a lock on a file that the kernel gives back when its holder dies, however it dies.
+
+Of two at once the second is refused, not made to wait: whoever holds the lock may be a build of minutes, or hang.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from leaflets.diagnostics import LeafletsError
+
+
+@contextmanager
+def locked(file: Path) -> Iterator[int]:
+    """Hold the lock on `file`, which is made where it is missing; give its descriptor.
+
+    A child process that inherits the descriptor (`pass_fds`) holds the lock too, until it ends: a build that outlives
+    a killed publisher keeps others away from what it still writes. Raises LeafletsError where another holds the lock,
+    OSError where the file cannot be opened.
+    """
+    descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o644)
+    try:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise LeafletsError(
+                f"{file.parent}: another publish or rollback is at work there. "
+                "Nothing was changed; run this again when it has ended"
+            ) from error
+        yield descriptor
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,201 @@
+"""`leaflets publish` and `leaflets rollback`: what is built, checked, written and shown, in this order."""
+
+from __future__ import annotations
+
+import datetime
+import os
+import re
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from leaflets import build, reader
+from leaflets.diagnostics import LeafletsError
+from leaflets.publish import commit, manifest
+from leaflets.publish.commit import Commit
+from leaflets.publish.disk import remove
+from leaflets.publish.manifest import About, Entry, Manifest
+from leaflets.publish.store import CLOCKS_DIFFER, Release, Store
+from leaflets.report import number
+from leaflets.settings import MODE, Settings
+
+KEEP = 5
+"""Releases that stay, where nobody says how many."""
+HASHED = re.compile(r"assets/.+\.[0-9a-f]{8}\.(?:min\.)?(?:css|js)")
+"""A stylesheet or script named by its content: never changed, so that older pages may go on using it."""
+
+Tell = Callable[[str], None]
+
+
+class RefusedError(Exception):
+    """Findings keep something from readers; the message says which. Exit status 1."""
+
+
+def publish(settings: Settings, dest: Path, preview: bool, keep: int, tell: Tell) -> None:
+    """Build the site, with every check at the level of publishing, and show it to readers.
+
+    Raises build.RefusedError where a check refuses it, LeafletsError where it cannot be done; readers then still see
+    what they saw.
+    """
+    if not settings.gated:
+        raise LeafletsError(f"{settings.config_name}: the hook gate.py is missing: nothing would be checked")
+    now = datetime.datetime.now(datetime.UTC)
+    ours = [settings.docs, settings.theme_folder or settings.docs, settings.root / "hooks"]
+    made_from = commit.read(settings.root, [settings.root / settings.config_name, *ours])
+    _must_be_later(now, made_from)
+    store = Store(dest)
+    for folder in {settings.docs, settings.theme_folder, settings.site} - {None}:
+        if folder and folder.resolve() in (store.dest, *store.dest.parents):
+            raise LeafletsError(f"{dest}: lies in {settings.shown(folder)}/, no place for releases")
+    library = reader.read(settings)
+    library.must_be_checkable()
+    tell(_origin(made_from))
+    with store.locked() as lock:
+        time = store.next_time(now)
+        built = _epoch(made_from, now)
+        about = About(made_from.id, made_from.changed, built, preview)
+        staging = store.staging()
+        try:
+            tell("Building and checking the site …")
+            environ = {MODE: "preview" if preview else "publish", "SOURCE_DATE_EPOCH": str(built)}
+            status = build.run_mkdocs(settings, staging / "site", environ, (lock,))
+            if status:
+                seen = f" Readers still see {store.current.id}." if store.current else ""
+                raise build.RefusedError(f"Nothing was published.{seen}", 1 if status == 1 else 2)
+            release(store, staging, about, keep, time, tell)
+        finally:
+            if staging.exists():
+                with suppress(OSError):
+                    remove(staging)
+
+
+def release(store: Store, staging: Path, about: About, keep: int, time: datetime.datetime, tell: Tell) -> Release:
+    """Make the finished site in `staging/site` what readers see; the store is locked. Returns what is current.
+
+    Where readers see the same already, or where the last release is the same, no new one is made. Raises OSError or
+    LeafletsError; until the switch readers see what they saw.
+    """
+    files = manifest.of(staging / "site")
+    if "index.html" not in files:
+        raise LeafletsError("the site that was built has no index.html")
+    seen = store.current
+    made = Manifest(about, files, _carry_over(seen, files, staging / "site", tell))
+    tell(f"{number(len(files), 'file')}, {megabytes(made.size)}.")
+    for old in filter(None, (seen, *store.releases[-1:])):
+        if _is_whole(old, made):
+            if old == seen:
+                tell(f"Nothing has changed: readers go on seeing {old.id}.")
+                return old
+            new = old
+            break
+    else:
+        new = store.add(staging, made, time)
+    store.switch(new)
+    mark = ", a preview, not for patients" if about.preview else ""
+    tell(f"Published {new.id}{mark}." + (f" Before it: {seen.id}." if seen and seen != new else ""))
+    try:
+        for gone in store.prune(keep, seen):
+            tell(f"Removed {gone.id}: the last {keep} releases are kept.")
+    except OSError as error:
+        tell(f"An old release could not be removed: {error.filename}: {error.strerror}.")
+    return new
+
+
+def rollback(store: Store, name: str, tell: Tell) -> None:
+    """Show readers the release `name`, or without one the release before the current one.
+
+    Raises RefusedError where that release is not as it was published, LeafletsError where there is none.
+    """
+    store.must_exist()
+    with store.locked():
+        seen = store.current
+        target = store.named(name) if name else _before(store, seen)
+        if target == seen:
+            tell(f"Readers see {target.id} already.")
+            return
+        if faults := list(target.faults()):
+            listed = "\n".join(f"{target.id}: {fault}" for fault in faults)
+            still = f" Readers still see {seen.id}." if seen else ""
+            raise RefusedError(f"{listed}\nThe release is not as it was published.{still}")
+        store.switch(target)
+        mark = ", a preview, not for patients" if target.manifest.about.preview else ""
+        tell(f"Readers now see {target.id}{mark}." + (f" Before it: {seen.id}." if seen else ""))
+
+
+def _before(store: Store, seen: Release | None) -> Release:
+    """The release before the current one; patients' pages do not give way to a preview without a word."""
+    if seen is None:
+        raise LeafletsError(f"{store.shown}: no release is current. Name the one to show: `leaflets releases`")
+    with_previews = _is_preview(seen)
+    older = [each for each in store.releases if each.id < seen.id and (with_previews or not _is_preview(each))]
+    if not older:
+        raise LeafletsError(f"{store.shown}: there is no release before {seen.id}. Readers still see it")
+    return older[-1]
+
+
+def _is_preview(release: Release) -> bool:
+    try:
+        return release.manifest.about.preview
+    except LeafletsError:  # whoever rolls back to it is told what is wrong
+        return False
+
+
+def _is_whole(old: Release, made: Manifest) -> bool:
+    """Whether a release shows the same and is as it was published."""
+    try:
+        return old.manifest.shows_the_same(made) and not any(old.faults())
+    except LeafletsError:
+        return False
+
+
+def _carry_over(seen: Release | None, files: dict[str, Entry], site: Path, tell: Tell) -> dict[str, Entry]:
+    """Link the current release's own stylesheets and scripts into a new site: pages loaded before ask for them."""
+    try:
+        own = seen.manifest.files if seen else {}
+    except LeafletsError as error:
+        tell(f"No stylesheets are carried over: {error}.")
+        own = {}
+    carried = {}
+    for path, entry in own.items():
+        if seen and HASHED.fullmatch(path) and path not in files:
+            old, new = seen.site / path, site / path
+            if not old.is_file() or manifest.entry(old) != entry:
+                tell(f"{seen.id}: {path} is not as it was published, and not carried over.")
+                continue
+            new.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                os.link(old, new)
+            except OSError:  # another owner's, or a file system without links
+                shutil.copyfile(old, new)
+            carried[path] = entry
+    return carried
+
+
+def _must_be_later(now: datetime.datetime, made_from: Commit) -> None:
+    """A clock that stands before the commit would judge review dates by a wrong day."""
+    committed = datetime.datetime.fromtimestamp(made_from.time, datetime.UTC)
+    if committed - now > CLOCKS_DIFFER:
+        raise LeafletsError(
+            f"the clock of this machine says {now:%Y-%m-%d %H:%M} UTC, but commit {made_from.id[:12]} is of "
+            f"{committed:%Y-%m-%d %H:%M} UTC. Nothing was changed; set the clock right"
+        )
+
+
+def _origin(made_from: Commit) -> str:
+    if not made_from.id:
+        return f"From no commit ({made_from.why})."
+    return f"From commit {made_from.id[:12]}" + (", with changes that are not in it." if made_from.changed else ".")
+
+
+def _epoch(made_from: Commit, now: datetime.datetime) -> int:
+    """The time that the site bears: SOURCE_DATE_EPOCH, or the commit's, so that it can be made again; else now."""
+    if given := os.environ.get("SOURCE_DATE_EPOCH"):
+        reader.today()  # it says what is wrong with it
+        return int(given)
+    return made_from.time if made_from.id and not made_from.changed else int(now.timestamp())
+
+
+def megabytes(size: int) -> str:
+    """`4.8 MB` for bytes."""
+    return f"{size / 1_000_000:.1f} MB"
