@@ -68,7 +68,10 @@ def sync(path: Path) -> None:
 
 
 def remove(folder: Path) -> None:
-    """Remove a folder of ours, read-only as its folders are. Links are removed, not followed."""
+    """Remove what has our naming: a folder, read-only as its folders are. Links are removed, not followed."""
+    if folder.is_symlink() or folder.is_file():
+        folder.unlink()
+        return
     for here, folders, _ in os.walk(folder):
         for each in (Path(here), *(Path(here, name) for name in folders)):
             if not each.is_symlink():

@@ -7,14 +7,12 @@ import os
 import re
 import shutil
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 from leaflets import build, reader
 from leaflets.diagnostics import LeafletsError
 from leaflets.publish import commit, manifest
 from leaflets.publish.commit import Commit
-from leaflets.publish.disk import remove
 from leaflets.publish.manifest import About, Entry, Manifest
 from leaflets.publish.store import CLOCKS_DIFFER, Release, Store
 from leaflets.report import number
@@ -55,8 +53,7 @@ def publish(settings: Settings, dest: Path, preview: bool, keep: int, tell: Tell
         time = store.next_time(now)
         built = _epoch(made_from, now)
         about = About(made_from.id, made_from.changed, built, preview)
-        staging = store.staging()
-        try:
+        with store.staging() as staging:
             tell("Building and checking the site …")
             environ = {MODE: "preview" if preview else "publish", "SOURCE_DATE_EPOCH": str(built)}
             status = build.run_mkdocs(settings, staging / "site", environ, (lock,))
@@ -64,10 +61,6 @@ def publish(settings: Settings, dest: Path, preview: bool, keep: int, tell: Tell
                 seen = f" Readers still see {store.current.id}." if store.current else ""
                 raise build.RefusedError(f"Nothing was published.{seen}", 1 if status == 1 else 2)
             release(store, staging, about, keep, time, tell)
-        finally:
-            if staging.exists():
-                with suppress(OSError):
-                    remove(staging)
 
 
 def release(store: Store, staging: Path, about: About, keep: int, time: datetime.datetime, tell: Tell) -> Release:

@@ -161,11 +161,17 @@ class Store:
             where = error.filename or self.shown
             raise LeafletsError(f"{where}: {error.strerror or error}. {readers}") from error
 
-    def staging(self) -> Path:
-        """An empty folder in the store, to build a site in; on its file system, so that a rename can publish it."""
+    @contextmanager
+    def staging(self) -> Iterator[Path]:
+        """An empty folder in the store, on its file system, so that a rename can publish it; removed where none did."""
         folder = self._releases / f".new-{os.getpid()}"
         make(folder)
-        return folder
+        try:
+            yield folder
+        finally:
+            if folder.exists():
+                with suppress(OSError):
+                    remove(folder)
 
     def next_time(self, now: datetime.datetime) -> datetime.datetime:
         """The time of the next release: `now`, or just after the last one where that was within the last minute.
