@@ -148,6 +148,7 @@ class Store:
                 for each in list(self._releases.iterdir()):
                     if _LEFT_OVER.fullmatch(each.name):
                         remove(each)
+                self._point(self._releases).unlink()  # where that can't be, say so now, and not after the build
                 yield descriptor
 
     @contextmanager
@@ -158,7 +159,7 @@ class Store:
         except OSError as error:
             seen = self.current
             readers = f"Readers still see {seen.id}" if seen else "Nothing was published"
-            where = error.filename or self.shown
+            where = error.filename2 or error.filename or self.shown
             raise LeafletsError(f"{where}: {error.strerror or error}. {readers}") from error
 
     @contextmanager
@@ -201,11 +202,15 @@ class Store:
 
     def switch(self, release: Release) -> None:
         """Show readers another release, from one moment to the next."""
+        self._point(release.site).replace(self._link)
+        sync(self.dest)
+
+    def _point(self, to: Path) -> Path:
+        """A link beside `current` to a folder of the store."""
         new = self.dest / _LINK
         new.unlink(missing_ok=True)
-        new.symlink_to(Path("releases", release.id, "site"))
-        new.replace(self._link)
-        sync(self.dest)
+        new.symlink_to(to.relative_to(self.dest))
+        return new
 
     def prune(self, keep: int, before: Release | None) -> list[Release]:
         """Remove all releases but the last `keep`, the current one and the one `before`; return what went.

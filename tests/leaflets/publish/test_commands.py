@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from commands import leaflets, output
 from leaflets.__main__ import main
 from leaflets.publish import manifest
 from leaflets.publish.lock import locked
@@ -174,7 +173,7 @@ def test_folder_that_holds_no_releases(command: str, tmp_path: Path) -> None:
     (tmp_path / "foreign").mkdir()
     (tmp_path / "foreign/thesis.txt").touch()
     for name, words in (("new", "publish first"), ("empty", "publish first"), ("foreign", "is no store of releases")):
-        done = leaflets(tmp_path, command, name)
-        assert done.returncode == 2
-        assert words in output(done)
+        done = CliRunner().invoke(main, [command, str(tmp_path / name)])
+        assert done.exit_code == 2
+        assert words in done.output
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["empty", "foreign", "thesis.txt"]

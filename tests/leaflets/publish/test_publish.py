@@ -1,0 +1,229 @@
+"""`leaflets publish` on a real library: what it refuses, what it lets through, and what it says."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import library
+import pytest
+from commands import leaflets, output, run
+from leaflets.publish.store import Release, Store
+from library import ROOT
+from publisher import put, site
+
+from .conftest import make_ready, review
+
+GATE = f"  - {ROOT}/hooks/gate.py\n"
+
+
+def publish(folder: Path, *options: str, status: int = 0, dest: str = "../www", **environ: str) -> str:
+    """Run `leaflets publish` on a library; what it said."""
+    done = leaflets(folder, "publish", dest, *options, **environ)
+    said = output(done)
+    assert done.returncode == status, said
+    return said
+
+
+def seen(folder: Path) -> Release | None:
+    """What readers see of a library."""
+    return Store(folder.parent / "www").current
+
+
+def commit(folder: Path, when: str) -> str:
+    """Commit everything in a folder, at a time; the commit's id."""
+    dates = {"GIT_AUTHOR_DATE": when, "GIT_COMMITTER_DATE": when}
+    who = ["-c", "user.name=Nobody", "-c", "user.email=nobody@hospital.test"]
+    for arguments in (["init", "-q"], ["add", "-A"], [*who, "commit", "-q", "-m", "knee: a leaflet"]):
+        done = run(folder, "git", *arguments, **dates)
+        assert done.returncode == 0, done.stderr
+    return run(folder, "git", "rev-parse", "HEAD").stdout.strip()
+
+
+def test_update_and_roll_back(ready: Path) -> None:
+    """The first release, the same again, a changed page, and back: each says what readers see now."""
+    head = commit(ready, "2026-01-02T03:04:05Z")
+    said = publish(ready)
+    first = seen(ready)
+    assert first is not None
+    assert f"From commit {head[:12]}.\n" in said
+    assert f"Published {first.id}.\n" in said
+    about = first.manifest.about
+    assert (about.commit, about.changed, about.preview) == (head, False, False)
+    assert about.built == int(os.environ["SOURCE_DATE_EPOCH"])
+    assert f"Nothing has changed: readers go on seeing {first.id}." in publish(ready)
+    assert seen(ready) == first
+
+    risks = ready / "docs/knee/risks.md"
+    risks.write_text(risks.read_text("utf-8").replace("# Risks", "# Risks  "), "utf-8")
+    library.change(ready, "--- more.md\n# More\n\nFor staff.\n")
+    said = publish(ready, SOURCE_DATE_EPOCH="")
+    second = seen(ready)
+    assert second is not None
+    assert f"From commit {head[:12]}, with changes that are not in it." in said
+    assert f"Published {second.id}. Before it: {first.id}.\n" in said
+    assert second.manifest.about.changed
+    assert (ready.parent / "www/current/more.html").is_file()
+    assert leaflets(ready, "rollback", "../www").returncode == 0
+    assert not (ready.parent / "www/current/more.html").exists()
+
+
+def test_what_is_refused_for_patients(ready: Path) -> None:
+    """Drafts, example values and overdue reviews: exit status 1, all in one run, with file and line; nothing changes.
+
+    An ordinary build takes them. A page cannot allow them.
+    """
+    before = put(ready.parent / "www", site(ready.parent / "before", "before"))
+    library.change(ready, "--- knee/risks.md\n---\nallow: {}\n---\n" + _text(ready / "docs/knee/risks.md"))
+    review(ready, last=-900, due=-1, signed=False)
+    index = ready / "docs/knee/index.md"
+    index.write_text(index.read_text("utf-8").replace("local: {}", "local: {ward_phone: 555-0142}"), "utf-8")
+    index.write_text(index.read_text("utf-8").replace("local:", "allow: {unsigned-draft: We are in a hurry.}\nlocal:"))
+    config = ready / "mkdocs.yml"
+    config.write_text(
+        config.read_text("utf-8") + "  checks: {overdue-review: info}\n  checks_at_publish: {overdue-review: warn}\n",
+        "utf-8",
+    )
+    said = publish(ready, status=1)
+    for words in (
+        "docs/knee/index.md:6:1: the review was due on",
+        "docs/knee/index.md:7:1: is a draft that nobody has signed off",
+        "docs/knee/index.md:9:9: the local value 'ward_phone' is an example: 555-0142 is a number for films",
+    ):
+        assert words in said, said
+    assert "the exception 'unsigned-draft' excepts nothing" in said
+    assert f"Nothing was published. Readers still see {before.id}." in said
+    assert seen(ready) == before
+
+
+def _text(path: Path) -> str:
+    return path.read_text("utf-8")
+
+
+def test_preview(example: Path) -> None:
+    """What only publishing refuses is told and let through; what a build refuses is refused."""
+    said = publish(example, "--preview")
+    assert "is a draft that nobody has signed off" in said
+    assert "the hospital is an example" in said
+    release = seen(example)
+    assert release is not None
+    assert release.manifest.about.preview
+    assert f"Published {release.id}, a preview, not for patients." in said
+    assert "preview, not for patients" in output(leaflets(example, "releases", "../www"))
+    library.change(example, "--- knee/risks.md is missing")
+    publish(example, "--preview", status=1)
+    assert seen(example) == release
+
+
+@pytest.mark.parametrize(
+    ("prepare", "words"),
+    [
+        ("future", "the clock of this machine says "),
+        ("docs", "docs/www: lies in docs/, no place for releases"),
+        ("gate", "mkdocs.yml: the hook gate.py is missing: nothing would be checked"),
+        ("contract", "docs/templates/leaflet/ is missing"),
+        ("epoch", "SOURCE_DATE_EPOCH='soon' is no number of seconds since 1970"),
+    ],
+)
+def test_what_cannot_be_published(ready: Path, prepare: str, words: str) -> None:
+    """Exit status 2, one line, nothing is made."""
+    environ, dest = {}, "../www"
+    if prepare == "future":
+        commit(ready, "2090-01-01T00:00:00Z")
+    elif prepare == "docs":
+        dest = "docs/www"
+    elif prepare == "gate":
+        config = ready / "mkdocs.yml"
+        config.write_text(config.read_text("utf-8").replace(GATE, ""), "utf-8")
+    elif prepare == "contract":
+        shutil.rmtree(ready / "docs/templates")
+    else:
+        environ = {"SOURCE_DATE_EPOCH": "soon"}
+    said = publish(ready, status=2, dest=dest, **environ)
+    assert said.startswith("leaflets: ")
+    assert words in said
+    if prepare == "future":
+        assert "but commit " in said
+        assert " is of 2090-01-01 00:00 UTC. Nothing was changed; set the clock right" in said
+    assert not (ready / dest / "current").exists()
+
+
+def test_manifest_does_not_depend_on_the_machine(ready: Path, tmp_path: Path) -> None:
+    """Another folder, time zone, language, hash seed and umask: the same manifest, byte for byte, so the same site."""
+    other = library.copy(tmp_path / "another place")
+    make_ready(other)
+    publish(ready, TZ="Pacific/Auckland", LC_ALL="C", PYTHONHASHSEED="1")
+    before = os.umask(0o077)
+    try:
+        publish(other, TZ="America/New_York", LC_ALL="C.UTF-8", PYTHONHASHSEED="2")
+    finally:
+        os.umask(before)
+    one, two = seen(ready), seen(other)
+    assert one is not None
+    assert two is not None
+    assert (one.folder / "manifest.json").read_bytes() == (two.folder / "manifest.json").read_bytes()
+    assert one.id.partition("-")[2] == two.id.partition("-")[2]
+    assert json.loads((one.folder / "manifest.json").read_text("utf-8"))["files"]
+
+
+def test_disk_that_takes_no_more(ready: Path) -> None:
+    """The system refuses a write in the middle of the build: exit status 2, readers see the old site, whole."""
+    before = put(ready.parent / "www", site(ready.parent / "before", "before"))
+    (ready / "docs/large.txt").write_bytes(b"x" * 100_000)
+    done = subprocess.run(
+        [sys.executable, "-m", "leaflets", "publish", "../www"],
+        cwd=ready,
+        env={**os.environ, "PYTHONDONTWRITEBYTECODE": "1"},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (50_000, 50_000)),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 2
+    assert "cannot write the site" in output(done)
+    assert seen(ready) == before
+    assert list(before.faults()) == []
+    assert not list((ready.parent / "www/releases").glob(".*"))
+
+
+def test_two_at_once_and_one_killed(ready: Path) -> None:
+    """While one builds the second is refused; when the first is killed, its build keeps the lock until it ends.
+
+    Readers see the old site all the time, and the next publish works and removes what was left behind.
+    """
+    dest = ready.parent / "www"
+    old = put(dest, site(ready.parent / "old", "old"))
+    command = [sys.executable, "-m", "leaflets", "publish", str(dest)]
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    with subprocess.Popen(command, cwd=ready, start_new_session=True, **quiet) as first:  # type: ignore[call-overload]
+        while not list(dest.glob("releases/.new-*/site")):
+            assert first.poll() is None
+            time.sleep(0.002)
+        os.killpg(first.pid, signal.SIGSTOP)  # now MkDocs writes: whatever this machine does beside, it waits for us
+        assert "another publish or rollback is at work there" in publish(ready, status=2)
+        first.send_signal(signal.SIGKILL)
+    left = list(dest.glob("releases/.new-*"))
+    assert "another publish or rollback is at work there" in publish(ready, status=2)
+    os.killpg(first.pid, signal.SIGCONT)
+    assert seen(ready) == old
+    said = ""
+    for _ in range(100):
+        done = leaflets(ready, "publish", str(dest))
+        said = output(done)
+        if done.returncode == 0:
+            break
+        assert "another publish or rollback is at work there" in said
+        assert seen(ready) == old
+    new = seen(ready)
+    assert new is not None
+    assert f"Published {new.id}. Before it: {old.id}." in said
+    assert left
+    assert not list(dest.glob("releases/.*"))
+    assert list(new.faults()) == list(old.faults()) == []
