@@ -9,13 +9,16 @@ unexport PYTHONPATH PYTHONHOME
 # Material's notice about MkDocs 2, which this project does not use.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help site serve preview test test-long lint format lock upgrade venv clean
+.PHONY: help site publish serve preview test test-long lint format lock upgrade venv clean
 
 help:  ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: venv  ## Build the site into site/, unless a finding refuses it
 	@$(BIN)/leaflets build
+
+publish: venv  ## Show the site to readers: make publish DEST=/srv/leaflets
+	@$(BIN)/leaflets publish $(if $(DEST),"$(DEST)")
 
 serve: venv  ## Show the site while you write, with live reload; findings are warnings
 	@$(BIN)/mkdocs serve

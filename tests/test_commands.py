@@ -60,7 +60,7 @@ def test_every_target_is_a_command_and_not_a_file(target: str, tmp_path: Path):
     assert "up to date" not in result.stdout
 
 
-@pytest.mark.parametrize("target", ["site", "serve", "test", "test-long", "lint"])
+@pytest.mark.parametrize("target", ["site", "publish", "serve", "test", "test-long", "lint"])
 def test_commands_bring_venv_up_to_date_first(target: str):
     """On a machine where nothing was ever installed, one command is enough."""
     assert run("make", "--dry-run", target).stdout.splitlines()[0] == "scripts/venv"
@@ -69,6 +69,13 @@ def test_commands_bring_venv_up_to_date_first(target: str):
 def test_site_is_built_with_the_gate_on():
     """`make site` is `leaflets build`, which refuses; not `mkdocs build`, which does not."""
     assert run("make", "--dry-run", "site").stdout.splitlines()[-1] == ".venv/bin/leaflets build"
+
+
+def test_publish_needs_a_destination():
+    """Without DEST the command says what is missing; one with a space is one folder."""
+    assert run("make", "--dry-run", "publish").stdout.splitlines()[-1] == ".venv/bin/leaflets publish "
+    named = run("make", "--dry-run", "publish", "DEST=/srv/our leaflets").stdout.splitlines()[-1]
+    assert named == '.venv/bin/leaflets publish "/srv/our leaflets"'
 
 
 def test_upgrade_takes_one_package_or_all():

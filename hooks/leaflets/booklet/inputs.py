@@ -25,7 +25,7 @@ def key(library: Library, leaflet: Leaflet, day: datetime.date, engine: str) -> 
         leaflet.name,
         leaflet.place,
         settings.site_url,
-        repr((settings.directory_urls, configured.get("theme"))),
+        repr((settings.directory_urls, settings.preview, configured.get("theme"))),
         repr((leaflet.meta, leaflet.local)),
         repr((ledger.sources, len(ledger.facts), len(ledger.left_out)) if ledger else None),
         library.glossary.text,

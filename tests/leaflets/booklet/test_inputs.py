@@ -59,6 +59,14 @@ def test_day_and_engine(tmp_path: Path) -> None:
     assert len(keys) == 3
 
 
+def test_preview(tmp_path: Path) -> None:
+    """A booklet marked as not for patients is never taken for the one that is, nor the other way round."""
+    library = printing.with_page(tmp_path, PAGE)
+    before = _of(library)
+    library.settings.mode = "preview"
+    assert _of(library) != before
+
+
 def test_missing_picture(tmp_path: Path) -> None:
     """A picture that is not there has no bytes; making the booklet says so."""
     assert _of(printing.with_page(tmp_path, "# Page\n\n![x](gone.png)\n"))
