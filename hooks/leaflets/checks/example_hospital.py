@@ -32,7 +32,7 @@ from typing import Any
 from leaflets.diagnostics import Finding
 from leaflets.model import Library
 
-_FICTION = re.compile(r"(?<!\d)555[-. ]?01\d\d(?!\d)")
+_FICTION = re.compile(r"(?<!\d)(?:1?\d{3})?555[-. ]?01\d\d(?!\d)")
 _NOBODY = re.compile(r"[\w-]\.example(?![\w-])")
 
 
