@@ -198,11 +198,12 @@ def write(path: Path, data: bytes) -> None:
 @click.option("--preview", is_flag=True, help="Let through what only publishing refuses; mark every page and booklet.")
 @click.option("--keep", type=click.IntRange(min=2), default=5, show_default=True, help="How many releases stay.")
 def publish(dest: Path, preview: bool, keep: int) -> None:
-    """Build the site, check it for patients, and show it to readers as a new release in DEST.
+    """Show readers the site in DEST, once it is built and checked.
 
-    DEST is a new or empty folder, or one that this command has made. A web server shows DEST/current. Refused are
-    unsigned drafts, example values and overdue reviews too; until the very last step readers see the old site. Of two
-    at once the second is refused. Exit status: 0 published, or nothing has changed; 1 refused by findings; 2 could not.
+    Each site is a release there; a web server shows DEST/current. DEST is a new or empty folder, or one that this
+    command has made. Refused are unsigned drafts, example values and overdue reviews too. Until the very last step
+    readers see the old site. Of two at once the second is refused. Exit status: 0 published, or nothing has changed;
+    1 refused by findings; 2 could not.
     """
     from leaflets.publish import publish as publishing  # needs a Unix: other commands don't
 
@@ -219,10 +220,10 @@ def publish(dest: Path, preview: bool, keep: int) -> None:
 @click.argument("dest", type=click.Path(path_type=Path))
 @click.argument("release", required=False, default="")
 def rollback(dest: Path, release: str) -> None:
-    """Show readers an older release in DEST: the one before, or RELEASE.
+    """Show readers an older release in DEST.
 
-    The beginning of a release's id will do. A release that is not as it was published is refused. Exit status:
-    0 readers see it, 1 refused, 2 could not.
+    Without RELEASE it is the one before; the beginning of a release's id will do. A release that is not as it was
+    published is refused. Exit status: 0 readers see it, 1 refused, 2 could not.
     """
     from leaflets.publish import publish as publishing
     from leaflets.publish.store import Store
@@ -239,7 +240,7 @@ def rollback(dest: Path, release: str) -> None:
 @main.command()
 @click.argument("dest", type=click.Path(path_type=Path))
 def releases(dest: Path) -> None:
-    """List the releases in DEST, oldest first, and which of them readers see."""
+    """List the releases in DEST, oldest first."""
     from leaflets.publish import listing
     from leaflets.publish.store import Store
 
@@ -254,9 +255,9 @@ def releases(dest: Path) -> None:
 @click.argument("dest", type=click.Path(path_type=Path))
 @click.option("--all", "every", is_flag=True, help="All releases, not only the one that readers see.")
 def verify(dest: Path, every: bool) -> None:
-    """Hold the files in DEST against what was published; name what is missing, added or changed.
+    """Hold the files in DEST against what was published.
 
-    Exit status: 0 as published, 1 something differs, 2 could not look.
+    Names what is missing, added or changed. Exit status: 0 as published, 1 something differs, 2 could not look.
     """
     from leaflets.publish import listing
     from leaflets.publish.store import Store

@@ -132,5 +132,6 @@ def _levels(library: Library) -> dict[str, Level]:
     """Each check's level; in a preview, what only publishing asks is told and stops nothing."""
     levels = library.settings.levels
     if library.settings.preview:
-        levels.update((name, "info") for name in modules() if needs(name) == "publish")
+        asked = [name for name in modules() if needs(name) == "publish" and levels.get(name) != "ignore"]
+        levels.update((name, "info") for name in asked)
     return levels

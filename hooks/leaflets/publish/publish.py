@@ -18,8 +18,6 @@ from leaflets.publish.store import CLOCKS_DIFFER, Release, Store
 from leaflets.report import number
 from leaflets.settings import MODE, Settings
 
-KEEP = 5
-"""Releases that stay, where nobody says how many."""
 HASHED = re.compile(r"assets/.+\.[0-9a-f]{8}\.(?:min\.)?(?:css|js)")
 """A stylesheet or script named by its content: never changed, so that older pages may go on using it."""
 
@@ -51,6 +49,11 @@ def publish(settings: Settings, dest: Path, preview: bool, keep: int, tell: Tell
     tell(_origin(made_from))
     with store.locked() as lock:
         time = store.next_time(now)
+        if preview and store.current and not _is_preview(store.current):
+            raise LeafletsError(
+                f"{dest}: patients read {store.current.id} there, and would get the preview in its place. "
+                "Nothing was changed; give the preview a folder of its own"
+            )
         built = _epoch(made_from, now)
         about = About(made_from.id, made_from.changed, built, preview)
         with store.staging() as staging:

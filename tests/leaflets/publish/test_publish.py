@@ -122,6 +122,14 @@ def test_preview(example: Path) -> None:
     assert seen(example) == release
 
 
+def test_preview_takes_no_patients_site_away(example: Path) -> None:
+    """Where readers see a release for patients, a preview is refused before anything is built."""
+    before = put(example.parent / "www", site(example.parent / "before", "before"))
+    said = publish(example, "--preview", status=2)
+    assert f"patients read {before.id} there, and would get the preview in its place. Nothing was changed" in said
+    assert seen(example) == before
+
+
 @pytest.mark.parametrize(
     ("prepare", "words"),
     [
