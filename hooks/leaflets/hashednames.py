@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import posixpath
+import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -18,7 +19,9 @@ from leaflets.links import published, styles
 FOLDER = "assets/"
 """Where those stand that are renamed; what an author puts elsewhere keeps its name."""
 _ATTRIBUTES = {"link": "href", "script": "src"}
+_SUFFIXES = (".css", ".js")
 _DIGITS = 8
+_HASH = re.compile(rf"\.[0-9a-f]{{{_DIGITS}}}\.")
 
 
 def rename(site: Path, prefix: str = "/") -> dict[str, str]:
@@ -46,6 +49,11 @@ def rename(site: Path, prefix: str = "/") -> dict[str, str]:
         if changed != text:
             (site / page).write_bytes(changed.encode("utf-8", "surrogateescape"))
     return new
+
+
+def bears_hash(path: str) -> bool:
+    """Whether a file is a stylesheet or script of ours, or of the theme, that is named by its content."""
+    return path.startswith(FOLDER) and path.endswith(_SUFFIXES) and bool(_HASH.search(posixpath.basename(path)))
 
 
 def _read(page: Path) -> str:
@@ -83,14 +91,8 @@ def _loads(page: str, text: str, prefix: str) -> Iterator[_Load]:
         path = unquote(parts.path)
         inside = path.removeprefix(prefix) if path.startswith("/") else posixpath.join(posixpath.dirname(page), path)
         path = posixpath.normpath(inside)
-        stem, suffix = posixpath.splitext(path)
-        hashed = any(_is_hash(part) for part in stem.split("."))
-        if path.startswith(FOLDER) and suffix in (".css", ".js") and not hashed:
+        if path.startswith(FOLDER) and path.endswith(_SUFFIXES) and not bears_hash(path):
             yield _Load(path, value, start, end)
-
-
-def _is_hash(part: str) -> bool:
-    return len(part) == _DIGITS and not set(part) - set("0123456789abcdef")
 
 
 class _Tags(HTMLParser):

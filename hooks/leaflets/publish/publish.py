@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import datetime
 import os
-import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from leaflets import build, reader
+from leaflets import build, hashednames, reader
 from leaflets.diagnostics import LeafletsError
 from leaflets.publish import commit, manifest
 from leaflets.publish.commit import Commit
@@ -17,9 +16,6 @@ from leaflets.publish.manifest import About, Entry, Manifest
 from leaflets.publish.store import CLOCKS_DIFFER, Release, Store
 from leaflets.report import number
 from leaflets.settings import MODE, Settings
-
-HASHED = re.compile(r"assets/.+\.[0-9a-f]{8}\.(?:min\.)?(?:css|js)")
-"""A stylesheet or script named by its content: never changed, so that older pages may go on using it."""
 
 Tell = Callable[[str], None]
 
@@ -154,7 +150,7 @@ def _carry_over(seen: Release | None, files: dict[str, Entry], site: Path, tell:
         own = {}
     carried = {}
     for path, entry in own.items():
-        if seen and HASHED.fullmatch(path) and path not in files:
+        if seen and hashednames.bears_hash(path) and path not in files:
             old, new = seen.site / path, site / path
             if not old.is_file() or manifest.entry(old) != entry:
                 tell(f"{seen.id}: {path} is not as it was published, and not carried over.")
