@@ -1,13 +1,17 @@
 """Publishes a folder that is a finished site already, with the code of `leaflets publish`: no build, so it is quick.
 
 As a program, `publisher.py DEST SITE SECONDS`, it says `ready` when the work begins: a test may then kill it anywhere.
+With a fourth argument it kills itself, by SIGKILL, right before its file operation of that number, counted from 1; with
+0 it tells all of them.
 """
 
 from __future__ import annotations
 
 import datetime
 import hashlib
+import os
 import shutil
+import signal
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -48,8 +52,29 @@ def site(folder: Path, words: str, pages: int = 3) -> Path:
     return folder
 
 
+OPERATIONS = {"open", "os.chmod", "os.link", "os.mkdir", "os.remove", "os.rename", "os.rmdir", "os.symlink"}
+"""Those that change something, by the names of Python's audit events; and opening a file, to write or to read."""
+
+
+def watch(kill_at: int) -> None:
+    """Count the file operations from now on, and die before one of them."""
+    told: list[str] = []
+
+    def hear(event: str, arguments: tuple[object, ...]) -> None:
+        if event in OPERATIONS:
+            told.append(event)
+            if len(told) == kill_at:
+                os.kill(os.getpid(), signal.SIGKILL)
+            if not kill_at:
+                print(event)
+
+    sys.addaudithook(hear)
+
+
 if __name__ == "__main__":
     print("ready", flush=True)
+    if len(sys.argv) > 4:
+        watch(int(sys.argv[4]))
     try:
         put(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))
     except LeafletsError as error:

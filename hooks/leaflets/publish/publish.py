@@ -74,18 +74,14 @@ def release(store: Store, staging: Path, about: About, keep: int, time: datetime
     seen = store.current
     made = Manifest(about, files, _carry_over(seen, files, staging / "site", tell))
     tell(f"{number(len(files), 'file')}, {megabytes(made.size)}.")
-    for old in filter(None, (seen, *store.releases[-1:])):
-        if _is_whole(old, made):
-            if old == seen:
-                tell(f"Nothing has changed: readers go on seeing {old.id}.")
-                return old
-            new = old
-            break
+    known = filter(None, (seen, *store.releases[-1:]))
+    new = next((old for old in known if _is_whole(old, made)), None) or store.add(staging, made, time)
+    if new == seen:
+        tell(f"Nothing has changed: readers go on seeing {new.id}.")
     else:
-        new = store.add(staging, made, time)
-    store.switch(new)
-    mark = ", a preview, not for patients" if about.preview else ""
-    tell(f"Published {new.id}{mark}." + (f" Before it: {seen.id}." if seen and seen != new else ""))
+        store.switch(new)
+        mark = ", a preview, not for patients" if about.preview else ""
+        tell(f"Published {new.id}{mark}." + (f" Before it: {seen.id}." if seen else ""))
     try:
         for gone in store.prune(keep, seen):
             tell(f"Removed {gone.id}: the last {keep} releases are kept.")

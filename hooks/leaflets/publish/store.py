@@ -213,12 +213,13 @@ class Store:
         return new
 
     def prune(self, keep: int, before: Release | None) -> list[Release]:
-        """Remove all releases but the last `keep`, the current one and the one `before`; return what went.
+        """Remove all releases but the last `keep`, the current one, the older one next to it and the one `before`.
 
-        Raises OSError where one cannot be removed.
+        Returns what went. Raises OSError where one cannot be removed.
         """
-        releases = self.releases
-        stay = {release.id for release in (*releases[-keep:], self.current, before) if release}
+        releases, current = self.releases, self.current
+        older = [release for release in releases if current and release.id < current.id]
+        stay = {release.id for release in (*releases[-keep:], *older[-1:], current, before) if release}
         gone = [release for release in releases if release.id not in stay]
         for release in gone:
             old = self._releases / f".old-{release.id}"

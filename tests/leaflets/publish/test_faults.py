@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import random
 import resource
+import shutil
 import subprocess
 import sys
 import time
@@ -24,7 +25,8 @@ from leaflets.publish.store import MARKER, Release, Store
 from publisher import put, site
 
 PUBLISHER = str(Path(publisher.__file__))
-KILLS = 200 if os.environ.get("LEAFLETS_LONG") else 12
+LONG = bool(os.environ.get("LEAFLETS_LONG"))
+KILLS = 200 if LONG else 12
 SEED = 2026
 
 
@@ -74,6 +76,43 @@ def test_killed_at_any_moment(tmp_path: Path) -> None:
     assert len(ends) > 1, ends  # they did not all fall before the work, or after it
 
 
+def test_killed_before_each_step(tmp_path: Path) -> None:
+    """SIGKILL right before a file operation: all of them in the long run, else around those that move or link.
+
+    It tells what random moments miss: between two operations there may be no more than a millionth of a second.
+    """
+    kept = tmp_path / "kept"
+    for number in range(5):
+        put(kept, site(tmp_path / f"old-{number}", f"n{number}"), number)
+    new = site(tmp_path / "new", "new")
+    shutil.copytree(kept, tmp_path / "www", symlinks=True)
+    said = run_publisher(tmp_path / "www", new, 60, "0").stdout.split()
+    steps = [word for word in said if word in publisher.OPERATIONS]
+    decisive = {
+        number + after
+        for number, step in enumerate(steps, start=1)
+        for after in (0, 1)
+        if step in ("os.rename", "os.symlink", "os.link", "os.rmdir")
+    }
+    assert len(steps) > 50
+    for number in range(1, len(steps) + 1) if LONG else sorted(decisive):
+        dest = tmp_path / f"www-{number}"
+        shutil.copytree(kept, dest, symlinks=True)
+        before = whole(Store(dest).current)
+        done = run_publisher(dest, new, 60, str(number))
+        assert done.returncode == -9 or number > len(steps), (number, done)
+        store = Store(dest)
+        assert [whole(release) for release in store.releases] == store.releases
+        assert store.current is not None
+        assert shown_by(whole(store.current)) in ((new / "index.html").read_bytes(), shown_by(before))
+        after = put(dest, new, 90, tell=lambda line: None)
+        assert Store(dest).current == whole(after)
+        assert len(Store(dest).releases) == 5
+        assert sorted(path.name for path in dest.rglob(".*")) == [MARKER]
+        remove(dest)
+    print(f"{len(steps)} steps, killed before {len(steps) if LONG else len(decisive)}")
+
+
 def start(dest: Path, folder: Path, seconds: int) -> subprocess.Popen[str]:
     """A process that publishes and has just begun."""
     command = [sys.executable, PUBLISHER, str(dest), str(folder), str(seconds)]
@@ -88,9 +127,11 @@ def shown_by(release: Release) -> bytes:
     return (release.site / "index.html").read_bytes()
 
 
-def run_publisher(dest: Path, folder: Path, seconds: int, **options: object) -> subprocess.CompletedProcess[str]:
+def run_publisher(
+    dest: Path, folder: Path, seconds: int, *more: str, **options: object
+) -> subprocess.CompletedProcess[str]:
     """Publish in a process of its own."""
-    command = [sys.executable, PUBLISHER, str(dest), str(folder), str(seconds)]
+    command = [sys.executable, PUBLISHER, str(dest), str(folder), str(seconds), *more]
     return subprocess.run(command, capture_output=True, text=True, check=False, **options)  # type: ignore[call-overload, no-any-return]
 
 

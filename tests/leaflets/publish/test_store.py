@@ -304,3 +304,13 @@ def test_current_that_leads_elsewhere(dest: Path, one: Path, two: Path) -> None:
 def test_time_of_a_release(dest: Path, one: Path) -> None:
     """Its name says it."""
     assert put(dest, one, 90).time == START + datetime.timedelta(seconds=90)
+
+
+def test_same_content_leaves_no_more_than_is_kept(dest: Path, tmp_path: Path) -> None:
+    """A publish that was killed before it could remove the oldest is made good by the next, changed or not."""
+    made = [put(dest, site(tmp_path / str(n), f"n{n}"), n) for n in range(5)]
+    assert put(dest, tmp_path / "4", 9, keep=2) == made[4]
+    assert Store(dest).releases == made[3:]
+    Store(dest).switch(made[3])
+    put(dest, tmp_path / "3", 10, keep=2)
+    assert Store(dest).releases == made[3:]
