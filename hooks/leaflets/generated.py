@@ -52,7 +52,7 @@ def files(library: Library) -> Files:
         made.add(glossary.PAGE, library.glossary.markdown)
     for_authors = any(src_uri.startswith(manual.FOLDER) for src_uri in library.pages)
     if for_authors:
-        made.add(manual.PAGE, partial(manual.markdown, library.settings.levels))
+        made.add(manual.PAGE, partial(manual.markdown, library.settings))
     made.add(colors.FILE, partial(colors.stylesheet, library.settings.hospital))
     known = [leaflet for leaflet in library.leaflets if leaflet.ledger is not None]
     for leaflet in known:

@@ -8,7 +8,7 @@ from types import ModuleType
 from typing import NamedTuple
 
 from leaflets import checks
-from leaflets.diagnostics import Level
+from leaflets.settings import Settings
 
 FOLDER = "contributing/"
 PAGE = FOLDER + "findings.md"
@@ -41,8 +41,12 @@ def entry(module: ModuleType) -> Entry:
     return Entry(match["what"], match["why"], *(inspect.cleandoc("\n" + match[part]) for part in ("bad", "good")))
 
 
-def markdown(levels: dict[str, Level]) -> str:
-    """The page for authors and reviewers, one heading a check, with the level that mkdocs.yml gives it."""
+def markdown(settings: Settings) -> str:
+    """The page for authors and reviewers, one heading a check, with the levels that mkdocs.yml gives it.
+
+    Whatever a build is for, the page is the same.
+    """
+    in_build, at_publish = settings.levels_of(publishing=False), settings.levels_of(publishing=True)
     known = {name: entry(module) for name, module in checks.modules().items()}
     lines = [
         "# What the checks find",
@@ -53,7 +57,9 @@ def markdown(levels: dict[str, Level]) -> str:
     ]
     for name, parts in known.items():
         lines += [f"## {name}", "", parts.what, "", parts.why, ""]
-        lines += [f"Level: `{levels.get(name, 'warn')}`.{_NEEDS[checks.needs(name)]}", ""]
+        level, later = in_build.get(name, "warn"), at_publish.get(name, "warn")
+        stricter = f" At publishing: `{later}`." if later != level else ""
+        lines += [f"Level: `{level}`.{stricter}{_NEEDS[checks.needs(name)]}", ""]
         for title, example in (("Bad", parts.bad), ("Good", parts.good)):
             lines += [f"**{title}:**", "", "````text", example, "````", ""]
     return "\n".join(lines)

@@ -73,12 +73,16 @@ class Settings:
 
     @property
     def levels(self) -> dict[str, Level]:
-        """Each check's level: `extra.checks`, and when publishing `extra.checks_at_publish` over it.
+        """Each check's level in this build."""
+        return self.levels_of(publishing=self.mode == "publish")
+
+    def levels_of(self, publishing: bool) -> dict[str, Level]:
+        """Each check's level: `extra.checks`, and when publishing for patients `extra.checks_at_publish` over it.
 
         Entries with an unknown level are left out (see `faults`).
         """
         checks = _mapping(self.extra.get("checks"))
-        if self.mode == "publish":
+        if publishing:
             checks |= _mapping(self.extra.get("checks_at_publish"))
         return {str(name): level for name, level in checks.items() if level in LEVELS}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import library
+import pytest
 from leaflets import colors, generated, glossary, manual, reader, reviewers_page, settings
 
 SOURCES = "knee/where-this-comes-from.md"
@@ -57,6 +58,20 @@ def test_levels_in_the_manual_are_those_of_the_project(example: Path) -> None:
     )
     text = made(example)[manual.PAGE].partition("## vague-link\n")[2].partition("\n## ")[0]
     assert "Level: `info`." in text
+
+
+def test_levels_at_publishing(example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What counts more for patients says so, in every build alike: a published page is the one that was looked at."""
+    library.change(
+        example,
+        "--- contributing/authors.md\n# For authors\n--- ../mkdocs.yml\nextra:\n  checks: {vague-link: info}\n"
+        "  checks_at_publish: {vague-link: warn}",
+    )
+    text = made(example)[manual.PAGE]
+    assert "Level: `info`. At publishing: `warn`." in text.partition("## vague-link\n")[2].partition("\n## ")[0]
+    assert "Level: `warn`. Only `leaflets publish` finds it." in text.partition("## unsigned-draft\n")[2]
+    monkeypatch.setenv(settings.MODE, "publish")
+    assert made(example)[manual.PAGE] == text
 
 
 def test_what_an_author_wrote_stays(example: Path) -> None:
