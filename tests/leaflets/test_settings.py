@@ -106,6 +106,9 @@ def test_faults(text: str, line: int, message: str, tmp_path: Path) -> None:
     [
         ("hospital: none", 2, "extra.hospital is not `name: value` lines"),
         ("checks: [a]", 2, "extra.checks is not `name: value` lines"),
+        ("checks_at_publish: [a]", 2, "extra.checks_at_publish is not `name: value` lines"),
+        ("checks_at_publish:\n    review-du: warn", 3, "there is no check 'review-du'. Did you mean 'review-due'?"),
+        ("checks_at_publish:\n    review-due: error", 3, "'error' is no level; use one of warn, info, ignore"),
         ("not_leaflets: contributing", 2, "extra.not_leaflets is not a list: put each entry on a line after `- `"),
         ("search_words: fasting", 2, "extra.search_words is not `name: value` lines"),
         ("search_words:\n    risk.md: [a]", 3, "there is no section 'risk.md'. Did you mean 'risks.md'?"),
