@@ -77,7 +77,7 @@ def test_killed_at_any_moment(tmp_path: Path) -> None:
 
 
 def test_killed_before_each_step(tmp_path: Path) -> None:
-    """SIGKILL right before a file operation: all of them in the long run, else around those that move or link.
+    """SIGKILL right before a file operation: all of them in the long run, else around those that rename or link.
 
     It tells what random moments miss: between two operations there may be no more than a millionth of a second.
     """
@@ -92,7 +92,7 @@ def test_killed_before_each_step(tmp_path: Path) -> None:
         number + after
         for number, step in enumerate(steps, start=1)
         for after in (0, 1)
-        if step in ("os.rename", "os.symlink", "os.link", "os.rmdir")
+        if step in ("os.rename", "os.symlink")
     }
     assert len(steps) > 50
     for number in range(1, len(steps) + 1) if LONG else sorted(decisive):
