@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from leaflets import figures, hashednames
+from leaflets import figures, hashednames, inline
 from leaflets.accessible import mend
 from leaflets.printpage import PrintedPage, repair
 from leaflets.searchwords import improve
@@ -58,6 +58,25 @@ def _write(config: MkDocsConfig) -> None:
     _print_page(config)
 
 
+@event_priority(-150)
+def _inline_to_files(config: MkDocsConfig) -> None:
+    """After whatever writes pages, before the gate judges them (-200)."""
+    site = Path(config.site_dir)
+    for path in sorted(site.rglob("*.html")):
+        address = path.relative_to(site).as_posix()
+        # A server shows 404.html at any address: only there the path of `site_url` must be told.
+        root = urlsplit(config.site_url or "/").path if address == "404.html" else "../" * address.count("/")
+        page = path.read_bytes().decode("utf-8", "replace")
+        moved, files = inline.move(page, root)
+        if moved != page:
+            path.write_bytes(moved.encode())
+        for name, text in files.items():
+            file = site / name
+            if not file.exists():
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(text.encode())
+
+
 def _search_words(config: MkDocsConfig) -> None:
     path = Path(config.site_dir, "search", "search_index.json")
     if path.is_file():
@@ -98,4 +117,4 @@ def _name_assets(config: MkDocsConfig) -> None:
             file.dest_uri = new[file.dest_uri]
 
 
-on_post_build = CombinedEvent(_write, _name_assets)
+on_post_build = CombinedEvent(_write, _inline_to_files, _name_assets)
