@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 import random
-import socket
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import intranet
 import pytest
 import real_parts
+import shipped
 from leaflets import reader, settings
 from leaflets.model import Library
 from library import ROOT
@@ -51,22 +53,43 @@ def library() -> Library:
     return library
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
-    """The folder of the finished site, built by the first of the test processes that needs it."""
-    base = tmp_path_factory.getbasetemp()
-    shared = base if worker_id == "master" else base.parent
-    folder = shared / "a site with spaces"
-    with (shared / "site.lock").open("w") as lock:
+def _built(shared: Path, name: str, *options: str) -> Path:
+    """A finished site in the folder of that name, built by the first of the test processes that needs it."""
+    folder = shared / name
+    with (shared / f"{name}.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not folder.is_dir():
-            staging = shared / "site being built"
-            command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--site-dir", str(staging)]
+            staging = shared / f"{name} being built"
+            command = [sys.executable, "-m", "mkdocs", "build", "--quiet", *options, "--site-dir", str(staging)]
             environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
             done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
             assert done.returncode == 0, done.stdout + done.stderr
             staging.rename(folder)
     return folder
+
+
+@pytest.fixture(scope="session")
+def shared(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Path:
+    """The folder that all test processes of this run share."""
+    base = tmp_path_factory.getbasetemp()
+    return base if worker_id == "master" else base.parent
+
+
+@pytest.fixture(scope="session")
+def site(shared: Path) -> Path:
+    """The folder of the finished site, for the root of its host."""
+    return _built(shared, "a site with spaces")
+
+
+@pytest.fixture(scope="session")
+def site_below(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the same site, built for a path on another host."""
+    project = tmp_path_factory.mktemp("below")
+    shipped.use(project)
+    text = (project / "mkdocs.yml").read_text("utf-8")
+    ours = re.sub(r"^site_url: .*$", f"site_url: https://intranet.hospital.example{PREFIX}", text, flags=re.MULTILINE)
+    (project / "mkdocs.yml").write_text(f"{ours}docs_dir: {ROOT}/docs\n", "utf-8")
+    return _built(shared, "a site below a path", "--config-file", str(project / "mkdocs.yml"))
 
 
 @pytest.fixture(scope="session")
@@ -158,37 +181,21 @@ def visit(browser: Browser, site: Path) -> Iterator[Visit]:
         context.close()
 
 
+def _served(site: Path, path: str, folder: Path) -> Iterator[str]:
+    """The address of a site at a path, on a real nginx with the file that admins get."""
+    (folder / "current").symlink_to(site)
+    port = intranet.free_port()
+    with intranet.nginx(folder, intranet.yours(folder / "current", path, port, folder / "site.log"), port):
+        yield f"http://127.0.0.1:{port}{path}"
+
+
 @pytest.fixture(scope="session")
-def server(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The site's address on a real nginx, under a path, on this machine alone."""
-    folder = tmp_path_factory.mktemp("nginx")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    user = "user root;" if os.geteuid() == 0 else ""
-    temporary = "".join(f"{kind}_temp_path {folder}/{kind}; " for kind in
-                        ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))  # fmt: skip
-    (folder / "nginx.conf").write_text(
-        f"""{user} daemon off; worker_processes 1; pid {folder}/pid; error_log {folder}/error.log;
-        events {{ worker_connections 64; }}
-        http {{
-          access_log off; {temporary}
-          types {{ text/html html; text/css css; text/javascript js; application/json json;
-                   image/svg+xml svg; image/png png; font/woff2 woff2; }}
-          server {{ listen 127.0.0.1:{port}; root "{site}"; error_page 404 /404.html;
-                   location {PREFIX} {{ alias "{site}/"; }} }}
-        }}""",
-        "utf-8",
-    )
-    command = [real_parts.nginx(), "-p", str(folder), "-c", str(folder / "nginx.conf"), "-e", str(folder / "error.log")]
-    nginx = subprocess.Popen(command)
-    try:
-        while nginx.poll() is None:
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-        assert nginx.poll() is None, (folder / "error.log").read_text()
-        yield f"http://127.0.0.1:{port}{PREFIX}"
-    finally:
-        nginx.terminate()
-        nginx.wait()
+def server(site_below: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The site's address on a real web server, under a path, on this machine alone."""
+    yield from _served(site_below, PREFIX, tmp_path_factory.mktemp("nginx"))
+
+
+@pytest.fixture(scope="session")
+def server_at_root(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The same at the root of a host."""
+    yield from _served(site, "/", tmp_path_factory.mktemp("nginx"))

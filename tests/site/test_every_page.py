@@ -57,28 +57,6 @@ def test_no_stranger_and_no_error(pages: list[str], visit: Any) -> None:
     assert visitor.errors == []
 
 
-def test_no_stranger_and_no_error_from_a_server(pages: list[str], visit: Any, server: str, sample: Any) -> None:
-    """The same over HTTP, under a path."""
-    visitor = visit(server)
-    for address in sample(pages, 8):
-        visitor.open(address)
-    assert visitor.strangers() == []
-    assert visitor.errors == []
-
-
-def test_missing_page_leads_home(visit: Any, server: str) -> None:
-    """The page for an address that is none has its styles at any depth, and the way to the leaflets."""
-    root = server.removesuffix("patients/leaflets/")
-    visitor = visit(root)
-    page = visitor.open("no/such/page.html")
-    assert page.locator("h1").inner_text() == "This page is not here"
-    assert page.evaluate("getComputedStyle(document.body).getPropertyValue('--hospital-color')").strip() == "#005a66"
-    page.locator("article").get_by_role("link", name="Find a leaflet").click()
-    assert visitor.place(page.url) == "index.html"
-    assert [error for error in visitor.errors if "404" not in error] == []
-    assert visitor.strangers() == []
-
-
 def test_no_page_scrolls_sideways_on_a_narrow_phone(pages: list[str], visit: Any) -> None:
     """At 320 px (WCAG 2.2, 1.4.10 Reflow) nothing sticks out."""
     visitor = visit(viewport={"width": 320, "height": 640})
