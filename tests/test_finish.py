@@ -1,4 +1,4 @@
-"""The finishing hook in real builds: search words and the print page stand in the written site."""
+"""The finishing hook in real builds: search words, print page, inline parts in files."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 import library
 import pytest
 import shipped
+from leaflets import inline
 from shipped import build, links, page
 
 
@@ -148,3 +149,47 @@ def test_stylesheets_and_scripts_are_named_by_their_content(site: Path) -> None:
             assert re.search(r"\.[0-9a-f]{8}\.(min\.)?(css|js)$", link), link
             assert ((site / "site" / address).parent / link.removeprefix("/")).is_file(), link
     assert not list((site / "site/assets").glob("own.css"))
+
+
+def code(site: Path) -> dict[str, list[str]]:
+    """By page of the built site, what stands inline."""
+    folder = site / "site"
+    pages = {path.relative_to(folder).as_posix(): path.read_text("utf-8") for path in folder.rglob("*.html")}
+    return {address: found for address, text in sorted(pages.items()) if (found := list(inline.left(text)))}
+
+
+def test_no_page_holds_code_or_styles(site: Path) -> None:
+    """Those of theme, plugins and authors are in files that pages share; the page for a server names them by path."""
+    library.change(
+        site,
+        """--- knee/risks.md
+# Risks
+
+<p style="color: red">Red</p>
+<script>document.title += "!"</script>
+""",
+    )
+    config = site / "mkdocs.yml"
+    text = config.read_text("utf-8")
+    config.write_text(text.replace("leaflets.hospital.example/", "leaflets.hospital.example/a/b/"), "utf-8")
+    build(site)
+    assert code(site) == {}
+    assert page(site, "knee/risks.html").css_first("p[class^=style-]").text() == "Red"
+    for address, root in (("knee/risks.html", "../"), ("index.html", ""), ("404.html", "/a/b/")):
+        named = [node.attributes["src"] or "" for node in page(site, address).css("script[src*='assets/inline/']")]
+        assert len(named) >= 3
+        for name in named:
+            assert name.startswith(f"{root}assets/inline/")
+            assert (site / "site" / name.removeprefix(root)).is_file()
+    one, other = (set(re.findall(r"inline/\w+", (site / "site" / name).read_text("utf-8")))
+                  for name in ("knee/index.html", "knee/how-to-prepare.html"))  # fmt: skip
+    assert one == other
+
+
+def test_what_cannot_be_moved_refuses_the_site(site: Path) -> None:
+    """The finding names the author's page and what stands there."""
+    library.change(site, "--- knee/risks.md\n# Risks\n\n<button onclick='go()'>Go</button>\n")
+    said = build(site)
+    assert "docs/knee/risks.md: `onclick='go()'` on <button> stands in the page" in said
+    assert said.count("(inline-code)") == 1  # the print page has it, too
+    assert set(code(site)) == {"knee/risks.html", "print_page.html"}

@@ -23,15 +23,23 @@ from leaflets import inline
 from leaflets.diagnostics import Finding
 from leaflets.links.survey import Survey
 
+_MEND = "stands in the page: put it into a file under docs/"
+
 
 def check_site(survey: Survey) -> Iterator[Finding]:
     """Every inline script, style and event attribute on the pages of a site of leaflets."""
     if not survey.leaflets:
         return
     written = {document.published: document for document in survey.documents}
-    for page in sorted(filter(survey.published.is_page, survey.published.files)):
+    pages = sorted(
+        filter(survey.published.is_page, survey.published.files), key=lambda page: (page not in written, page)
+    )
+    told: set[str] = set()
+    for page in pages:
         for what in inline.left(survey.published.html(page)):
             author = written.get(page)
-            theirs = author is not None and what in inline.left(author.html)
-            path = author.path if author and theirs else page
-            yield Finding(path, None, None, f"{what} stands in the page: put it into a file under docs/")
+            if author and what in inline.left(author.html):
+                told.add(what)
+                yield Finding(author.path, None, None, f"{what} {_MEND}")
+            elif what not in told:  # the print page repeats what authors wrote
+                yield Finding(page, None, None, f"{what} {_MEND}")
