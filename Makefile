@@ -9,13 +9,16 @@ unexport PYTHONPATH PYTHONHOME
 # Material's notice about MkDocs 2, which this project does not use.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help site publish serve preview test test-long lint format lock upgrade venv clean
+.PHONY: help site offline publish serve preview test test-long lint format lock upgrade venv clean
 
 help:  ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: venv  ## Build the site into site/, unless a finding refuses it
 	@$(BIN)/leaflets build
+
+offline: venv  ## Build the site and pack it into offline/, one zip for a computer without network
+	@$(BIN)/leaflets offline
 
 publish: venv  ## Show the site to readers: make publish DEST=/srv/leaflets
 	@$(BIN)/leaflets publish $(if $(DEST),"$(DEST)")
@@ -53,5 +56,5 @@ venv:  ## Create .venv from requirements.lock, where it is missing or out of dat
 	@scripts/venv
 
 clean:  ## Remove what these commands made
-	rm -rf .venv site preview booklets .cache .site-* .pytest_cache .mypy_cache .ruff_cache .hypothesis hooks/*.egg-info tests/node_modules
+	rm -rf .venv site offline preview booklets .cache .site-* .pytest_cache .mypy_cache .ruff_cache .hypothesis hooks/*.egg-info tests/node_modules
 	find hooks tests -name __pycache__ -type d -prune -exec rm -rf {} +

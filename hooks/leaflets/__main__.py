@@ -12,6 +12,7 @@ import click
 from leaflets import build as building
 from leaflets import checks, copied, generated, grades, readability, reader, report, settings
 from leaflets import new as making
+from leaflets import offline as packing
 from leaflets.booklet import editions, imposition
 from leaflets.diagnostics import LeafletsError, did_you_mean
 from leaflets.links import surveys
@@ -97,6 +98,31 @@ def build() -> None:
         sys.exit(refused.status)
     except LeafletsError as error:
         stop(str(error))
+
+
+@main.command()
+def offline() -> None:
+    """Build the site and pack it into offline/, as one zip for a computer without network.
+
+    The zip holds the very files of the site, and START-HERE.html, which says until when they may be used: until the
+    first leaflet is due for review. Where that day is past, or the build is refused, no zip is made and an older one
+    stays as it was.
+    """
+    try:
+        ours = settings.read(settings.find(Path.cwd()))
+        library = reader.read(ours)
+        if late := packing.overdue(library):
+            click.echo(f"No offline copy: the review was due of {', '.join(late)}.", err=True)
+            sys.exit(1)
+        click.echo(building.build(ours))
+        path = packing.pack(library, ours.site.resolve(), ours.root / "offline")
+        size = f"{path.stat().st_size / 1e6:.1f} MB"
+    except building.RefusedError as refused:
+        click.echo(f"{refused} No offline copy was made.", err=True)
+        sys.exit(refused.status)
+    except LeafletsError as error:
+        stop(str(error))
+    click.echo(f"Offline copy: {ours.shown(path)}, {size}. Unpack it and open {packing.START}.")
 
 
 @main.command()
