@@ -75,7 +75,7 @@ def test_documents_show_commands() -> None:
 def test_commands_work(document: str, clone: Path) -> None:
     """Each command ends with status 0; `leaflets check` may end with 1 after `leaflets new`, as it should."""
     for command in commands(document):
-        if command in ELSEWHERE:
+        if command in ELSEWHERE or command.startswith(("sudo ", "curl ")):  # test_hosting.py runs these
             continue
         done = run(clone, "sh", "-c", command)
         allowed = {0, 1} if command.endswith("leaflets check") else {0}
