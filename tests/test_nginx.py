@@ -10,7 +10,7 @@ import re
 import ssl
 import subprocess
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -33,6 +33,7 @@ FILES = {
     "assets/javascripts/bundle.a5f9d56c.min.js.map": "{}",
     "assets/fonts/a.woff2": "wOF2",
     "assets/images/favicon.png": "PNG",
+    "assets/images/20261128.png": "PNG",
     "search/search_index.json": f'["{LONG}"]',
     "sitemap.xml": "<urlset/>",
     "sitemap.xml.gz": "gz",
@@ -85,9 +86,6 @@ def publish(folder: Path, release: str, files: dict[str, str]) -> None:
     new = folder / "new"
     new.symlink_to(f"releases/{release}")
     new.rename(folder / "current")
-
-
-Serve = Callable[[Path, str], Server]
 
 
 @pytest.fixture(scope="module", params=["/", "/patients/leaflets/"])
@@ -160,6 +158,7 @@ def test_headers_of_every_answer(address: str, method: str, status: int, server:
 @pytest.mark.parametrize(("address", "kept"), [
     ("index.html", False), ("knee/knee-a5.pdf", False), ("assets/screen.css", False), ("assets/fonts/a.woff2", False),
     ("search/search_index.json", False), ("assets/inline/ffffffffffffffff.js", False),
+    ("assets/images/20261128.png", False),
     ("assets/screen.0123456789ab.css", True), ("assets/inline/0123456789abcdef.js", True),
     ("assets/javascripts/bundle.a5f9d56c.min.js", True),
 ])  # fmt: skip
