@@ -42,7 +42,7 @@ def whole(folder: Path, sites: str) -> Path:
     temporary = "".join(f'{kind}_temp_path "{folder}/{kind}"; ' for kind in kinds)
     config = folder / "nginx.conf"
     config.write_text(
-        f"""{user} daemon off; worker_processes 1; pid "{folder}/pid"; error_log "{folder}/error.log";
+        f"""{user} daemon off; worker_processes 1; pid "{folder}/pid"; error_log "{folder}/error.log" notice;
         events {{ worker_connections 64; }}
         http {{ access_log "{folder}/access.log"; {temporary}
         {sites}

@@ -10,7 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
-import urllib.error
+import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -91,17 +91,17 @@ class Machine:
             check=False,
         )
         assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
-        while "reload" in command and self.is_as_installed():
-            pass
+        if "reload" in command:
+            self.wait_for_reload()
         return done.stdout
 
-    def is_as_installed(self) -> bool:
-        """Whether the server still answers as the package set it up; to reload takes it a moment."""
-        try:
-            urllib.request.urlopen(f"http://127.0.0.1:{self.port}/").close()
-        except urllib.error.HTTPError as error:
-            return error.code == 418
-        return False
+    def wait_for_reload(self) -> None:
+        """Until the worker with the old configuration is gone: for a moment both answer."""
+        for _ in range(6000):
+            if re.search(r"worker process \d+ exited with code 0", (self.folder / "error.log").read_text()):
+                return
+            time.sleep(0.01)
+        raise AssertionError("nginx did not reload")
 
 
 @pytest.fixture
