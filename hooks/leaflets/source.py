@@ -95,7 +95,7 @@ class Source:
         self.lines = text.split("\n")
         self.first_line = first_line
         closed = text.rfind("-->") + 1  # a comment that nothing closes is none; and each would be read to the end
-        text = text[:closed] + text[closed:].replace("<!--", "    ")
+        text = self._text = text[:closed] + text[closed:].replace("<!--", "    ")
         self._seen = _Words.of(_UNSEEN.sub(_blank, text).split("\n"), first_line)
         self._all = _Words.of(self.lines, first_line)
 
@@ -160,6 +160,20 @@ class Source:
             if match:
                 return Place(number, match.start(1) + 1)
         return near
+
+    def tag(self, name: str, number: int = 0) -> Place | None:
+        """The place of the opening tag of raw HTML with this name, `number` of them passed over; none in code."""
+        opening = re.compile(rf"<{re.escape(name)}(?![\w-])", re.IGNORECASE)
+        found = list(islice(opening.finditer(self._with_tags), number + 1))
+        if len(found) <= number:
+            return None
+        before = self._with_tags[: found[number].start()]
+        return Place(self.first_line + before.count("\n"), len(before) - before.rfind("\n"))
+
+    @cached_property
+    def _with_tags(self) -> str:
+        """The text with spaces in place of code and comments; what is no tag of HTML stays, too."""
+        return _UNSEEN.sub(_blank_code, self._text)
 
     def word_place(self, word: str, near: Place, skip: int = 0) -> Place:
         """The place of a word or phrase at or after `near`; `near` itself where it is not found.
@@ -263,3 +277,10 @@ def _blank(match: re.Match[str]) -> str:
         opening = match.start("code") - match.start()
         return " " * opening + match["fence"][opening:]
     return re.sub(r"[^\n]", " ", match[0])
+
+
+def _blank_code(match: re.Match[str]) -> str:
+    """Spaces in place of code, local values and comments; the rest as it is."""
+    if match["kept"] or match["fence"] or match[0].startswith("<!--"):
+        return re.sub(r"[^\n]", " ", match[0])
+    return match[0]

@@ -77,12 +77,8 @@ def _place(page: Page, body: LexborNode, node: LexborNode) -> Place:
     place = Place(page.front.body_line, 1)
     if src := (node.attributes.get("src") or "").rpartition("/")[2]:
         return page.source.search(f"({re.escape(src)})", place)
-    for each in body.css(str(node.tag)):
-        place = page.source.search(rf"(<{re.escape(str(node.tag))}\b)", place)
-        if each.mem_id == node.mem_id:
-            break
-        place = Place(place.line, place.column + 1)
-    return place
+    alike = [each.mem_id for each in body.css("*") if each.tag == node.tag]  # any name, such as `a:b(c)`
+    return page.source.tag(str(node.tag), alike.index(node.mem_id)) or place
 
 
 def _found(parent: LexborNode, depth: int, boxes: int = 0) -> Iterator[tuple[LexborNode, str]]:

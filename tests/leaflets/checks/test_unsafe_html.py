@@ -1,0 +1,156 @@
+"""HTML that can act, however it is written, and the HTML that pages need, which is left alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import library
+import pytest
+from leaflets import safehtml
+
+REFUSED = [
+    # elements
+    ("<script>alert(1)</script>", "3:1: <script> runs code"),
+    ("Text.\n\n<SCRIPT SRC=x.js></SCRIPT>", "5:1: <script> runs code"),
+    ("`<script>` is code.\n\n<script>alert(1)</script>", "5:1: <script> runs code"),
+    ("<!-- <script> -->\n\n<script>alert(1)</script>", "5:1: <script> runs code"),
+    ("<style>p { position: fixed }</style>", "3:1: <style> changes the look of the whole page"),
+    ('<link rel="stylesheet" href="risks.css">', "3:1: <link> changes the look of the whole page"),
+    ('<meta http-equiv="refresh" content="0; url=x">', "3:1: <meta> can send the reader elsewhere"),
+    ('<base href="https://www.example.org/">', "3:1: <base> changes where all links of the page lead"),
+    ('<iframe src="x.html"></iframe>', "3:1: <iframe> shows a page or program from elsewhere"),
+    ('<object data="x.pdf"></object>', "3:1: <object> shows a page or program from elsewhere"),
+    ('<embed src="x.swf">', "3:1: <embed> shows a page or program from elsewhere"),
+    ("<form action=x></form>", "3:1: <form> asks the reader for something: the site takes nothing down"),
+    ('Type: <input type="text">', "3:7: <input> asks the reader for something: the site takes nothing down"),
+    ('A box: <input type="checkbox">', "3:8: <input> is no box of a task list: write `- [ ] text`"),
+    ("<textarea></textarea>", "3:1: <textarea> asks the reader for something: the site takes nothing down"),
+    ("<template><b>x</b></template>", "3:1: <template> hides what is in it from the checks"),
+    ("<noscript>x</noscript>", "3:1: <noscript> hides what is in it from the checks"),
+    ("<x-widget>x</x-widget>", "3:1: <x-widget> is not among the elements that a page may hold"),
+    ("<math><mi>x</mi></math>", "3:1: <math> is not among the elements that a page may hold"),
+    ("<title>x</title>", "3:1: <title> is not among the elements that a page may hold"),
+    ("<div><body onload=alert(1)></div>", "3:6: <body> changes the page around the text"),
+    # attributes
+    ('<p onclick="alert(1)">x</p>', "3:13: 'onclick' runs code"),
+    ("<p ONCLICK=alert(1)>x</p>", "3:12: 'onclick' runs code"),
+    ("<img/onerror=alert(1) src=x alt=x>", "3:14: 'onerror' runs code"),
+    ('Text\n{ onmouseover="alert(1)" }', "4:16: 'onmouseover' runs code"),
+    ('[x](risks.md){ onclick="alert(1)" }', "3:25: 'onclick' runs code"),
+    ('# Heading { onfocus="alert(1)" }', "3:22: 'onfocus' runs code"),
+    ('Text\n{ style="position: fixed" }', "4:10: 'style' is not among the attributes that <p> may have"),
+    ('<p style="background: url(x.png)">x</p>', "3:11: 'style' is not among the attributes that <p> may have"),
+    (
+        '<table><tr><td style="position: fixed">x</td></tr></table>',
+        "3:23: 'style' changes the look: only tables' alignment may",
+    ),
+    ('<p srcdoc="x">x</p>', "3:12: 'srcdoc' is not among the attributes that <p> may have"),
+    ('<a href="risks.md" ping="x">x</a>', "3:26: 'ping' is not among the attributes that <a> may have"),
+    ('<img src="x.svg" alt="x" name="cookie">', "3:32: 'name' is not among the attributes that <img> may have"),
+    ("Text\n{ #__search }", "4:4: the id '__search' is one of the site's own parts"),
+    ("Text\n{ .md-dialog }", "4:4: the class 'md-dialog' is one of the site's own parts"),
+    ('Text\n{ data-md-component="dialog" }', "4:22: 'data-md-component' steers the site's own parts"),
+    # addresses
+    ("[x](javascript:alert(1))", "3:5: 'javascript:' runs code or hides what it leads to: link a page or file"),
+    ("[x](JaVaScRiPt:alert%281%29)", "3:5: 'javascript:' runs code or hides what it leads to: link a page or file"),
+    (
+        "[x][y]\n\n[y]: javascript:alert(1)",
+        "5:6: 'javascript:' runs code or hides what it leads to: link a page or file",
+    ),
+    ("<javascript:alert(1)>", "3:1: <javascript:alert(1)> is not among the elements that a page may hold"),
+    (
+        '<a href="java&#9;script:x">x</a>',
+        "3:10: 'javascript:' runs code or hides what it leads to: link a page or file",
+    ),
+    ('<a href="&#x6A&#x61vascript:x">x</a>', "'javascript:' runs code or hides what it leads to: link a page or file"),
+    ('<a href=" \x01 javascript:x">x</a>', "'javascript:' runs code or hides what it leads to: link a page or file"),
+    ('<a href="java\nscript:x">x</a>', "'javascript:' runs code or hides what it leads to: link a page or file"),
+    ('<a href="javascript&colon;x">x</a>', "'javascript:' runs code or hides what it leads to: link a page or file"),
+    ('<a href="vbscript:x">x</a>', "3:10: 'vbscript:' runs code or hides what it leads to: link a page or file"),
+    ("![x](data:image/svg+xml;base64,PHN2Zz4=)", "3:6: 'data:' runs code or hides what it leads to"),
+    ('<img alt="x" srcset="a.png 1x, data:x 2x" src="a.png">', "'data:' runs code or hides what it leads to"),
+    ('<q cite="javascript:x">x</q>', "3:10: 'javascript:' runs code or hides what it leads to: link a page or file"),
+    ('<video src="x.mp4" poster="javascript:x"></video>', "3:28: 'javascript:' runs code"),
+    ("[x](y.md){ href=javascript:alert(1) }", "'javascript:' runs code"),
+    # drawings
+    ('<svg><a href="javascript:x"><text>x</text></a></svg>', "3:15: 'javascript:' runs code"),
+    ('<svg><use href="x.svg#a"/></svg>', "3:17: 'x.svg#a' brings something from elsewhere into a drawing"),
+    ('<svg><path fill="url(//e.example/#a)"/></svg>', "3:18: 'fill' brings something from elsewhere into a drawing"),
+    ("<svg><script>alert(1)</script></svg>", "3:6: <script> runs code"),
+    ("<svg onload=alert(1)></svg>", "3:13: 'onload' runs code"),
+    ("<svg><foreignObject><p>x</p></foreignObject></svg>", "<foreignObject> brings something from elsewhere"),
+    ('<svg><set attributeName="href" to="javascript:x"/></svg>', "3:6: <set> changes the page later"),
+    ('<svg><image href="x.png"/></svg>', "3:6: <image> brings something from elsewhere into a drawing"),
+    # what swallows the rest of the page: the footer with the phone numbers, the word "draft"
+    ("<div hidden>\n\nText", "the page's HTML ends before all is closed"),
+    ("</div></div>\n\nText", "the page's HTML ends before all is closed"),
+    ("<plaintext>", "<plaintext> hides what is in it from the checks"),
+]
+
+
+def found(example: Path) -> list[str]:
+    """What the check finds, as `path:line:column: message`."""
+    return [f"{d.place}: {d.message}" for d in library.check(example) if d.check == "unsafe-html"]
+
+
+@pytest.mark.parametrize(("text", "expected"), REFUSED)
+def test_refused(text: str, expected: str, example: Path) -> None:
+    """Whatever can act is refused at its place: raw, in an attribute list, in a link, in any disguise."""
+    library.change(example, f"--- knee/more.md\n# More\n\n{text}")
+    assert any(expected in line for line in found(example)), found(example)
+
+
+SAFE = [
+    "- [ ] Ask\n- [x] Asked",
+    "Text[^1]\n\n[^1]: Note",
+    '!!! risk "Title"\n\n    Text',
+    '??? note "Title"\n\n    Text',
+    '<div class="box" markdown>\n\nText\n\n</div>',
+    "| a | b |\n| :- | -: |\n| 1 | 2 |",
+    "```python\nx = '<script>alert(1)</script>'\n```",
+    "`<script>alert(1)</script>` and &lt;script&gt;",
+    "<kbd>Esc</kbd>, H<sub>2</sub>O, <abbr title='x'>y</abbr>, <q>z</q><br><wbr>",
+    '[Call](tel:+15550100) [mail](mailto:a@b.example) [web](https://www.example.org/?data:x) ![x](../knee.svg "t")',
+    "[x](how-to-prepare.md){ .md-button .md-button--primary #go title='y' }",
+    '<svg viewBox="0 0 8 8" role="img" aria-labelledby="t"><title id="t">T</title><defs><path id="p" d="M0 0h8"/>'
+    '</defs><use href="#p" x="1"/><path fill="url(#p)" d="M0 0"/></svg>',
+    '<video controls src="film.mp4"><track src="film.vtt" kind="captions"></video>',
+    "<b>a</b> < b & c > d",
+    "{{ local.ward_phone }} {{ 7 * 7 }} {% raw %}",
+]
+
+
+@pytest.mark.parametrize("text", SAFE)
+def test_left_alone(text: str, example: Path) -> None:
+    """What our extensions make, and plain HTML around words, is no finding."""
+    library.change(example, f"--- knee/more.md\n# More\n\n{text}")
+    assert found(example) == []
+
+
+@pytest.mark.parametrize("path", ["index.md", "guides/index.md"])
+def test_every_page_is_judged(path: str, example: Path) -> None:
+    """The home page and the guides come from pull requests, too."""
+    library.change(
+        example, f"--- {path}\n# Title\n\n<script>1</script>\n--- ../mkdocs.yml\nextra:\n  not_leaflets: [guides]"
+    )
+    assert found(example) == [f"docs/{path}:3:1: <script> runs code"]
+
+
+def test_place_in_an_included_file(example: Path) -> None:
+    """What a page includes is told where it is written."""
+    library.change(example, '--- knee/more.md\n# More\n\n--8<-- "part.txt"\n--- part.txt\nOne\n\n<script>1</script>')
+    assert found(example) == ["docs/part.txt:3:1: <script> runs code"]
+
+
+@pytest.mark.parametrize(
+    "html", ['<img alt="x', "<img src=x onerror=alert(1) ", "<!-- x", "<p title='", "<b>x", "</div>x<p>"]
+)
+def test_html_that_swallows_what_follows(html: str) -> None:
+    """An unclosed tag, comment or quotation mark would take in the page's footer."""
+    assert any("swallowed" in fault.why for fault in safehtml.faults(html))
+
+
+def test_no_page_can_pretend_to_end() -> None:
+    """The sign by which the end is known depends on the page's own text, so it cannot be in it."""
+    sign = "</div><i id='end-0'></i><!--"
+    assert [fault.why for fault in safehtml.faults(sign)]
