@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from leaflets import checks, reader, render, report, settings, textfile
+from leaflets import checks, model, reader, render, report, settings, textfile
 from leaflets.diagnostics import Finding, LeafletsError
 from leaflets.exceptions import Found
+from leaflets.inside import is_inside
 from leaflets.links import broken_addresses, surveys
 from leaflets.links.documents import Document
 from leaflets.links.survey import Survey
@@ -25,6 +26,7 @@ from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.utils import meta
 
 log = get_plugin_logger("leaflets")
 
@@ -90,6 +92,10 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     except LeafletsError as error:
         raise stop(str(error)) from error
     _build.library = config["library"] = library
+    if library.contract:  # MkDocs would publish what they lead to; `unsafe-file` tells of them
+        for file in [file for file in files if file.abs_src_path and _leads_out(ours.docs, Path(file.abs_src_path))]:
+            files.remove(file)
+    pages = files.documentation_pages()
     unreadable = {finding.path for finding in library.unreadable}
     for file in pages:
         path = ours.shown(Path(config.docs_dir, file.src_uri))
@@ -97,7 +103,22 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             library.unreadable.append(Finding(path, None, None, "is published, but the checks cannot read it"))
         elif path in unreadable and file.abs_src_path:
             file.content_string = textfile.decode(Path(file.abs_src_path).read_bytes())[0]
+        elif (ours_read := library.pages.get(file.src_uri)) and not _reads_the_same(ours_read):
+            source = file.abs_src_path
+            file.content_string = f"\n{ours_read.front.body}"  # the empty line: else what follows might be one, too
+            file.abs_src_path = source
     return files
+
+
+def _leads_out(docs: Path, file: Path) -> bool:
+    """Whether a file stands under docs/ and, as a link, leads out of it; the theme's files stand elsewhere."""
+    return file.is_relative_to(docs) and not is_inside(docs, file)
+
+
+def _reads_the_same(page: model.Page) -> bool:
+    """Whether MkDocs finds the front matter that we have read: it has no limits, and libyaml crashes without them."""
+    theirs = meta.YAML_RE.match(page.text)
+    return page.front.fault is None and (theirs is None or theirs[1] == page.front.written)
 
 
 def _settings(config: MkDocsConfig) -> settings.Settings:

@@ -20,6 +20,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+_NOT_WORDS = {"hide": list, "search": dict, "template": None}
+"""Keys by which a page steers MkDocs and the theme, and what they must be; no page chooses its template."""
 GUIDES = "contributing/index.md"
 
 
@@ -77,9 +79,18 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """A title of the front matter is words; the theme takes it for HTML."""
-    if isinstance(page.meta.get("title"), str):
-        page.meta["title"] = html.escape(page.meta["title"], quote=False)
+    """What stands in the front matter is words; the theme takes it for HTML."""
+    words = {key: _escaped(value, quote=key != "title") for key, value in page.meta.items() if key not in _NOT_WORDS}
+    kinds = {key: kind for key, kind in _NOT_WORDS.items() if kind and isinstance(page.meta.get(key), kind)}
+    page.meta = {**words, **{key: page.meta[key] for key in kinds}}
+
+
+def _escaped(value: Any, quote: bool) -> Any:
+    if isinstance(value, str):
+        return html.escape(value, quote)
+    if isinstance(value, dict):
+        return {key: _escaped(inner, quote) for key, inner in value.items()}
+    return [_escaped(inner, quote) for inner in value] if isinstance(value, list) else value
 
 
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:

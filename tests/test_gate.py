@@ -225,9 +225,9 @@ def test_another_project_builds_undisturbed(tmp_path: Path) -> None:
 def test_every_page_that_mkdocs_publishes_is_read(example: Path, suffix: str) -> None:
     """MkDocs knows five suffixes for Markdown and follows linked folders; no page slips past the checks."""
     (example / f"docs/knee/more{suffix}").write_text("# More\n\n{{ local.nothing }}\n", "utf-8")
-    (example / "elsewhere").mkdir()
-    (example / "elsewhere/far.md").write_text("# Far\n\n# Again\n", "utf-8")
-    (example / "docs/linked").symlink_to(example / "elsewhere")
+    (example / "docs/.elsewhere").mkdir()
+    (example / "docs/.elsewhere/far.md").write_text("# Far\n\n# Again\n", "utf-8")
+    (example / "docs/linked").symlink_to(example / "docs/.elsewhere")
     found = without_columns(findings(output(mkdocs(example, "build"))))
     assert f"docs/knee/more{suffix}:3: the local value 'nothing' is not defined. (local-value)" in found
     assert any(line.startswith("docs/linked/far.md:3: 'Again' is a second heading of level 1") for line in found)

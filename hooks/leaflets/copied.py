@@ -12,6 +12,7 @@ from collections.abc import Iterator, Set
 from pathlib import Path
 
 from leaflets.diagnostics import LeafletsError, did_you_mean
+from leaflets.inside import is_inside
 
 RUN = 8
 """So many words in a row that are the same are a copy."""
@@ -63,6 +64,8 @@ def known_hashes(folder: Path) -> frozenset[str]:
     """The hashes of all sources of a leaflet: the `.hashes` files in its folder, one hash a line."""
     found: set[str] = set()
     for path in folder.glob(f"*{SUFFIX}"):
+        if not is_inside(folder.parent, path):
+            continue
         try:
             lines = path.read_text("utf-8").splitlines()
         except (OSError, UnicodeDecodeError) as error:

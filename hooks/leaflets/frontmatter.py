@@ -21,7 +21,7 @@ _TAKEN = re.compile(r"\A {0,3}([A-Za-z0-9_-]+:)(?:\s|\Z)")
 class FrontMatter:
     """`meta` as Python values, the text below it, and the first line of that text.
 
-    `fault` is set where there is a block that is no YAML mapping; `meta` is empty then.
+    `fault` is set where there is a block that is no YAML mapping; `meta` is empty then. `written` is the YAML.
     """
 
     meta: dict[str, Any]
@@ -29,6 +29,7 @@ class FrontMatter:
     body_line: int
     yaml: YamlFile = field(default_factory=lambda: YamlFile(None))
     fault: tuple[str, int, int] | None = None
+    written: str = ""
 
 
 def split(text: str) -> FrontMatter:
@@ -42,14 +43,15 @@ def split(text: str) -> FrontMatter:
         return FrontMatter({}, text, 1, fault=fault)
     body = text[match.end() :]
     body_line = text.count("\n", 0, match.end()) + 1
+    written = match["yaml"]
     try:
-        yaml = load(match["yaml"], first_line=2)
+        yaml = load(written, first_line=2)
     except YamlError as error:
         return FrontMatter({}, body, body_line, fault=(f"not YAML: {error}", error.line, error.column))
     if yaml.data is None:
-        return FrontMatter({}, body, body_line)
+        return FrontMatter({}, body, body_line, written=written)
     if not isinstance(yaml.data, dict):
         kind = "a list" if isinstance(yaml.data, list) else "text"
         fault = (f"{kind}, where `key: value` lines belong", 2, 1)
         return FrontMatter({}, body, body_line, fault=fault)
-    return FrontMatter({str(key): value for key, value in yaml.data.items()}, body, body_line, yaml)
+    return FrontMatter({str(key): value for key, value in yaml.data.items()}, body, body_line, yaml, None, written)

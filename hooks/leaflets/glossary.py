@@ -12,6 +12,7 @@ from itertools import groupby
 from typing import Any
 
 from leaflets.diagnostics import Finding
+from leaflets.literal import in_markdown
 from leaflets.slug import is_slug
 from leaflets.yamlfile import YamlError, load
 
@@ -106,14 +107,15 @@ class Glossary:
         letters = (f"[{letter.upper()}](#letter-{letter})" for letter, _ in groups)
         lines += [" ".join(letters), "{ .letters }", ""]
         for letter, group in groups:
-            lines += [f"## {letter.upper()} {{#letter-{letter}}}", ""]
+            lines += [f"## {in_markdown(letter.upper())} {{#letter-{letter}}}", ""]
             for term in group:
                 name = f"{term.term} ({term.abbr})" if term.abbr else term.term
-                lines += [f"### {name[0].upper()}{name[1:]} {{#{term.id}}}", ""]
-                lines += [term.definition, f'{{ data-fact="term:{term.id}" }}', ""]
+                known = is_slug(term.id)  # else it may be more than an id
+                lines += [f"### {in_markdown(name[0].upper() + name[1:])}{f' {{#{term.id}}}' if known else ''}", ""]
+                lines += [in_markdown(term.definition), f'{{ data-fact="term:{term.id}" }}' if known else "", ""]
                 others = [word for word in term.other_words if word != term.abbr]
                 if others:
-                    lines += [f"Other words: {', '.join(others)}.", "{ .other-words }", ""]
+                    lines += [f"Other words: {in_markdown(', '.join(others))}.", "{ .other-words }", ""]
         return "\n".join(lines)
 
 

@@ -20,6 +20,7 @@ from markdown import Markdown
 from pymdownx.snippets import SnippetExtension, SnippetPreprocessor  # type: ignore[import-untyped]
 
 from leaflets.diagnostics import Finding, LeafletsError, did_you_mean
+from leaflets.inside import is_inside
 
 MOST_LINES = 100_000
 """Included lines of one page: files that include one another several times grow without limit."""
@@ -106,6 +107,19 @@ class _File:
         return self.lines[start:end], bool(self.lines[start : real if end is None else min(end, real)])
 
 
+def keep_inside(snippets: Any) -> None:
+    """Make the extension's preprocessor look behind links: it compares names only, and a link may lead anywhere."""
+    find = snippets.get_snippet_path
+
+    def inside(name: str) -> str | None:
+        file: str | None = find(name)
+        folders = [Path(base if os.path.isdir(base) else os.path.dirname(base)) for base in snippets.base_path]  # noqa: PTH112, PTH120
+        allowed = file is None or any(is_inside(folder, os.path.abspath(file)) for folder in folders)  # noqa: PTH100
+        return file if allowed or not snippets.restrict_base_path else None
+
+    snippets.get_snippet_path = inside
+
+
 class Includes:
     """The files that pages may include. Each is read once, so this must not outlive a build."""
 
@@ -119,6 +133,7 @@ class Includes:
             self.snippets: Any = Markdown(extensions=[SnippetExtension(**config)]).preprocessors["snippet"]
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise LeafletsError(f"pymdownx.snippets cannot be set up: {error}") from error
+        keep_inside(self.snippets)
         self._root = Path(root).absolute()
         self._files: dict[str, _File | str] = {}
         self._guesses = 50  # each takes some milliseconds

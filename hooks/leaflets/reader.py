@@ -16,6 +16,7 @@ from leaflets import frontmatter, glossary, grades, render, textfile
 from leaflets.diagnostics import Finding, LeafletsError
 from leaflets.evidence import ledger, reading
 from leaflets.glossary import Glossary
+from leaflets.inside import is_inside
 from leaflets.links import published, urls
 from leaflets.model import Contract, Leaflet, Library, Page
 from leaflets.settings import TEMPLATE, Settings
@@ -84,10 +85,10 @@ def read(settings: Settings) -> Library:
     unreadable: list[Finding] = []
 
     def text_of(path: Path) -> str | None:
-        return _text_of(settings, path, unreadable)
+        return _text_of(settings, path, unreadable) if is_inside(settings.docs, path) else None
 
-    def page_of(path: Path) -> Page | None:
-        return read_page(settings, path, unreadable)
+    def page_of(path: Path) -> Page | None:  # `unsafe-file` tells what leads out of docs/
+        return read_page(settings, path, unreadable) if is_inside(settings.docs, path) else None
 
     terms_file = settings.docs / "glossary.yml"
     terms_text = text_of(terms_file) if terms_file.is_file() else None

@@ -13,6 +13,7 @@ import pathspec
 
 from leaflets.configtags import ConfigLoader, Relative
 from leaflets.diagnostics import LEVELS, Finding, LeafletsError, Level, did_you_mean
+from leaflets.inside import is_inside
 from leaflets.yamlfile import YamlError, YamlFile, load
 
 TEMPLATE = "templates/leaflet"
@@ -141,7 +142,7 @@ class Settings:
             elif not isinstance(words, list):
                 yield self._fault(f"the search words of '{file}' are not a list: [word, word]", "search_words", file)
         logo = self.hospital.get("logo")
-        if logo and not (self.docs / str(logo)).is_file():
+        if logo and not (is_inside(self.docs, str(logo)) and (self.docs / str(logo)).is_file()):
             yield self._fault(f"the logo {self.shown(self.docs)}/{logo} is not there", "hospital", "logo")
 
     def _fault(self, message: str, *key: Any) -> Finding:

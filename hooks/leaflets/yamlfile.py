@@ -17,9 +17,13 @@ Path = tuple[str | int, ...]
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 MOST_ALIASES = 100
 """A file with more aliases than this is refused: nested ones grow without limit (a "billion laughs")."""
+LARGEST = 5_000_000  # characters of a file
+LONGEST_NUMBER = 100
+"""Characters. To read `1:59:59:…`, a number to the base of 60 in YAML 1.1, takes quadratic time."""
 MOST_DEPTH = 100
 """Lists and mappings within one another. libyaml calls itself for each and crashes at some thousands."""
 _NESTING = ("[", "{", "- ", "? ")
+_NUMBERS = {"tag:yaml.org,2002:int", "tag:yaml.org,2002:float"}
 _OTHER_NEWLINES = re.compile("[\x85\u2028\u2029]")
 """Line ends in YAML, but in no editor: with them the lines would be counted wrongly."""
 
@@ -58,12 +62,15 @@ def load(text: str, first_line: int = 1, loader_type: Any = _Loader) -> YamlFile
     Raises YamlError at syntax errors, unknown tags, values that are none (31 February), duplicate keys, and more
     aliases or levels than a file of ours needs.
     """
-    text = _OTHER_NEWLINES.sub(" ", text)
+    if len(text) > LARGEST:
+        raise YamlError(f"longer than {LARGEST:,} characters", first_line, 1)
     loader = None
     try:
+        if _OTHER_NEWLINES.search(text):
+            _refuse_depth(text, first_line)  # MkDocs reads a front matter with them: it must not crash there, either
+            text = _OTHER_NEWLINES.sub(" ", text)
         loader = loader_type(text)
-        if sum(map(text.count, _NESTING)) > MOST_DEPTH:
-            _refuse_depth(text, first_line)
+        _refuse_depth(text, first_line)
         node = loader.get_single_node()
         if node is None:
             return YamlFile(None)
@@ -90,6 +97,8 @@ def load(text: str, first_line: int = 1, loader_type: Any = _Loader) -> YamlFile
 
 
 def _refuse_depth(text: str, first_line: int) -> None:
+    if sum(map(text.count, _NESTING)) <= MOST_DEPTH:
+        return
     depth = 0
     for event in yaml.parse(text, Loader=_Loader):
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
@@ -148,6 +157,10 @@ class _Places:
 
     def walk(self, node: Any, path: Path) -> None:
         if not isinstance(node, yaml.CollectionNode):
+            if len(node.value) > LONGEST_NUMBER and node.tag in _NUMBERS:
+                mark = node.start_mark
+                message = f"a number of more than {LONGEST_NUMBER} characters; put a text in quotes"
+                raise YamlError(message, self.first_line + mark.line, mark.column + 1)
             return
         here = id(node)
         line = self.first_line + node.start_mark.line
@@ -163,6 +176,7 @@ class _Places:
         if isinstance(node, yaml.MappingNode):
             for key, value in node.value:
                 name = key.value if isinstance(key, yaml.ScalarNode) else str(key.start_mark.line)
+                self.walk(key, (*path, name))
                 self.note((*path, name), key)
                 self.walk(value, (*path, name))
         else:

@@ -66,7 +66,10 @@ def test_empty(text: str) -> None:
         ("? [a]\n: b\n", 1, 3, "found unhashable key"),
         ("a: 1\n---\nb: 2\n", 2, 1, "but found another document"),
         ('a: 1\nb: "\x07"\n', 2, 5, "the character U+0007 is not allowed"),
-        (f"a: {'9' * 5000}\n", 1, 4, "is no value"),
+        (f"a: {'9' * 5000}\n", 1, 4, "a number of more than 100 characters"),
+        (f"a: 1\nb: [1{':59' * 200_000}]\n", 2, 5, "a number of more than 100 characters"),
+        (f"a: 1\n{'9' * 200}: 1\n", 2, 1, "a number of more than 100 characters"),
+        ("a: .inf\nb: 99e99e\nc: !!int x\n", 3, 4, "is no value"),
     ],
 )
 def test_fault(text: str, line: int, column: int, message: str) -> None:
@@ -89,8 +92,10 @@ BOMB = "a0: &a0 [x, x]\n" + "".join(f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 9
         ("- " * 50_000, "more than 100 lists or mappings"),
         ("? " * 50_000, "more than 100 lists or mappings"),
         ("".join(f"{' ' * depth}k:\n" for depth in range(500)), "more than 100 lists or mappings"),
+        ("# \u2028" + "[" * 100_000, "more than 100 lists or mappings"),
+        ("a: 1\nb: " + "x" * 5_000_000, "longer than 5,000,000 characters"),
     ],
-    ids=["bomb", "brackets", "braces", "dashes", "questions", "indents"],
+    ids=["bomb", "brackets", "braces", "dashes", "questions", "indents", "hidden brackets", "large"],
 )
 def test_file_made_to_exhaust(text: str, message: str) -> None:
     """A file that would crash libyaml or fill the memory is refused in one line."""

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser
 
 from leaflets.booklet import cache, pictures
+from leaflets.inside import is_inside
 from leaflets.model import Leaflet, Library
 
 
@@ -44,4 +45,4 @@ def _pictures(library: Library, leaflet: Leaflet) -> Iterator[bytes]:
             paths += [found.path(page, node) for node in tree.css("img")]
     for path in paths:
         file = library.settings.docs / path
-        yield file.read_bytes() if file.is_file() else b""
+        yield file.read_bytes() if is_inside(library.settings.docs, path) and file.is_file() else b""

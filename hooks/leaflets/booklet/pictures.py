@@ -13,6 +13,7 @@ from selectolax.lexbor import LexborNode
 from leaflets import figures
 from leaflets.booklet import fonts, printed
 from leaflets.diagnostics import LeafletsError
+from leaflets.inside import is_inside
 from leaflets.markup import PICTURE
 from leaflets.model import Leaflet, Page
 from leaflets.settings import Settings
@@ -54,8 +55,10 @@ class Pictures:
         file = self.settings.docs / path
         place = f"{page.path}: " if page else ""
         try:
+            if not is_inside(self.settings.docs, path):
+                raise PermissionError("outside docs/")
             data = file.read_bytes()
-        except OSError as error:
+        except (OSError, ValueError) as error:
             raise LeafletsError(f"{place}the picture {self.settings.shown(file)} cannot be read") from error
         suffix = printed.PICTURES.get(posixpath.splitext(path)[1].lower(), "svg")
         if suffix == "svg":

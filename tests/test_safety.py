@@ -1,0 +1,134 @@
+"""Hostile content from a pull request, in real builds with the shipped configuration: nothing of it acts.
+
+The builds are not strict, as `make preview` does them: what is refused is seen by reviewers all the same.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from pathlib import Path
+
+import library
+import pytest
+import shipped
+from commands import mkdocs, output
+from leaflets import generated, safehtml
+from selectolax.lexbor import LexborHTMLParser
+
+ATTACK = "'\"><img src=x onerror=hit()><script>hit()</script>{{ 7 * 7 }}{% set x = 49 %}"
+"""Ends an attribute in either kind of quotation marks, then tries HTML and Jinja."""
+
+
+def acting(html: str) -> list[str]:
+    """What would run our attack: any element or attribute that an author's text became."""
+    tree = LexborHTMLParser(html)
+    found = [str(node.html) for node in tree.css("[onerror]")]
+    return found + [str(node.html) for node in tree.css("script") if "hit()" in node.text()]
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example with the attack in front matter, ledger, glossary and local values."""
+    folder = library.copy(tmp_path_factory.mktemp("hostile"))
+    shipped.use(folder)
+    quoted = json.dumps(ATTACK)
+    for path in ("knee/index.md", "knee/risks.md"):
+        page = folder / "docs" / path
+        text = page.read_text("utf-8")
+        front = f"title: {quoted}\ndescription: {quoted}\nauthor: {quoted}\nsubtitle: {quoted}\nstatus: {quoted}\n"
+        front += f"robots: {quoted}\nowner: {quoted}\nversion: {quoted}\naudience: {quoted}\nauthors: [{quoted}]\n"
+        front += f"local: {{ward_phone: {quoted}, formats_email: {quoted}, rule: {quoted}}}\n"
+        body = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)
+        page.write_text(
+            f"---\n{front}---\n{body}\n\nThe rule: {{{{ local.rule }}}}, `{ATTACK}`, {{{{ 7 * 7 }}}}\n", "utf-8"
+        )
+    escaped = ATTACK.replace("<", "&lt;").replace(">", "&gt;")
+    (folder / "docs/knee/more.md").write_text(f"# {escaped}\n\n## More {escaped}\n\nText {escaped}\n", "utf-8")
+    for path in ("knee/facts.yml", "glossary.yml"):
+        file = folder / "docs" / path
+        text = re.sub(
+            r"(?m)^( *(?:- )?(?:statement|section|title|publisher|term|definition|also|reason|note|what): ).*$",
+            lambda match: f"{match[1]}{quoted}",
+            file.read_text("utf-8"),
+        )
+        file.write_text(text, "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def site(project: Path) -> Path:
+    """The site of the hostile example, built as a preview."""
+    shipped.build(project)
+    return project / "site"
+
+
+def test_nothing_becomes_html(site: Path) -> None:
+    """On no page, the generated ones and the print page too, does a value of front matter, ledger or glossary act."""
+    pages = list(site.rglob("*.html"))
+    assert len(pages) > 8
+    assert {page.name: found for page in pages if (found := acting(page.read_text("utf-8")))} == {}
+    assert sum("onerror=hit()" in page.read_text("utf-8") for page in pages) > 5  # as text it stands there
+
+
+def test_nothing_is_calculated(site: Path) -> None:
+    """Jinja in a text, a title or a value stays as it is written."""
+    for page in site.rglob("*.html"):
+        text = page.read_text("utf-8")
+        assert not re.search(r"hit\(\)&lt;/script&gt;49", text), page
+    assert "{{ 7 * 7 }}" in (site / "knee/risks.html").read_text("utf-8")
+
+
+def test_generated_pages_hold_only_safe_html(project: Path) -> None:
+    """What the engine makes of ledger and glossary is judged by the list that pages are judged by."""
+    made = library.read(project)
+    files = generated.files(made)
+    pages = [path for path in files if path.endswith(".md")]
+    assert {"glossary.md", "knee/where-this-comes-from.md"} <= set(pages)
+    for path in pages:
+        html = made.rendered(files[path], path, set(files))
+        assert [fault.why for fault in safehtml.faults(html)] == [], path
+
+
+def test_links_out_of_docs_are_not_published(example: Path) -> None:
+    """A linked page, picture or folder outside docs/ is on no preview; what is there is told."""
+    secret = example / "machine"
+    secret.mkdir()
+    (secret / "secret.md").write_text("# S3CRET\n", "utf-8")
+    (secret / "secret.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'><title>S3CRET</title></svg>", "utf-8")
+    (example / "docs/knee/more.md").symlink_to(secret / "secret.md")
+    (example / "docs/knee/film.svg").symlink_to(secret / "secret.svg")
+    (example / "docs/knee/linked").symlink_to(secret)
+    said = output(mkdocs(example, "build"))
+    assert said.count("(unsafe-file)") == 3
+    published = [path for path in (example / "site").rglob("*") if path.is_file()]
+    assert len(published) > 3
+    assert [path for path in published if b"S3CRET" in path.read_bytes()] == []
+
+
+DEEP = "[\n\n" * 30_000
+"""Crashes libyaml, without limits; an empty line after each, since Python-Markdown takes long over one paragraph."""
+FRONTS = {
+    "deep": f"---\na: {DEEP}---\n# Risks\n",
+    "deep below an empty one": f"---\n---\n{DEEP}---\n# Risks\n",
+    "deep below a broken one": f"---\na: [\n---\n---\n{DEEP}---\n# Risks\n",
+    "deep behind a rare line end": f"---\n# \u2028{DEEP}---\n# Risks\n",
+    "bomb": "---\na0: &a0 [x, x]\n"
+    + "".join(f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 9)}]\n" for i in range(1, 10))
+    + "---\n# Risks\n",
+    "number": f"---\na: 1{':59' * 100_000}\n---\n# Risks\n",
+    "python": "---\na: !!python/object/apply:os.system [touch hit]\n---\n# Risks\n",
+    "template that is not there": "---\ntemplate: ../../../../etc/passwd\n---\n# Risks\n",
+    "values of any kind": "---\ntitle: {a: b}\ndescription: [x]\nhide: 5\nsearch: 3\nallow: x\nlocal: 2\n---\n# Risks\n",
+}
+
+
+@pytest.mark.parametrize("front", FRONTS)
+def test_front_matter_does_not_stop_the_program(front: str, example: Path) -> None:
+    """No front matter crashes MkDocs, fills its memory or runs code: a finding or one line of error names the page."""
+    shipped.use(example)
+    (example / "docs/knee/risks.md").write_text(FRONTS[front], "utf-8")
+    done = mkdocs(example, "build")
+    assert done.returncode in (0, 1, 2), done.returncode  # not killed by a signal
+    assert "docs/knee/risks.md" in output(done)
+    assert not (example / "hit").exists()
