@@ -9,7 +9,7 @@ unexport PYTHONPATH PYTHONHOME
 # Material's notice about MkDocs 2, which this project does not use.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help site offline publish serve preview test test-long lint format lock upgrade venv clean
+.PHONY: help site offline publish serve preview test test-long lint format lock upgrade bundle venv clean
 
 help:  ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,6 +51,9 @@ lock: venv  ## Write the locks anew after a change in pyproject.toml or tests/pa
 
 upgrade: venv  ## Upgrade one locked package (make upgrade PACKAGE=name), or all
 	@scripts/lock $(if $(PACKAGE),--upgrade-package $(PACKAGE),--upgrade)
+
+bundle: venv  ## Put all that `make site` needs into one file, for a machine without internet
+	@$(BIN)/python scripts/bundle
 
 venv:  ## Create .venv from requirements.lock, where it is missing or out of date
 	@scripts/venv
