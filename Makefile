@@ -9,7 +9,7 @@ unexport PYTHONPATH PYTHONHOME
 # Material's notice about MkDocs 2, which this project does not use.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help site offline publish serve preview test test-long lint format lock upgrade bundle venv clean
+.PHONY: help site offline publish serve preview test test-long lint format lock upgrade bundle sbom audit venv clean
 
 help:  ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -54,6 +54,12 @@ upgrade: venv  ## Upgrade one locked package (make upgrade PACKAGE=name), or all
 
 bundle: venv  ## Put all that `make site` needs into one file, for a machine without internet
 	@$(BIN)/python scripts/bundle
+
+sbom: venv  ## List all components with versions, licences and hashes, in sbom.json
+	@$(BIN)/python scripts/sbom
+
+audit: venv  ## Report known vulnerabilities of the locked packages; needs the internet
+	@$(BIN)/python scripts/audit
 
 venv:  ## Create .venv from requirements.lock, where it is missing or out of date
 	@scripts/venv
