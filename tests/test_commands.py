@@ -230,14 +230,56 @@ def test_pipelines_follow_their_schema(schema: str, file: Path):
     assert result.returncode == 0, result.stdout + result.stderr
 
 
-def test_workflow_may_only_read_and_runs_only_pinned_actions():
-    """A tag of an action can be moved to other code; a commit cannot."""
-    workflow = yaml.safe_load(WORKFLOW.read_text(encoding="utf-8"))
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.y*ml"))
+RUNS_WITH_A_TOKEN = {"pull_request_target", "workflow_run", "issue_comment", "issues", "repository_dispatch"}
+"""Events that give what a stranger wrote the rights of the repository."""
+
+
+@pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
+def test_no_workflow_gives_a_pull_request_a_token(file: Path):
+    """Whoever opens a pull request runs code in its pipeline: it may read the repository, and there is no secret."""
+    text = file.read_text(encoding="utf-8")
+    workflow = yaml.safe_load(text)
+    events = workflow[True]  # YAML 1.1 reads `on` so
+    assert RUNS_WITH_A_TOKEN.isdisjoint(events), events
     assert workflow["permissions"] == {"contents": "read"}
+    assert "secrets" not in text
     for name, job in workflow["jobs"].items():
         assert "permissions" not in job, name
-        for action in [step["uses"] for step in job["steps"] if "uses" in step]:
-            assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", action), action
+        for step in job["steps"]:
+            assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", step.get("uses", f"actions/x@{'0' * 40}")), step
+            if step.get("uses", "").startswith("actions/checkout"):
+                assert step["with"]["persist-credentials"] is False, name
+            # What a stranger writes, a title or a branch's name, must not become a part of a command.
+            assert "github.event" not in step.get("run", ""), step
+            assert "github.head_ref" not in step.get("run", ""), step
+
+
+def test_gitlab_pipeline_asks_for_no_secret():
+    """It reads no variable but GitLab's own, takes no included file, and asks for no identity."""
+    text = GITLAB.read_text(encoding="utf-8")
+    assert set(re.findall(r"\$\{?(\w+)", text)) <= {
+        "CI_PIPELINE_SOURCE",
+        "CI_COMMIT_BRANCH",
+        "CI_DEFAULT_BRANCH",
+        "verdict",
+    }
+    for key in ("include", "secrets", "id_tokens", "trigger"):
+        assert not re.search(rf"^\s*{key}:", text, re.MULTILINE), key
+
+
+SECRETS = re.compile(
+    r"-----BEGIN (?:[A-Z]+ )?PRIVATE KEY|\b(?:gh[pousr]_\w{36}|github_pat_\w{22,}|glpat-[\w-]{20}|AKIA[0-9A-Z]{16}|"
+    r"xox[abprs]-[\w-]{10,}|AIza[\w-]{35}|pypi-AgEIcHlwaS5vcmc[\w-]{20,})"
+)
+
+
+def test_repository_holds_no_key():
+    """No private key and no token of a well-known kind is in any file: nothing here needs one."""
+    for name in filter(None, run("git", "ls-files", "-z").stdout.split("\0")):
+        file = ROOT / name
+        if file.is_file():
+            assert not SECRETS.search(file.read_bytes().decode("utf-8", "replace")), name
 
 
 def test_ci_run_is_lint_and_test_and_nothing_more():

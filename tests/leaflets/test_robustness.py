@@ -1,14 +1,26 @@
-"""Whatever stands in a library's files, reading, rendering and checking it ends, with findings at places that exist."""
+"""Whatever stands in a library's files, reading, rendering and checking it ends, with findings at places that exist.
+
+No file is opened but the library's own and Python's. A thing that takes minutes is stopped, and fails its test.
+"""
 
 from __future__ import annotations
 
+import contextlib
+import os
+import signal
+import sys
+import sysconfig
+from collections.abc import Iterator
+from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
 
 import library
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from leaflets import textfile
+from leaflets import safehtml, safesvg, textfile
 from leaflets.diagnostics import LONGEST, Diagnostic
 
 PIECES = [
@@ -75,6 +87,13 @@ PIECES = [
     "[x](https://a..b:99999/%)",
     "[x](\\\\a\\b)",
     "[x](../../../y)",
+    "![x](../../../../../../../../etc/passwd)",
+    '<img src="/etc/hostname" alt="x">',
+    '\n--8<-- "../../../../../../../../etc/passwd"\n',
+    '\n--8<-- "/etc/hostname"\n',
+    '<p onclick="x">',
+    "<script>x</script>",
+    '{ onclick="x" }',
     "[x]",
     "](",
     "[^1]",
@@ -144,6 +163,12 @@ YAML_PIECES = [
     "statement: ",
     "kind: risk",
     "document: ",
+    "../../../../../../../../etc/passwd",
+    "/etc/hostname",
+    "1:59:59",
+    "0x",
+    "9" * 200,
+    "[" * 150,
     "fact: ",
     "say: ",
     "definition: ",
@@ -186,9 +211,47 @@ FILES = {
 }
 
 
+_LIMIT = 120  # seconds for one input: more than any takes on a slow machine, less than anyone waits
+_OWN = (sys.prefix, sys.base_prefix, sysconfig.get_path("stdlib"), str(library.ROOT / "hooks"))
+_watched: list[str] = []
+_strange: list[str] = []
+
+
+def _note(event: str, arguments: tuple[Any, ...]) -> None:
+    """Keep the name of a file that is opened outside the watched folder and Python's own."""
+    if _watched and event == "open" and isinstance(arguments[0], str | os.PathLike):
+        path = os.path.realpath(arguments[0])
+        if not path.startswith((*_watched, *_OWN)):
+            _strange.append(path)
+
+
+sys.addaudithook(_note)
+
+
+@contextlib.contextmanager
+def watched(folder: Path) -> Iterator[None]:
+    """Fails where a file outside a folder is opened, or where it takes too long."""
+
+    def too_long(*_: Any) -> None:
+        raise AssertionError(f"took more than {_LIMIT} seconds")
+
+    before = signal.signal(signal.SIGALRM, too_long)
+    signal.alarm(_LIMIT)
+    _strange.clear()
+    _watched.append(str(folder.resolve()))
+    try:
+        yield
+    finally:
+        _watched.clear()
+        signal.alarm(0)
+        signal.signal(signal.SIGALRM, before)
+    assert _strange == []
+
+
 def judge(folder: Path) -> list[Diagnostic]:
     """All findings; a LeafletsError here would fail the test, since mkdocs.yml is sound."""
-    return library.check(folder)
+    with watched(folder):
+        return library.check(folder)
 
 
 def stands(folder: Path, found: Diagnostic) -> bool:
@@ -290,3 +353,98 @@ def test_any_set_of_files(names: list[str]) -> None:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text("")
         assert all(stands(copy, diagnostic) for diagnostic in judge(copy))
+
+
+def test_reading_outside_would_be_seen(tmp_path: Path) -> None:
+    """The watch sees a file that is opened elsewhere, so that its silence means something."""
+    with pytest.raises(AssertionError, match="/etc/"), watched(tmp_path):
+        Path("/etc/passwd").read_bytes()
+
+
+SVG_PIECES = [
+    '<svg xmlns="http://www.w3.org/2000/svg">',
+    '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">',
+    "</svg>",
+    "<svg>",
+    "<g>",
+    "</g>",
+    '<path d="M0 0"/>',
+    "<script>x()</script>",
+    '<a href="javascript:x()">',
+    "</a>",
+    '<use xlink:href="x.svg#a"/>',
+    '<use href="#a"/>',
+    '<image href="/etc/passwd"/>',
+    "<foreignObject>",
+    "</foreignObject>",
+    '<p xmlns="http://www.w3.org/1999/xhtml">',
+    "<style>",
+    "</style>",
+    "@import 'x';",
+    "url(x)",
+    " onload='x()'",
+    '<g onclick="x()">',
+    "<!DOCTYPE svg [",
+    '<!ENTITY a "b">',
+    '<!ENTITY a SYSTEM "file:///etc/passwd">',
+    "]>",
+    "&a;",
+    "&#60;script&#62;",
+    "<![CDATA[<script>]]>",
+    "<?xml version='1.0'?>",
+    "<?xml version='1.0' encoding='utf-7'?>",
+    "<?xml version='1.0' encoding='nowhere'?>",
+    "<?xml-stylesheet href='x'?>",
+    "<!-- ",
+    " -->",
+    "<x:y>",
+    "\0",
+]
+
+
+@given(data=soup(SVG_PIECES))
+@example("<svg xmlns='http://www.w3.org/2000/svg' onload='x()'/>".encode("utf-16"))
+@example(b"<svg xmlns='http://www.w3.org/2000/svg'>" + b"<g>" * 10_000)
+@example(b"<svg xmlns='http://www.w3.org/2000/svg'" + b" a='b'" * 10_000 + b"/>")
+def test_any_drawing(data: bytes) -> None:
+    """Random XML: refused or a drawing, in which another reader finds nothing that acts."""
+    with watched(library.EXAMPLE):
+        what, line, column = safesvg.fault(data)
+    assert (line is None) == (column is None)
+    if not what:
+        for element in ElementTree.fromstring(data).iter():
+            assert element.tag.rpartition("}")[2] not in {"script", "foreignObject", "image", "a", "set", "p"}
+            assert not any(name.rpartition("}")[2].startswith("on") for name in element.attrib)
+
+
+HTML_PIECES = [piece for piece in PIECES if "<" in piece] + [
+    "<p ", "onerror=x ", " href='java", "&#115;cript:x'", "script:x'", ">", "'", '"', "=", "/", "<svg ", "<b>", "</b>",
+    "<table>", "<td>", "<title>", "<textarea>", "<math>", "<style>", "<noscript>", "<template>", "<select>", "<body ",
+    "<img ", "<a ", "<!-->", "--!>", "<![CDATA[", "]]>", "<plaintext>", "\t", "\n",
+]  # fmt: skip
+
+
+class Acting(HTMLParser):
+    """Looks at HTML with another parser: what acts in it."""
+
+    def __init__(self) -> None:
+        """Begin with nothing found."""
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Note scripts, events and addresses that run code."""
+        if tag in {"script", "iframe", "form", "object", "embed", "base", "meta", "link", "style"}:
+            self.found.append(tag)
+        for name, value in attrs:
+            if name.startswith("on") or "script:" in "".join((value or "").split()).lower():
+                self.found.append(f"{name}={value}")
+
+
+@given(html=st.lists(st.sampled_from(HTML_PIECES) | st.text(max_size=3), max_size=15).map("".join))
+def test_any_html(html: str) -> None:
+    """What passes as safe holds nothing that acts, to another parser either, and does not swallow what follows."""
+    if not list(safehtml.faults(html)):
+        parser = Acting()
+        parser.feed(f"{html}<p>")
+        assert parser.found == [], html
