@@ -29,7 +29,7 @@ _SCRIPT = re.compile(r"[\s\x00-\x20]*(?:java|vb|live)script", re.IGNORECASE)
 
 
 class _UnsafeError(Exception):
-    """Ends the reading at the first thing that is not safe."""
+    """Ends the reading at the first thing that is not safe: what, its line and column."""
 
 
 class _Reader:
@@ -49,22 +49,25 @@ class _Reader:
         self.parser.buffer_text = True
         self.open: list[str] = []
 
+    def unsafe(self, what: str) -> _UnsafeError:
+        return _UnsafeError(what, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
+
     def refuse(self, what: str) -> Any:
         def handler(*_: Any) -> None:
-            raise _UnsafeError(what)
+            raise self.unsafe(what)
 
         return handler
 
     def start(self, name: str, attributes: Mapping[str, str]) -> None:
         space, _, tag = name.rpartition(" ")
         if not self.open and (space, tag) != (_SVG, "svg"):
-            raise _UnsafeError(f'is no drawing: its outermost element is <{tag}>, not <svg xmlns="{_SVG}">')
+            raise self.unsafe(f'is no drawing: its outermost element is <{tag}>, not <svg xmlns="{_SVG}">')
         if len(self.open) >= MOST_DEPTH:
-            raise _UnsafeError(f"has more than {MOST_DEPTH} elements within one another")
+            raise self.unsafe(f"has more than {MOST_DEPTH} elements within one another")
         if space in _NO_DRAWING or (space == _SVG and tag not in _DRAWS):
-            raise _UnsafeError(f"holds <{tag}>, which is more than a drawing")
+            raise self.unsafe(f"holds <{tag}>, which is more than a drawing")
         if space != _SVG and "metadata" not in self.open:
-            raise _UnsafeError(f'holds <{tag}>, which is no part of SVG: save it as "plain SVG"')
+            raise self.unsafe(f'holds <{tag}>, which is no part of SVG: save it as "plain SVG"')
         for attribute, value in attributes.items():
             self.attribute(tag, attribute, value)
         self.open.append(tag)
@@ -72,32 +75,30 @@ class _Reader:
     def attribute(self, tag: str, attribute: str, value: str) -> None:
         space, _, name = attribute.rpartition(" ")
         if space in _NO_DRAWING or name.lower().startswith("on"):
-            raise _UnsafeError(f"holds the attribute '{name}', which runs code")
+            raise self.unsafe(f"holds the attribute '{name}', which runs code")
         if space == _XML and name == "base":
-            raise _UnsafeError("holds the attribute 'xml:base', which changes where addresses lead")
+            raise self.unsafe("holds the attribute 'xml:base', which changes where addresses lead")
         if name == "href" and space in ("", _XLINK) and not value.strip().startswith("#"):
-            raise _UnsafeError(f"holds the address '{value[:40]}': a drawing takes nothing from elsewhere")
+            raise self.unsafe(f"holds the address '{value[:40]}': a drawing takes nothing from elsewhere")
         if not space and (_SCRIPT.match(value) or (name not in ("id", "class", "d") and _REFERENCE.search(value))):
-            raise _UnsafeError(f"holds '{name}=\"{value[:40]}\"', which brings something from elsewhere")
+            raise self.unsafe(f"holds '{name}=\"{value[:40]}\"', which brings something from elsewhere")
 
     def end(self, name: str) -> None:
         self.open.pop()
 
     def text(self, text: str) -> None:
         if self.open and self.open[-1] == "style" and _REFERENCE.search(text):
-            raise _UnsafeError("holds a style that brings something from elsewhere")
+            raise self.unsafe("holds a style that brings something from elsewhere")
 
 
 def fault(data: bytes) -> tuple[str, int | None, int | None]:
     """What is not safe in an SVG file, as the end of a sentence, with its line and column; empty where all is."""
     if len(data) > LARGEST:
         return f"is larger than {LARGEST // 1_000_000} MB", None, None
-    reader = _Reader()
-    parser = reader.parser
     try:
-        parser.Parse(data, True)
+        _Reader().parser.Parse(data, True)
     except _UnsafeError as unsafe:
-        return str(unsafe), parser.CurrentLineNumber, parser.CurrentColumnNumber + 1
+        return unsafe.args
     except expat.ExpatError as error:
         return f"is no SVG: {expat.ErrorString(error.code)}", error.lineno, error.offset + 1
     except (ValueError, LookupError) as error:
