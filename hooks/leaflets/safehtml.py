@@ -117,8 +117,9 @@ def faults(html: str) -> Iterator[Fault]:
     for node in whole:  # a `<body>` in a page gives its attributes to the page's own
         if node.attributes:
             yield Fault(f"<{node.tag}> changes the page around the text", str(node.tag), node=node)
+    known = {node.mem_id for node in whole}  # `==` would compare their whole HTML
     for node in tree.root.css("*"):
-        if node in whole or (node.attributes.get("id") or "").startswith(end):
+        if node.mem_id in known or (node.attributes.get("id") or "").startswith(end):
             continue
         for why, attribute, value in _of_element(node):
             if end in attribute:

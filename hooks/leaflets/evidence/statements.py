@@ -229,19 +229,26 @@ class Reader:
 def beneath(statements: list[Statement]) -> list[list[Reading]]:
     """For each statement without facts, those of its part: of its box, or from its heading to the next as high."""
     found: list[list[Reading]] = []
+    parts: dict[tuple[int, int], list[Reading]] = {}  # by where a part begins, and its level: most share theirs
+    heading = 0
     for at, statement in enumerate(statements):
         block = statement.block
+        heading = at if block.level else heading
         start, level = at, block.level
         if not level and block.kind != "title":
-            level = block.heading.level if block.heading else 0
-            while start and not statements[start].block.level:
-                start -= 1
-        part: list[Reading] = []
-        for after in () if statement.facts else statements[start + 1 :]:
-            if 0 < after.block.level <= level or (block.kind == "title" and after.block.admonition != block.admonition):
-                break
-            part += after.facts
-        found.append(part)
+            start, level = heading, block.heading.level if block.heading else 0
+        if statement.facts:
+            found.append([])
+            continue
+        if (start, level) not in parts:
+            parts[start, level] = part = []
+            for after in statements[start + 1 :]:
+                if 0 < after.block.level <= level:
+                    break
+                if block.kind == "title" and after.block.admonition != block.admonition:
+                    break
+                part += after.facts
+        found.append(parts[start, level])
     return found
 
 
