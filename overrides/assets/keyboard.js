@@ -48,14 +48,12 @@
     if (opener) opener.focus()
   }
 
-  // Mends: the keys n . p , s f / act alone (WCAG 2.2, 2.1.4), and Tab closes the results instead of going into them.
+  // Mends: the keys n . p , s f / act alone (WCAG 2.2, 2.1.4), and Tab closes the results before it gets into them.
   // Material listens on the window: what stops here never gets there, and the browser's own action stays.
   document.addEventListener("keydown", event => {
     const open = panels.find(panel => panel.toggle.checked)
     const character = event.key.length === 1 && !event.ctrlKey && !event.metaKey
     if (character || event.key === "Tab") event.stopPropagation()
-    if (event.key === "Tab" && results)
-      for (const link of results.querySelectorAll("a[tabindex]")) link.removeAttribute("tabindex")
     if (event.key === "Escape" && open) {
       event.preventDefault()
       event.stopPropagation()
@@ -66,6 +64,10 @@
   if (query && results) {
     query.addEventListener("input", () => set(search, true))  // Escape left the focus here, and the reader types on
     results.removeAttribute("tabindex")  // Mends: a stop without a name; its links take the focus
+    // Mends: only arrows get to the answers, which takes who does not know that past them.
+    new MutationObserver(() => {
+      for (const link of results.querySelectorAll("a[tabindex]")) link.removeAttribute("tabindex")
+    }).observe(results, { childList: true, subtree: true })
     // Mends: how many pages were found is not announced.
     find(".md-search-result__meta").setAttribute("role", "status")
   }
