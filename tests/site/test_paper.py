@@ -115,8 +115,10 @@ def test_nothing_is_remembered(visit: Any, server: str) -> None:
     """No tick, no search, no page: computers on a ward are shared. Two choices last until the tab is closed."""
     visitor = visit(base=server)
     page = visitor.open(CHECKLIST.replace(".md", ".html"))
+    # The boxes are for a pen. A reader who makes them work all the same leaves nothing behind either.
     for box in page.locator("article [type=checkbox]").all():
-        box.evaluate("it => { it.disabled || it.click() }")
+        box.evaluate("it => { it.disabled = false; it.click() }")
+    assert ticked(page) > 15
     page.locator("[data-colors]").click()
     page.locator("[data-show-sources]").click()
     visitor.search("paralysis")
@@ -130,7 +132,8 @@ def test_nothing_is_remembered(visit: Any, server: str) -> None:
     kept = page.evaluate("[{...localStorage}, {...sessionStorage}, document.cookie]")
     assert kept == [{}, {"leaflets.colors": "slate", "leaflets.show-sources": "yes"}, ""]
     assert page.evaluate("indexedDB.databases().then(all => all.length)") == 0
-    assert page.evaluate("caches.keys().then(all => all.length)") == 0
+    # Without TLS a browser has no caches at all.
+    assert page.evaluate("globalThis.caches ? caches.keys().then(all => all.length) : 0") == 0
     assert page.context.cookies() == []
     fresh = page.context.new_page()
     fresh.goto(server + "index.html")
