@@ -2,7 +2,8 @@
 
 What a reader hears in place of a picture stands on no page: its words in brackets, and the title and description in
 its file. So they are held to the facts that the caption cites, or the list right under the picture, as a sentence of a
-page is. Each of their words stands in the leaflet or its facts. Words for what one sees, such as "left", are free.
+page is, and keep a fact's "except", "unless" and "apart from". Each of their words stands in the leaflet or its facts.
+Words for what one sees, such as "left", are free.
 
 Bad:
 
@@ -43,6 +44,7 @@ Good:
     </svg>
 """
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -52,7 +54,7 @@ from leaflets.checks import changed_hedge, changed_negation, changed_number, opp
 from leaflets.checks.unheld_description import held
 from leaflets.diagnostics import Finding
 from leaflets.evidence import words
-from leaflets.evidence.statements import ENOUGH
+from leaflets.evidence.statements import ENOUGH, Statement
 from leaflets.figures import Figure
 from leaflets.model import Library, PageStatements
 
@@ -66,6 +68,7 @@ _SEEN = words.content(
     "color place row time"
 )
 """What one says of any picture."""
+_EXCEPTION = re.compile(r"\b(?:apart from|except|unless|other than)\b", re.IGNORECASE)
 
 
 def check(library: Library) -> Iterator[Finding]:
@@ -95,9 +98,18 @@ def _faults(reading: PageStatements, figure: Figure, docs: Path, known: frozense
         alone = PageStatements(reading.leaflet, reading.page, reading.reader, statements)
         for each in _AS_ON_A_PAGE if name == "description" else _AS_A_NAME:
             yield from (f"{where}: {finding.message}" for finding in each.check_statements([alone]))
+        if name == "description":
+            yield from (f"{where}: {message}" for message in _unexcepted(statements[0], text))
         for word in words.tokens(text):
             if (stem := words.stem(word)) and stem not in known:
                 yield f"{where}: no page of the leaflet says '{word}'"
+
+
+def _unexcepted(statement: Statement, text: str) -> Iterator[str]:
+    """The facts that a description says without the exception that they make."""
+    for fact in {fact.fact.id: fact.fact for sentence in statement.sentences for fact in sentence.facts}.values():
+        if (said := _EXCEPTION.search(fact.statement)) and not _EXCEPTION.search(text):
+            yield f"says the fact '{fact.id}' without its '{said[0].lower()}'"
 
 
 def _words(figure: Figure, docs: Path) -> Iterator[tuple[str, str]]:

@@ -67,6 +67,20 @@ def test_picture_that_says_more(example: Path, description: str, expected: str) 
     assert all(message.endswith("(unheld-picture)") for message in messages)
 
 
+@pytest.mark.parametrize("word", ["except", "unless", "apart from", "other than"])
+def test_picture_that_drops_an_exception(example: Path, word: str) -> None:
+    """What a fact excepts, its picture excepts, too."""
+    facts = example / "docs/knee/facts.yml"
+    said = f"Infection may happen, {word} in children."
+    text = facts.read_text("utf-8")
+    assert text.count("statement: Infection may happen.") == 1
+    facts.write_text(text.replace("statement: Infection may happen.", f"statement: {said}"), "utf-8")
+    assert not [message for message in found(example, said) if "without its" in message]
+    messages = found(example, "Infection may happen.")
+    expected = f"the description of the picture 'knee.svg': says the fact 'infection' without its '{word}' "
+    assert f"{expected}(unheld-picture)" in messages
+
+
 @pytest.mark.parametrize("text", [FIGURE.replace("![Infection]", "![A painless operation]")])
 def test_alt_text_that_says_more(example: Path, text: str) -> None:
     """The words in brackets are held to the caption's facts, too."""
