@@ -31,6 +31,7 @@ Good:
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from leaflets.diagnostics import Finding
 from leaflets.evidence.words import Token, stem
@@ -46,7 +47,7 @@ def check_statements(pages: list[PageStatements]) -> Iterator[Finding]:
                 continue
             known = statement.held | statement.context
             for sentence in statement.sentences:
-                strange = sentence.stems - known
+                strange = sentence.stems - known - _keys(sentence.tokens)
                 if len(strange) != 1 or sentence.local or not sentence.facts:
                     continue
                 for fact in sentence.facts:
@@ -56,6 +57,11 @@ def check_statements(pages: list[PageStatements]) -> Iterator[Finding]:
                         message = f"'{word}' stands in no fact that this block cites; '{fact.fact.id}' says '{theirs}'"
                         yield reading.page.at_word(block, word, message, sentence.place(at))
                         break
+
+
+def _keys(tokens: list[Token]) -> set[str]:
+    """The letters that point to a part of a picture: "B: the cement …"."""
+    return {stem(word) for word, after in pairwise(tokens) if len(word) == 1 and after == ":"}
 
 
 def _token(tokens: list[Token], stems: frozenset[str]) -> tuple[int, Token]:

@@ -1,7 +1,7 @@
 """A drawing shows words.
 
-Words in a picture are not read out, not translated, not found, and too small on a phone. Show a number, and say in the
-caption or in a list under the picture what it stands for.
+Words in a picture are not read out, not translated, not found, and too small on a phone. Show a number or a letter,
+and say in the caption or in a list under the picture what it stands for.
 
 Bad:
 
@@ -49,16 +49,16 @@ from leaflets import figures
 from leaflets.diagnostics import Finding
 from leaflets.model import Library
 
-_NUMBER = re.compile(r"\d{1,2}")
+_KEY = re.compile(r"\d{1,2}|[A-Z]")
 
 
 def check(library: Library) -> Iterator[Finding]:
-    """Every text in a drawing that is no number of one or two digits."""
+    """Every text in a drawing that is neither a number of one or two digits nor a capital letter."""
     for leaflet in library.leaflets:
         for page in leaflet.pages:
             for figure in figures.of(page, library.settings):
                 drawing = figure.drawing(library.settings.docs)
                 for text in drawing.written if drawing else ():
-                    if not _NUMBER.fullmatch(text):
+                    if not _KEY.fullmatch(text):
                         message = f"the drawing '{figure.name}' shows the words '{text[:60]}': say them in the caption"
                         yield Finding(page.path, figure.place.line, figure.place.column, message)

@@ -92,6 +92,23 @@ def test_title_that_says_more(example: Path) -> None:
     assert any(message.startswith("the title of") for message in found(example, "Infection may happen.", title="Cured"))
 
 
+@pytest.mark.parametrize(("key", "expected"), [("B:", False), ("B", True), ("Bone:", True)])
+def test_letter_before_a_colon_is_the_key_of_a_part(example: Path, key: str, expected: bool) -> None:
+    """ "B: doctors look" states nothing with its "B", so that letters can point to the parts of a picture."""
+    text = FIGURE.replace('happen."', f'happen. {key} doctors look."').replace('"infection"', '"infection look-inside"')
+    messages = found(example, "Infection may happen.", text)
+    assert any("(exchanged-word)" in message for message in messages) == expected, messages
+
+
+@pytest.mark.parametrize(("text", "expected"), [("1", 0), ("12", 0), ("B", 0), ("b", 1), ("AB", 1), ("123", 1)])
+def test_numbers_and_letters_are_no_words(example: Path, text: str, expected: int) -> None:
+    """A drawing may show a number of two digits or a capital letter: the key of a part."""
+    page = PAGE.replace("</svg>", f"<text>{text}</text></svg>")
+    page = page.format(text=FIGURE, title="Infection", description="Infection may happen.")
+    library.change(example, page)
+    assert len([each for each in library.check(example) if each.check == "words-in-picture"]) == expected
+
+
 def test_list_right_under_a_picture_holds_it(example: Path) -> None:
     """A caption that only points to the list needs no fact of its own."""
     cited = f'{BY_A_LIST}\n   {{ data-fact="infection" }}'
