@@ -100,7 +100,12 @@ def read(html: str, source: Source | None = None) -> list[Block]:
         reader.children(tree.body, "", (), 0)
     blocks = reader.blocks
     if source is not None:
-        for block, place in zip(blocks, source.locate(["" if b.fence else b.written for b in blocks]), strict=True):
+        captions = [block for block in blocks if block.kind == "figcaption"]
+        titles = zip(captions, source.captions([block.written for block in captions]), strict=True)
+        of_images = {id(block): place for block, place in titles if place}
+        texts = ["" if block.fence or id(block) in of_images else block.written for block in blocks]
+        for block, place in zip(blocks, source.locate(texts), strict=True):
+            place = of_images.get(id(block), place)
             rows = source.fences.get(block.fence, [])
             place = next((at for at, row in rows if row in block.facts), rows[0][0] if rows else place)
             block.line, block.column = place.line, place.column

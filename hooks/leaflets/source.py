@@ -8,6 +8,7 @@ attribute lists, definitions of links) is blanked first: a comment may hold the 
 from __future__ import annotations
 
 import bisect
+import html
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -42,6 +43,15 @@ _UNSEEN = re.compile(
     re.MULTILINE | re.VERBOSE,
 )
 """What a reader does not see. Code and local values are matched too, so that nothing inside them is blanked."""
+_TITLE = re.compile(
+    r"""
+    (?: !\[ (?:[^\[\]]|\[[^\[\]]*\])* \]\( \s* (?: <[^<>\n]*> | [^\s()<>]+(?:\([^\s()]*\)[^\s()]*)* ) \s+
+      | ^[ ]{0,3}\[[^\[\]\n]+\]:[ \t]*\S+\s+ )
+    (?P<quote>["']) (?P<title>(?:(?!\n[ >\t]*\n|\][(:])[\s\S])*?) (?P=quote) (?: \s*\) | [ \t]*$ )
+    """,
+    re.MULTILINE | re.VERBOSE,
+)
+"""The title of an image, or of a reference to one: `markup.py` makes a caption of it."""
 
 
 @dataclass(frozen=True, order=True)
@@ -50,6 +60,15 @@ class Place:
 
     line: int
     column: int
+
+
+@dataclass(frozen=True)
+class Title:
+    """What is written in quotes with an image: its words, and the places where it begins and ends."""
+
+    words: tuple[str, ...]
+    begin: Place
+    end: Place
 
 
 @dataclass
@@ -96,7 +115,8 @@ class Source:
         self.first_line = first_line
         closed = text.rfind("-->") + 1  # a comment that nothing closes is none; and each would be read to the end
         text = self._text = text[:closed] + text[closed:].replace("<!--", "    ")
-        self._seen = _Words.of(_UNSEEN.sub(_blank, text).split("\n"), first_line)
+        self.titles, untitled = self._cut_titles()
+        self._seen = _Words.of(_UNSEEN.sub(_blank, untitled).split("\n"), first_line)
         self._all = _Words.of(self.lines, first_line)
 
     def locate(self, texts: Sequence[str]) -> list[Place]:
@@ -123,6 +143,19 @@ class Source:
                 if start >= cursor:  # else a footnote, or the like: what is written above and shown below
                     cursor = self._end(words, start)
             found.append(last)
+        return found
+
+    def captions(self, texts: Sequence[str]) -> list[Place | None]:
+        """The place of each of the captions `texts`, in reading order: the first word of its image's title."""
+        found: list[Place | None] = []
+        last = -1
+        for text in texts:
+            words = tuple(_split(text))
+            alike = [number for number, title in enumerate(self.titles) if words and title.words == words]
+            after = [number for number in alike if number > last]
+            if alike:
+                last = (after or alike)[0]
+            found.append(self.titles[last].begin if alike else None)
         return found
 
     @cached_property
@@ -167,8 +200,7 @@ class Source:
         found = list(islice(opening.finditer(self._with_tags), number + 1))
         if len(found) <= number:
             return None
-        before = self._with_tags[: found[number].start()]
-        return Place(self.first_line + before.count("\n"), len(before) - before.rfind("\n"))
+        return self._place(found[number].start())
 
     @cached_property
     def _with_tags(self) -> str:
@@ -178,18 +210,39 @@ class Source:
     def word_place(self, word: str, near: Place, skip: int = 0) -> Place:
         """The place of a word or phrase at or after `near`; `near` itself where it is not found.
 
-        `skip` of its uses are passed over, as far as there are so many.
+        Where `near` is in the title of an image, only that title is searched. `skip` of the word's uses are passed
+        over, as far as there are so many.
         """
         parts = _split(word)
-        for words in (self._seen, self._all) if parts else ():
+        title = next((title for title in self.titles if title.begin <= near < title.end), None)
+        for words in (self._seen, self._all)[bool(title) :] if parts else ():
             found = (
                 place
                 for index in words.where.get(parts[0], ())
-                if (place := Place(*words.places[index])) >= near and words.words[index : index + len(parts)] == parts
+                if (place := Place(*words.places[index])) >= near
+                and words.words[index : index + len(parts)] == parts
+                and not (title and place >= title.end)
             )
             if places := list(islice(found, skip + 1)):
                 return places[-1]
         return near
+
+    def _cut_titles(self) -> tuple[list[Title], str]:
+        """The titles of images in their order, and the text with spaces in their place."""
+        titles, text, end = [], "", 0
+        for match in _TITLE.finditer(self._with_tags):
+            begin, over = match.span("title")
+            words = tuple(_split(html.unescape(match["title"])))
+            first = WORD.search(match["title"])
+            titles.append(Title(words, self._place(begin + (first.start() if first else 0)), self._place(over)))
+            text += self._text[end:begin] + re.sub(r"[^\n]", " ", self._text[begin:over])
+            end = over
+        return titles, text + self._text[end:]
+
+    def _place(self, offset: int) -> Place:
+        """The place of a character of the text."""
+        before = self._text[:offset]
+        return Place(self.first_line + before.count("\n"), len(before) - before.rfind("\n"))
 
     def _plain(self, words: list[str], cursor: int, taken: set[int]) -> int | None:
         """The position at which a block with these words begins, the surest way of finding it first.

@@ -136,7 +136,58 @@ def test_find_and_search() -> None:
     assert source.search(r"(z)", Place(6, 1)) == Place(6, 1)
 
 
-SIGNS = [*"`*_[](){}<>!#-|~^\"':;.&\\ \t\n=a", "a ", "a\n\n", "{{", "<!--", "](", "\n- ", "`` ` ", "[^", "&#1", "<a "]
+IMAGE = '![A dog](dog.svg "{}")'
+# (source, a word of its caption, the place of the caption, that of the word)
+CAPTIONS: dict[str, tuple[str, str, str, str]] = {
+    "a word that stands below, too": (f"{IMAGE.format('The bone heals.')}\n\nA bone.", "bone", "1:19", "1:23"),
+    "and above": (f"A bone.\n\n{IMAGE.format('The bone heals.')}\n\nA bone.", "bone", "3:19", "3:23"),
+    "begins as the paragraph above": (f"The bone.\n\n{IMAGE.format('The bone.')}\n\nA bone.", "bone", "3:19", "3:23"),
+    "begins as the paragraph below": (f"{IMAGE.format('The bone.')}\n\nThe bone.", "bone", "1:19", "1:23"),
+    "on two lines": ('![A dog](dog.svg\n"The old\n bone.")\n\nA bone.', "bone", "2:2", "3:2"),
+    "an absent word": (f"{IMAGE.format('The bone.')}\n\nA cat.", "cat", "1:19", "1:19"),
+    "single quotes": ("![A dog](dog.svg 'The bone.')\n\nbone", "bone", "1:19", "1:23"),
+    "an address in signs, an entity": ('![A](<a b.svg> "Tea &amp; bone.")\n\nbone', "bone", "1:17", "1:27"),
+    "a reference": ('![A dog][dog]\n\nbone\n\n[dog]: dog.svg "The bone."', "bone", "5:17", "5:21"),
+    "in code": ('`![A](b.svg "The bone.")`\n\n![A](b.svg "The bone.")\n\nbone', "bone", "3:13", "3:17"),
+    "in a list": ('- One.\n\n    ![A](b.svg "The bone.")\n\nbone', "bone", "3:17", "3:21"),
+}
+
+
+@pytest.mark.parametrize("case", CAPTIONS)
+def test_place_of_a_caption(case: str, example: Path) -> None:
+    """A caption stands where its image's title does, and so do its words, whatever stands above and below."""
+    text, word, expected, expected_word = CAPTIONS[case]
+    page = read(example, text)
+    (caption,) = [block for block in page.blocks if block.kind == "figcaption"]
+    at = page.at_word(caption, word, "")
+    assert (f"{caption.line}:{caption.column}", f"{at.line}:{at.column}") == (expected, expected_word)
+
+
+def test_captions_alike(example: Path) -> None:
+    """Each of two equal captions has its own place, and the text between them has, too."""
+    text = IMAGE.format("The bone.")
+    page = read(example, f"{text}\n\nThe bone.\n\n{text}\n\nThe bone. The bone.")
+    assert [block.line for block in page.blocks] == [1, 3, 5, 7]
+    last = page.blocks[-1]
+    assert page.at_word(last, "bone", "", 9).column == 15
+
+
+SIGNS = [
+    *"`*_[](){}<>!#-|~^\"':;.&\\ \t\n=a",
+    "a ",
+    "a\n\n",
+    "{{",
+    "<!--",
+    "](",
+    "\n- ",
+    "`` ` ",
+    "[^",
+    "&#1",
+    "<a ",
+    "![a](b",
+    '![a](b "c',
+    '\n[a]: b "',
+]
 
 
 @pytest.mark.parametrize("before", ["", "{", "!!! ", "[a](", "```\n", "<a "])

@@ -94,7 +94,7 @@ def test_title_that_says_more(example: Path) -> None:
 
 @pytest.mark.parametrize(("key", "expected"), [("B:", False), ("B", True), ("Bone:", True)])
 def test_letter_before_a_colon_is_the_key_of_a_part(example: Path, key: str, expected: bool) -> None:
-    """ "B: doctors look" states nothing with its "B", so that letters can point to the parts of a picture."""
+    """In "B: doctors look" the letter states nothing, so that letters can point to the parts of a picture."""
     text = FIGURE.replace('happen."', f'happen. {key} doctors look."').replace('"infection"', '"infection look-inside"')
     messages = found(example, "Infection may happen.", text)
     assert any("(exchanged-word)" in message for message in messages) == expected, messages
