@@ -73,6 +73,18 @@ def of(page: Page, settings: Settings) -> Iterator[Figure]:
         yield Figure(path(page.src_uri, src, settings), alt or "", words, tuple(dict.fromkeys(facts)), place)
 
 
+def amid_text(page: Page, settings: Settings) -> Iterator[tuple[str, Place]]:
+    """The images with a caption that stand in a line of text, and so are no figures: their file's name and place."""
+    if "<img" not in (page.html or ""):
+        return
+    tree = LexborHTMLParser(f"<!doctype html><body>{page.html}</body>")
+    images = tree.css("img[src][title]")
+    places = page.source.captions([image.attributes.get("title") or "" for image in images])
+    for image, place in zip(images, places, strict=True):
+        if place:  # else it is written as HTML, where a title is no caption
+            yield posixpath.basename(path(page.src_uri, image.attributes.get("src") or "", settings)), place
+
+
 def _below(figure: LexborNode) -> LexborNode | None:
     """The list right under a figure: it says what the numbers in the picture stand for."""
     after = figure.next

@@ -142,22 +142,34 @@ def _before(child: Element, parent: Element) -> str:
 
 
 class Figures(Treeprocessor):
-    """Makes a figure of a paragraph that holds nothing but an image with a title; the title is the caption."""
+    """Makes figures of a paragraph that holds nothing but images with a title; the title is the caption."""
 
     def run(self, root: Element) -> None:
-        """Change the paragraphs in their place."""
-        for paragraph in root.iter("p"):
-            if len(paragraph) != 1 or paragraph[0].tag != "img" or not (paragraph[0].get("title") or "").strip():
-                continue
-            image = paragraph[0]
-            if (paragraph.text or "").strip() or (image.tail or "").strip():
-                continue
-            cited = f"{paragraph.attrib.pop('data-fact', '')} {image.attrib.pop('data-fact', '')}".split()
-            paragraph.tag = "figure"
-            paragraph.set("class", PICTURE)
-            image.tail = "\n"
-            caption = SubElement(paragraph, "figcaption", {"data-fact": " ".join(cited)} if cited else {})
-            caption.text = " ".join(image.attrib.pop("title").split())
+        """Put the figures in the place of the paragraphs."""
+        for parent in list(root.iter()):
+            for paragraph in [child for child in parent if child.tag == "p" and _all_captioned(child)]:
+                at = list(parent).index(paragraph)
+                parent.remove(paragraph)
+                for image in reversed(list(paragraph)):
+                    parent.insert(at, _figure(image, paragraph.attrib))
+                    paragraph.attrib = {}  # what stands under several pictures is said of the last one
+
+
+def _all_captioned(paragraph: Element) -> bool:
+    texts = [paragraph.text, *(child.tail for child in paragraph)]
+    captioned = all(child.tag == "img" and (child.get("title") or "").strip() for child in paragraph)
+    return len(paragraph) > 0 and captioned and not any((text or "").strip() for text in texts)
+
+
+def _figure(image: Element, attributes: dict[str, str]) -> Element:
+    """A figure of an image, which takes its title; with the attributes of its paragraph, and both their citations."""
+    figure = Element("figure", {**attributes, "class": PICTURE})
+    cited = f"{figure.attrib.pop('data-fact', '')} {image.attrib.pop('data-fact', '')}".split()
+    figure.tail = image.tail = "\n"
+    figure.append(image)
+    caption = SubElement(figure, "figcaption", {"data-fact": " ".join(cited)} if cited else {})
+    caption.text = " ".join(image.attrib.pop("title").split())
+    return figure
 
 
 class Chances:

@@ -153,6 +153,12 @@ def test_a_box_without_title_stays_without() -> None:
             '![A knee](a.svg "B.")',
             '<figure class="picture"><img alt="A knee" src="a.svg" />\n<figcaption>B.</figcaption></figure>',
         ),
+        (
+            '![A](a.svg "A.")\n![B](b.svg "B.")\n{ data-fact="a" }',
+            '<figure class="picture"><img alt="A" src="a.svg" />\n<figcaption>A.</figcaption></figure>\n'
+            '<figure class="picture"><img alt="B" src="b.svg" />\n'
+            '<figcaption data-fact="a">B.</figcaption></figure>',
+        ),
         ("![A knee](a.svg)", '<p><img alt="A knee" src="a.svg" /></p>'),
         ('![A knee](a.svg " ")', '<p><img alt="A knee" src="a.svg" title="" /></p>'),
         ('A ![knee](a.svg "B.")', '<p>A <img alt="knee" src="a.svg" title="B." /></p>'),

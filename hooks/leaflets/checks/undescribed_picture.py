@@ -1,4 +1,4 @@
-"""A picture has no caption, or a drawing no title or description of its own.
+"""A picture has no caption or stands amid text, or a drawing has no title or description of its own.
 
 The caption says what the picture means, and cites its facts. Title and description are for those who cannot see a
 drawing, wherever its file goes; they say all that it shows (WCAG 2.2, 1.1.1).
@@ -54,6 +54,12 @@ def check(library: Library) -> Iterator[Finding]:
             for figure in figures.of(page, library.settings):
                 for lacking in _lacking(figure, figure.drawing(library.settings.docs)):
                     yield Finding(page.path, figure.place.line, figure.place.column, lacking)
+            for name, place in figures.amid_text(page, library.settings):
+                message = (
+                    f"the picture '{name}' has a caption and stands amid text, so that no one sees the caption: "
+                    "put the picture on a line of its own, with an empty line before and after"
+                )
+                yield Finding(page.path, place.line, place.column, message)
 
 
 def _lacking(figure: Figure, drawing: Drawing | None) -> Iterator[str]:

@@ -130,6 +130,35 @@ def test_drawing_without_words(example: Path) -> None:
     assert [message.rpartition(" (")[2] for message in found(example, "", title="")] == ["undescribed-picture)"] * 2
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        'See ![Infection](knee.svg "Infection may happen.")',
+        '![Infection](knee.svg "Infection may happen.") Look.',
+        '![Infection](knee.svg "Infection may happen.")\nLook.',
+        '- ![Infection](knee.svg "Infection may happen.")',
+        '[![Infection](knee.svg "Infection may happen.")](how-to-prepare.md)',
+        '| a |\n| - |\n| ![Infection](knee.svg "Infection may happen.") |',
+    ],
+)
+def test_caption_amid_text(example: Path, text: str) -> None:
+    """A picture with a caption that becomes no figure is a finding at its caption, for no check would read it."""
+    library.change(example, PAGE.format(text=text, title="Infection", description="Infection may happen."))
+    (finding,) = [each for each in library.check(example) if each.check == "undescribed-picture"]
+    before = text[: text.index("Infection may")]
+    assert finding.line == 8 + before.count("\n")
+    assert finding.column == len(before) - before.rfind("\n")
+    assert "on a line of its own, with an empty line before and after" in finding.message
+
+
+def test_pictures_on_lines_one_after_the_other(example: Path) -> None:
+    """Each becomes a figure, and each is judged; a sign without a caption in a line of text is none."""
+    first = FIGURE.replace("\n", "")
+    lines = f"{first}\n{FIGURE}\n\nA ![](knee.svg) sign."
+    messages = found(example, "Infection happens.", lines)
+    assert len([message for message in messages if "without its 'may'" in message]) == 2, messages
+
+
 def test_unsafe_cover(example: Path) -> None:
     """The drawing of the cover is judged as the others are, at the leaflet."""
     library.change(example, '--- knee/figures/cover.svg\n<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>\n')
