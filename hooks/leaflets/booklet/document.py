@@ -79,6 +79,7 @@ class _Document:
         self._sources(root)
         self._back(root, bodies)
         self._settle(root)
+        _keep_keys(root)
         _heads(root)
         self._cover(root)
         self._readable(root)
@@ -270,12 +271,25 @@ def _head(section: Element, page: Page, is_index: bool) -> None:
     section.set("title", section[0].get("title") or page.title)
 
 
+def _keep_keys(root: Element) -> None:
+    """Put a picture and the list right under it, which explains its keys, into an element of their own: one page."""
+    for parent in list(root.iter()):
+        for at, picture, below in reversed(list(zip(range(len(parent)), parent, list(parent)[1:], strict=False))):
+            if picture.get("picture") and below.tag in {"ul", "ol", "dl"} and not (picture.tail or "").strip():
+                parent.remove(picture)
+                parent.remove(below)
+                keyed = Element("keyed")
+                keyed.extend([picture, below])
+                keyed.tail, below.tail = below.tail, None
+                parent.insert(at, keyed)
+
+
 def _heads(root: Element) -> None:
     """Tell each box, table and picture the levels of the headings right above it: they must share its page."""
     for parent in root.iter():
         levels = ""
         for child in parent:
-            if child.tag in {"box", "table", "figure"} and levels:
+            if child.tag in {"box", "table", "figure", "keyed"} and levels:
                 child.set("heads", levels)
             levels = levels + child.get("level", "") if child.tag == "h" else ""
 

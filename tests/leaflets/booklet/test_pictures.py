@@ -35,7 +35,7 @@ def test_cover(tmp_path: Path) -> None:
 def test_picture_with_a_caption(tmp_path: Path) -> None:
     """It is a figure with its caption; who cannot see it hears the words in brackets and the drawing's description."""
     library = printing.with_page(tmp_path, '# Page\n\n![My knee.](figures/knee.svg "Seen.")\n\n1. One\n')
-    figure = printing.page(library).find("figure")
+    figure = printing.page(library).find("keyed/figure")
     assert figure is not None
     assert (figure.get("picture"), figure.get("lead")) == ("yes", "yes")
     (picture,) = figure.iter("picture")
@@ -67,3 +67,19 @@ def test_letters_in_a_drawing(tmp_path: Path) -> None:
     (library.settings.docs / "knee/figures/knee.svg").write_text(drawing, "utf-8")
     with pytest.raises(LeafletsError, match="lack 膝"):
         set_leaflet(library, library.leaflets[0], printing.DAY)
+
+
+@pytest.mark.parametrize(
+    ("below", "kept"),
+    [("1. The knee", True), ("- The knee", True), ("The knee\n:   A joint", True), ("The knee.\n\n1. One", False)],
+)
+def test_list_right_under_a_picture_shares_its_page(tmp_path: Path, below: str, kept: bool) -> None:
+    """It explains the keys of the picture; together they are one element, which stays whole where a page has room."""
+    text = f'# Page\n\n## Knee\n\n![A knee](figures/knee.svg "Seen.")\n\n{below}\n\nAfter.'
+    page = printing.page(printing.with_page(tmp_path / "library", text))
+    keyed = page.find("keyed")
+    assert (keyed is not None) == kept
+    if keyed is not None:
+        assert (keyed[0].tag, len(keyed)) == ("figure", 2)
+        assert keyed.get("heads", "").endswith("2")
+        assert "After." in "".join(page.itertext())
