@@ -1,21 +1,51 @@
-"""Drawings: an SVG file read safely, its words, what a page may not take in, and its HTML for a page.
+"""Drawings: an SVG file read safely, its words, what makes it unsafe, what a page may not take in, its HTML for a page.
 
-A drawing that a page takes in is code in the page. So the list says what it may hold: shapes, groups, numbers, title
-and description. Styles, scripts, pictures, gradients and references to elsewhere are not on it, and a document type
-ends the reading before any entity could be expanded. Knows no page and no facts.
+Two questions are asked of a file, in one reading. Does it draw and do nothing else? A script, a link, something from
+elsewhere or an entity ends the reading at once: no entity is expanded. And may a page take it in? There it is code of
+the page, so the list is shorter: shapes, groups, digits, title and description; no styles and no gradients. What
+drawing programs note for themselves is left out. Knows no page and no facts. W3C SVG 2, chapters 5.7 and 16; OWASP,
+"XML External Entity Prevention".
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
+from typing import Any
 from xml.parsers import expat
 
-LARGEST = 50_000
-"""Bytes of a file: a page that holds it must stay quick to load."""
+from leaflets.safehtml import DRAWN
+
+LARGEST = 5_000_000
+"""Bytes of a file that is read at all."""
+LARGEST_IN_A_PAGE = 50_000
+"""Bytes of a file that a page takes in: it must stay quick to load."""
+MOST_DEPTH = 100
+"""Elements within one another."""
 SVG = "http://www.w3.org/2000/svg"
-_XLINK_HREF = "http://www.w3.org/1999/xlink href"
+_XLINK = "http://www.w3.org/1999/xlink"
+_XML = "http://www.w3.org/XML/1998/namespace"
+_NO_DRAWING = {"http://www.w3.org/1999/xhtml", "http://www.w3.org/2001/xml-events"}
+_PROGRAMS = (
+    "http://www.inkscape.org/",
+    "http://sodipodi.sourceforge.net/",
+    "http://ns.adobe.com/",
+    "http://www.serif.com/",
+    "http://www.bohemiancoding.com/sketch/",
+    "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "http://creativecommons.org/ns#",
+    "http://purl.org/dc/",
+)
+"""Namespaces in which drawing programs note things for themselves; no browser acts on them."""
+_DRAWS = DRAWN | {
+    "style", "metadata", "switch", "textPath", "filter", "view",
+    "feBlend", "feColorMatrix", "feComponentTransfer", "feComposite", "feDropShadow", "feFlood", "feFuncA", "feFuncB",
+    "feFuncG", "feFuncR", "feGaussianBlur", "feMerge", "feMergeNode", "feMorphology", "feOffset", "feTurbulence",
+}  # fmt: skip
+_REFERENCE = re.compile(r"url\(\s*[\"']?\s*(?!#)|@import|expression|javascript|\\", re.IGNORECASE)
+_SCRIPT = re.compile(r"[\s\x00-\x20]*(?:java|vb|live)script", re.IGNORECASE)
 _ELEMENTS = set("svg g defs symbol use path rect circle ellipse line polyline polygon text tspan title desc".split())
 _ATTRIBUTES = set(
     "id class viewBox width height x y cx cy r rx ry x1 y1 x2 y2 d points transform fill fill-rule fill-opacity "
@@ -24,6 +54,7 @@ _ATTRIBUTES = set(
 )
 _PAINTED = re.compile(r"url\s*\(", re.IGNORECASE)
 _WORDS = {"title", "desc"}
+_SHOWN = {"text", "tspan"}
 _DEEPEST = 30
 CLASSES = frozenset(
     "paper line ink bone bone-soft disc skin muscle metal cement dots balloon screen accent on-accent ring".split()
@@ -35,9 +66,12 @@ CLASSES = frozenset(
 class Drawing:
     """What an SVG file holds. `title` and `description` are its own; `written` is the text that it shows.
 
-    `faults` are what a page may not take in, each with its line; where there is one, `html` must not be asked for.
+    `unsafe` says what makes the file more than a drawing, as the end of a sentence, with line and column where it has
+    them; the rest was not read then. `faults` are what a page may not take in, each with its line. `html` must be asked
+    of a `sound` one only.
     """
 
+    unsafe: tuple[str, int | None, int | None] | None = None
     title: str = ""
     description: str = ""
     written: list[str] = field(default_factory=list)
@@ -46,6 +80,11 @@ class Drawing:
     classes: set[str] = field(default_factory=set)
     parts: list[tuple[str, dict[str, str]] | str] = field(default_factory=list)
     """What stands in the root, in its order: the name and the attributes of an element that begins, or HTML."""
+
+    @property
+    def sound(self) -> bool:
+        """Whether a page may take it in."""
+        return not self.unsafe and not self.faults
 
     def html(self, name: str, alt: str) -> str:
         """The drawing as it stands in a page, named `alt`; its ids begin with `name`, which no other may have.
@@ -66,68 +105,111 @@ class Drawing:
 
 
 def read(data: bytes) -> Drawing:
-    """Read the bytes of an SVG file. Raises nothing: what is wrong stands in `faults`."""
+    """Read the bytes of an SVG file. Raises nothing: what is wrong stands in `unsafe` and `faults`."""
     drawing = Drawing()
     if len(data) > LARGEST:
-        size = f"{len(data) / 1000:.0f} kB"
-        drawing.faults.append((1, f"is too large ({size}, at most {LARGEST // 1000} kB): draw it with fewer points"))
+        drawing.unsafe = (f"is larger than {LARGEST // 1_000_000} MB", None, None)
         return drawing
-    parser = expat.ParserCreate(namespace_separator=" ")
-    reader = _Reader(drawing, parser)
-    parser.StartDoctypeDeclHandler = reader.doctype
-    parser.StartElementHandler = reader.start
-    parser.EndElementHandler = reader.end
-    parser.CharacterDataHandler = reader.text
     try:
-        parser.Parse(data, True)
+        _Reader(drawing).parser.Parse(data, True)
+    except _UnsafeError as unsafe:
+        drawing.unsafe = unsafe.args
     except expat.ExpatError as error:
-        drawing.faults.append((error.lineno, f"is no well-formed XML: {expat.ErrorString(error.code)}"))
-    except _DoctypeError as error:
-        drawing.faults.append((parser.CurrentLineNumber, str(error)))
+        drawing.unsafe = (f"is no SVG: {expat.ErrorString(error.code)}", error.lineno, error.offset + 1)
     except (ValueError, LookupError) as error:  # the encoding that it names
-        drawing.faults.append((1, f"is no well-formed XML: {error}"))
+        drawing.unsafe = (f"is no SVG: {error}", None, None)
     else:
         if not drawing.view_box:
             drawing.faults.append((1, "has no viewBox, so that it cannot be made smaller for a phone"))
+        if len(data) > LARGEST_IN_A_PAGE:
+            size = f"{len(data) / 1000:.0f} kB, at most {LARGEST_IN_A_PAGE // 1000} kB"
+            drawing.faults.append((1, f"is too large ({size}): draw it with fewer points"))
     return drawing
 
 
-class _DoctypeError(Exception):
-    """A document type: it may define entities, which nothing here expands."""
+class _UnsafeError(Exception):
+    """Ends the reading at the first thing that is not safe: what, its line and column."""
 
 
 class _Reader:
-    """Notes what the parser tells."""
+    """What is asked of the events of one file, one after the other."""
 
-    def __init__(self, drawing: Drawing, parser: expat.XMLParserType) -> None:
+    def __init__(self, drawing: Drawing) -> None:
         self.drawing = drawing
-        self.parser = parser
+        self.parser: Any = expat.ParserCreate(namespace_separator=" ")
+        self.parser.StartElementHandler = self.start
+        self.parser.EndElementHandler = self.end
+        self.parser.CharacterDataHandler = self.text
+        self.parser.EntityDeclHandler = self.refuse("declares an entity (`<!ENTITY`)")
+        self.parser.ElementDeclHandler = self.refuse("declares elements (`<!ELEMENT`)")
+        self.parser.AttlistDeclHandler = self.refuse("declares attributes (`<!ATTLIST`)")
+        self.parser.ProcessingInstructionHandler = self.refuse("holds an instruction to a program (`<?…?>`)")
+        self.parser.SkippedEntityHandler = self.refuse("uses an entity that is not declared")
+        self.parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
         self.open: list[str] = []
+        self.left_out = 0  # the open elements from a program's note on
+        self.style = ""
+
+    def unsafe(self, what: str) -> _UnsafeError:
+        return _UnsafeError(what, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
+
+    def refuse(self, what: str) -> Any:
+        def handler(*_: Any) -> None:
+            raise self.unsafe(what)
+
+        return handler
 
     def fault(self, what: str) -> None:
         self.drawing.faults.append((self.parser.CurrentLineNumber, what))
 
-    def doctype(self, *_: object) -> None:
-        raise _DoctypeError("has a document type (<!DOCTYPE …>): take the line out")
-
-    def start(self, full: str, attributes: dict[str, str]) -> None:
+    def start(self, full: str, attributes: Mapping[str, str]) -> None:
         space, _, name = full.rpartition(" ")
+        self.element_is_safe(space, name)
+        for key, value in attributes.items():
+            self.attribute_is_safe(*key.rpartition(" ")[::2], value)
         self.open.append(name)
-        if space != SVG or name not in _ELEMENTS:
-            self.fault(f"holds <{name}>, which no drawing may: save it as plain SVG, of shapes alone")
+        if self.left_out or space != SVG or name == "metadata":
+            self.left_out += 1
+        else:
+            self.take_in(name, attributes)
+
+    def element_is_safe(self, space: str, name: str) -> None:
+        if not self.open and (space, name) != (SVG, "svg"):
+            raise self.unsafe(f'is no drawing: its outermost element is <{name}>, not <svg xmlns="{SVG}">')
+        if len(self.open) >= MOST_DEPTH:
+            raise self.unsafe(f"has more than {MOST_DEPTH} elements within one another")
+        if space in _NO_DRAWING or (space == SVG and name not in _DRAWS):
+            raise self.unsafe(f"holds <{name}>, which is more than a drawing")
+        if space != SVG and not self.left_out and not space.startswith(_PROGRAMS):
+            raise self.unsafe(f'holds <{name}>, which is no part of SVG: save it as "plain SVG"')
+
+    def attribute_is_safe(self, space: str, name: str, value: str) -> None:
+        if space in _NO_DRAWING or name.lower().startswith("on"):
+            raise self.unsafe(f"holds the attribute '{name}', which runs code")
+        if space == _XML and name == "base":
+            raise self.unsafe("holds the attribute 'xml:base', which changes where addresses lead")
+        if name == "href" and space in ("", _XLINK) and not value.strip().startswith("#"):
+            raise self.unsafe(f"holds the address '{value[:40]}': a drawing takes nothing from elsewhere")
+        if not space and (_SCRIPT.match(value) or (name not in ("id", "class", "d") and _REFERENCE.search(value))):
+            raise self.unsafe(f"holds '{name}=\"{value[:40]}\"', which brings something from elsewhere")
+
+    def take_in(self, name: str, attributes: Mapping[str, str]) -> None:
+        """What a page takes in of an element, and what it may not."""
+        if name not in _ELEMENTS:
+            self.fault(f"holds <{name}>")
         elif (name == "svg") != (len(self.open) == 1) or (name in _WORDS and len(self.open) != 2):
-            self.fault(f"holds <{name}> within <{self.open[-2] if len(self.open) > 1 else name}>")
+            self.fault(f"holds <{name}> within <{self.open[-2]}>")
         elif len(self.open) > _DEEPEST:
             self.fault(f"holds more than {_DEEPEST} elements within one another")
         kept = {}
-        for key, value in attributes.items():
-            key = "href" if key == _XLINK_HREF else key
+        for full, value in attributes.items():
+            key = "href" if full == f"{_XLINK} href" else full
+            if " " in key:
+                continue  # a program's note
             if key not in _ATTRIBUTES:
-                self.fault(f"has the attribute '{key.rpartition(' ')[2]}' on <{name}>, which no drawing may")
-            elif key == "href" and not re.fullmatch(r"#[\w.-]+", value):
-                self.fault(f"refers to '{value[:60]}', which is not in the drawing")
-            elif _PAINTED.search(value):
-                self.fault(f"refers to '{value[:60]}': give a color instead")
+                self.fault(f"has the attribute '{key}'")
+            elif (key == "href" and not re.fullmatch(r"#[\w.-]+", value)) or _PAINTED.search(value):
+                self.fault(f"refers to '{value[:60]}'")
             else:
                 kept[key] = value
         self.drawing.classes.update(kept.get("class", "").split())
@@ -136,18 +218,26 @@ class _Reader:
         elif name not in _WORDS:
             self.drawing.parts.append((name, kept))
 
-    def end(self, full: str) -> None:
+    def end(self, _: str) -> None:
         name = self.open.pop()
-        if self.open and name not in _WORDS:
+        if name == "style" and _REFERENCE.search(self.style):
+            raise self.unsafe("holds a style that brings something from elsewhere")
+        if self.left_out:
+            self.left_out -= 1
+        elif self.open and name not in _WORDS:
             self.drawing.parts.append(f"</{name}>")
 
     def text(self, text: str) -> None:
-        where = self.open[-1]
+        where = self.open[-1] if self.open else ""
+        if where == "style":
+            self.style += text
+        if self.left_out:
+            return
         if where == "title":
             self.drawing.title = _joined(self.drawing.title, text)
         elif where == "desc":
             self.drawing.description = _joined(self.drawing.description, text)
-        elif text.strip():
+        elif where in _SHOWN and text.strip():
             self.drawing.written.append(" ".join(text.split()))
             self.drawing.parts.append(escape(text, quote=False))
 

@@ -17,6 +17,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from leaflets import drawings
 from leaflets.drawings import Drawing
+from leaflets.inside import is_inside
 from leaflets.links import urls
 from leaflets.markup import PICTURE
 from leaflets.model import Page
@@ -47,7 +48,7 @@ class Figure:
 
     def drawing(self, docs: Path) -> Drawing | None:
         """What its file holds, or None where it is no SVG or is not there: other checks tell of that."""
-        return drawing(docs / self.path)
+        return drawing(docs, self.path)
 
 
 def of(page: Page, settings: Settings) -> Iterator[Figure]:
@@ -108,8 +109,8 @@ def inlined(html: str, src_uri: str, settings: Settings) -> str:
     def drawn(match: re.Match[str]) -> str:
         image = _attributes(match["img"])
         file = path(src_uri, image.get("src") or "", settings)
-        made = drawing(settings.docs / file)
-        if made is None or made.faults:
+        made = drawing(settings.docs, file)
+        if made is None or not made.sound:
             return match[0]
         stem = "drawing-" + re.sub(r"[^A-Za-z0-9]+", "-", posixpath.splitext(posixpath.basename(file))[0])
         name, number = stem, 2
@@ -126,11 +127,12 @@ def _attributes(tag: str) -> dict[str, str | None]:
     return dict(node.attributes) if node is not None else {}
 
 
-def drawing(file: Path) -> Drawing | None:
-    """What an SVG file holds, or None where it is no SVG or is not there."""
-    if file.suffix.lower() != ".svg":
+def drawing(docs: Path, path: str) -> Drawing | None:
+    """What an SVG file holds, or None where it is no SVG, or is not there below `docs`: other checks tell of that."""
+    if posixpath.splitext(path)[1].lower() != ".svg" or not is_inside(docs, path):
         return None
     try:
-        return drawings.read(file.read_bytes())
+        with (docs / path).open("rb") as opened:
+            return drawings.read(opened.read(drawings.LARGEST + 1))
     except OSError:
         return None

@@ -101,3 +101,17 @@ def test_what_cannot_be_taken_in_stays_an_image(example: Path, text: str) -> Non
     page = inlined(example, text)
     assert page.css_first("svg") is None
     assert page.css_first("img") is not None
+
+
+@pytest.mark.parametrize("path", ["../machine/a.svg", "knee/link.svg", "knee/linked/a.svg", "/machine/a.svg"])
+def test_drawing_outside_docs_is_not_read(example: Path, path: str) -> None:
+    """Neither `..` nor a link leads to a file of the machine that builds the site."""
+    machine = example / "machine"
+    machine.mkdir()
+    (machine / "a.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"/>', "utf-8")
+    docs = example / "docs"
+    (docs / "knee/link.svg").symlink_to(machine / "a.svg")
+    (docs / "knee/linked").symlink_to(machine)
+    (docs / "knee/a.svg").write_bytes((machine / "a.svg").read_bytes())
+    assert figures.drawing(docs, "knee/a.svg") is not None
+    assert figures.drawing(docs, str(machine / "a.svg") if path.startswith("/") else path) is None

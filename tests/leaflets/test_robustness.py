@@ -20,7 +20,7 @@ import library
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from leaflets import safehtml, safesvg, textfile
+from leaflets import drawings, safehtml, textfile
 from leaflets.diagnostics import LONGEST, Diagnostic
 
 PIECES = [
@@ -409,9 +409,12 @@ SVG_PIECES = [
 def test_any_drawing(data: bytes) -> None:
     """Random XML: refused or a drawing, in which another reader finds nothing that acts."""
     with watched(library.EXAMPLE):
-        what, line, column = safesvg.fault(data)
-    assert (line is None) == (column is None)
-    if not what:
+        drawing = drawings.read(data)
+    if drawing.unsafe:
+        what, line, column = drawing.unsafe
+        assert what
+        assert (line is None) == (column is None)
+    else:
         for element in ElementTree.fromstring(data).iter():
             assert element.tag.rpartition("}")[2] not in {"script", "foreignObject", "image", "a", "set", "p"}
             assert not any(name.rpartition("}")[2].startswith("on") for name in element.attrib)

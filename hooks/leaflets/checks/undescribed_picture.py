@@ -65,7 +65,7 @@ def check(library: Library) -> Iterator[Finding]:
 def _lacking(figure: Figure, drawing: Drawing | None) -> Iterator[str]:
     if not figure.caption:
         yield f"the picture '{figure.name}' has no caption: write it in quotes, ![…]({figure.name} \"…\")"
-    if drawing and not drawing.faults:
+    if drawing and not drawing.unsafe:
         for name, tag, text in (("title", "title", drawing.title), ("description", "desc", drawing.description)):
             if not text.strip():
                 yield f"the drawing '{figure.name}' has no {name}: write one in its file, <{tag}>…</{tag}>"

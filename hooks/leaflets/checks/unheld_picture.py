@@ -114,6 +114,6 @@ def _unexcepted(statement: Statement, text: str) -> Iterator[str]:
 
 def _words(figure: Figure, docs: Path) -> Iterator[tuple[str, str]]:
     yield "alt text", figure.alt
-    if (drawing := figure.drawing(docs)) and not drawing.faults:
+    if (drawing := figure.drawing(docs)) and not drawing.unsafe:
         yield "title", drawing.title
         yield "description", drawing.description

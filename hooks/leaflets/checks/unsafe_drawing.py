@@ -1,7 +1,7 @@
-"""A drawing is no well-formed SVG, or holds more than shapes.
+"""A drawing with a caption holds more than shapes, so that a page cannot take it in.
 
-The site takes drawings into its pages, so that they have the page's colors. A script, a style, a picture from elsewhere
-or a reference in one would stand in the page, too. A drawing is shapes, groups, digits, a title and a description.
+The site takes drawings into its pages, so that they have the page's colors. A style or a gradient in one would stand in
+the page, too. A drawing is shapes, groups, digits, a title and a description. What acts is told by `unsafe-file`.
 
 Bad:
 
@@ -19,7 +19,7 @@ Bad:
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8">
       <title>Infection</title>
       <desc>Infection may happen.</desc>
-      <path d="M0 0h8v8z" onclick="alert(1)"/>
+      <path d="M0 0h8v8z" style="fill: red"/>
     </svg>
 
 Good:
@@ -49,21 +49,29 @@ from leaflets.booklet import pictures
 from leaflets.diagnostics import Finding
 from leaflets.drawings import Drawing
 from leaflets.model import Library
+from leaflets.prose import listed
 
 
 def check(library: Library) -> Iterator[Finding]:
-    """Every fault of every drawing with a caption, at the picture, with the line in its own file; and of the cover."""
+    """The faults of every drawing with a caption, at the picture, with the lines in its own file; and of the cover."""
+    docs = library.settings.docs
     for leaflet in library.leaflets:
         path = pictures.cover(leaflet)
-        for line, fault in _faults(figures.drawing(library.settings.docs / path)):
-            yield leaflet.at(f"the drawing '{path}' {fault} (its line {line})")
+        if told := _told(figures.drawing(docs, path)):
+            yield leaflet.at(f"the drawing '{path}' {told}")
         for page in leaflet.pages:
             for figure in figures.of(page, library.settings):
-                drawing = figure.drawing(library.settings.docs) if figure.caption else None
-                for line, fault in _faults(drawing):
-                    message = f"the drawing '{figure.name}' {fault} (its line {line})"
+                if told := _told(figure.drawing(docs) if figure.caption else None):
+                    message = f"the drawing '{figure.name}' {told}"
                     yield Finding(page.path, figure.place.line, figure.place.column, message)
 
 
-def _faults(drawing: Drawing | None) -> list[tuple[int, str]]:
-    return drawing.faults if drawing else []
+def _told(drawing: Drawing | None) -> str:
+    """All faults of a drawing as the end of one sentence, each kind once."""
+    if not drawing or drawing.unsafe or not drawing.faults:
+        return ""
+    lines: dict[str, list[int]] = {}
+    for line, fault in drawing.faults:
+        lines.setdefault(fault, []).append(line)
+    each = [f"{fault} (its line {at[0]}{f', and {len(at) - 1} more' if at[1:] else ''})" for fault, at in lines.items()]
+    return f"{listed(each)}: a drawing in a page is shapes alone; save it as plain SVG without styles"

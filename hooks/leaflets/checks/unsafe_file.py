@@ -17,7 +17,7 @@ Good:
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from leaflets import safesvg
+from leaflets import drawings
 from leaflets.diagnostics import Finding
 from leaflets.inside import way_out
 from leaflets.links import published, urls
@@ -61,8 +61,8 @@ def _fault(file: Path, shown: str) -> Finding | None:
         return None
     try:
         with file.open("rb") as opened:
-            data = opened.read(safesvg.LARGEST + 1)
+            data = opened.read(drawings.LARGEST + 1)
     except OSError as error:
         return Finding(shown, None, None, f"cannot be read: {error.strerror}")
-    what, line, column = safesvg.fault(data)
-    return Finding(shown, line, column, what) if what else None
+    unsafe = drawings.read(data).unsafe
+    return Finding(shown, unsafe[1], unsafe[2], unsafe[0]) if unsafe else None

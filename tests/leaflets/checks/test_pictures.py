@@ -159,8 +159,30 @@ def test_pictures_on_lines_one_after_the_other(example: Path) -> None:
     assert len([message for message in messages if "without its 'may'" in message]) == 2, messages
 
 
-def test_unsafe_cover(example: Path) -> None:
+def test_unsound_cover(example: Path) -> None:
     """The drawing of the cover is judged as the others are, at the leaflet."""
-    library.change(example, '--- knee/figures/cover.svg\n<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>\n')
-    (finding,) = [each for each in library.check(example) if "script" in each.message]
+    svg = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><style/></svg>'
+    library.change(example, f"--- knee/figures/cover.svg\n{svg}\n")
+    (finding,) = [each for each in library.check(example) if "style" in each.message]
     assert (finding.path, finding.check) == ("docs/knee/index.md", "unsafe-drawing")
+
+
+def test_many_faults_of_a_drawing_are_one_finding(example: Path) -> None:
+    """What a drawing program writes on every line is told once, with the first line and how many more there are."""
+    path = '<path d="M0 0h8v8z" style="fill: red"/>\n'
+    page = PAGE.format(text=FIGURE, title="Infection", description="Infection may happen.")
+    library.change(example, page.replace("</svg>", f"{path * 3}<linearGradient/></svg>"))
+    (finding,) = library.check(example)
+    assert finding.message == (
+        "the drawing 'knee.svg' has the attribute 'style' (its line 5, and 2 more) and holds <linearGradient> "
+        "(its line 8): a drawing in a page is shapes alone; save it as plain SVG without styles"
+    )
+
+
+@pytest.mark.parametrize("inside", ["<script/>", '<path onclick="x()"/>', '<use href="x.svg#a"/>', "<g>"])
+def test_drawing_that_acts_is_told_once(example: Path, inside: str) -> None:
+    """At the file, whether a page shows it or not; the page keeps an image."""
+    page = PAGE.format(text=FIGURE, title="Infection", description="Infection may happen.")
+    library.change(example, page.replace("</svg>", f"{inside}</svg>"))
+    (finding,) = library.check(example)
+    assert (finding.path, finding.check) == ("docs/knee/knee.svg", "unsafe-file")
