@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from leaflets import drawings
 from selectolax.lexbor import LexborHTMLParser
@@ -155,6 +158,27 @@ def test_html_of_a_drawing() -> None:
     assert svg.css_first("path").attributes["id"] == "drawing-knee-a"
     assert svg.css_first("use").attributes["href"] == "#drawing-knee-a"
     assert svg.css_first("text").text() == "1 < 2"
+
+
+ROOT = Path(__file__).parents[2]
+
+
+def classes_in(text: str) -> set[str]:
+    """The classes of shapes in the rules for drawings of a stylesheet's piece."""
+    rules = re.findall(r"(?<!-)\.drawing ([^{}]*)\{ *(?:fill|stroke):", text)
+    return {name for rule in rules for name in re.findall(r"\.([a-z-]+)", rule)} - {"drawing"}
+
+
+def test_one_palette() -> None:
+    """Each class has a color on a dark page and with the reader's own colors, and a row for authors; no other has."""
+    dark = (ROOT / "overrides/assets/screen.css").read_text("utf-8")
+    forced = (ROOT / "overrides/assets/content.css").read_text("utf-8").split("@media (forced-colors: active)")
+    guide = (ROOT / "docs/contributing/authors.md").read_text("utf-8")
+    (table,) = re.findall(r"\| class \| for \| color in the file \|\n(.*?)\n\n", guide, re.DOTALL)
+    rows = {name for row in table.split("\n")[1:] for name in re.findall(r"`([a-z-]+)`", row.split("|")[1])}
+    assert classes_in(dark) == drawings.CLASSES
+    assert set.union(*(classes_in(piece) for piece in forced[1:])) == drawings.CLASSES
+    assert rows == drawings.CLASSES
 
 
 def test_drawing_without_the_palette_stands_on_white() -> None:
