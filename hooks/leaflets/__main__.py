@@ -187,9 +187,7 @@ def show_grades(names: tuple[str, ...], note: bool) -> None:
             readings = {page.file: readability.of(page.blocks, library.glossary) for page in leaflet.pages}
             path = library.settings.docs / leaflet.name / grades.FILE
             if note:
-                text = grades.note(
-                    leaflet.grades, library.settings.shown(path), {file: each.grade for file, each in readings.items()}
-                )
+                text = grades.note(leaflet.grades, library.settings.shown(path), readings)
                 leaflet.grades, notes[path] = grades.read(text, library.settings.shown(path)), text
             click.echo(f"{leaflet.path}/")
             for line in grades.table(readings, leaflet.grades):

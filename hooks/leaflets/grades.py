@@ -1,6 +1,7 @@
 """The ratchet of reading grades: a leaflet's grades.yml says how hard each page was when it was noted.
 
-A page may become easier, and not harder by more than a hair. The owner may raise a number by hand, and reviewers see
+Two numbers a page, `[5.7, 5.0]`: the grade of all its words, and the grade without the topic's own words. A page may
+become easier, and not harder by more than a hair in either. The owner may raise a number by hand, and reviewers see
 that in the pull request. A leaflet without the file is held to nothing but the limits of `reading-grade`.
 """
 
@@ -21,17 +22,23 @@ TOLERANCE = 0.1
 moves a page by some hundredths. It cannot add up: the noted number stays where it is."""
 
 _HEAD = """\
-# How hard each page may be: its reading grade, as `leaflets grades --note` noted it. A page that becomes harder is a
-# finding. That command lowers numbers; raise one by hand, and say why beside it.
+# How hard each page may be: [its reading grade, its grade without medical words], as `leaflets grades --note` noted
+# them. A page that becomes harder is a finding. That command lowers numbers; raise one by hand, and say why beside it.
 """
+_NUMBER = r"[-+]?[\d.]+(?:[eE][-+]?\d+)?"
 
 
 @dataclass(frozen=True)
 class Noted:
-    """The grade that is noted for a page, and the line on which it stands."""
+    """The grades that are noted for a page, `plain` without the topic's own words, and the line on which they stand."""
 
     grade: float
+    plain: float
     line: int
+
+    def __str__(self) -> str:
+        """As it stands in the file."""
+        return f"[{_shown(self.grade)}, {_shown(self.plain)}]"
 
 
 @dataclass
@@ -43,10 +50,12 @@ class Grades:
     faults: list[Finding] = field(default_factory=list)
     text: str = ""
 
-    def harder(self, page: str, grade: float) -> float | None:
-        """The grade noted for a page that is harder now; None for one that is not, or is not noted."""
+    def harder(self, page: str, reading: Reading) -> tuple[bool, bool]:
+        """Whether a page is harder than noted: in all its words, and without the topic's own."""
         noted = self.noted.get(page)
-        return noted.grade if noted and grade > noted.grade + TOLERANCE else None
+        if noted is None:
+            return False, False
+        return reading.grade > noted.grade + TOLERANCE, reading.plain > noted.plain + TOLERANCE
 
 
 def read(text: str, path: str) -> Grades:
@@ -60,19 +69,30 @@ def read(text: str, path: str) -> Grades:
     if yaml.data is None:
         return grades
     if not isinstance(yaml.data, dict):
-        grades.faults.append(Finding(path, 1, 1, "is not lines of `page.md: 5.4`"))
+        grades.faults.append(Finding(path, 1, 1, "is not lines of `page.md: [5.4, 4.9]`"))
         return grades
     for name, value in yaml.data.items():
         line, column = yaml.place(str(name))
-        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
-            message = f"'{value}', noted for '{name}', is no reading grade such as 5.4"
-            grades.faults.append(Finding(path, line, column, message))
+        if isinstance(value, list) and len(value) == 2 and all(map(_is_grade, value)):
+            grades.noted[str(name)] = Noted(float(value[0]), float(value[1]), line)
         else:
-            grades.noted[str(name)] = Noted(float(value), line)
+            message = (
+                f"'{value}', noted for '{name}', is not two reading grades such as [5.4, 4.9]: "
+                "of all words, and without medical words"
+            )
+            grades.faults.append(Finding(path, line, column, message))
     return grades
 
 
-def note(grades: Grades | None, path: str, now: Mapping[str, float]) -> str:
+def _is_grade(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+
+
+def _shown(grade: float) -> str:
+    return f"{grade:.1f}"
+
+
+def note(grades: Grades | None, path: str, now: Mapping[str, Reading]) -> str:
     """The text of grades.yml with the pages' grades of today.
 
     New pages are added, easier ones lowered, gone ones taken out. Comments and harder pages stay as they are.
@@ -85,16 +105,24 @@ def note(grades: Grades | None, path: str, now: Mapping[str, float]) -> str:
         raise LeafletsError(f"{fault.path}:{fault.line}: {fault.message}. Mend it first")
     lines = grades.text.splitlines()
     for page, noted in grades.noted.items():
-        match = re.match(rf"(\s*[\"']?{re.escape(page)}[\"']?\s*:\s*)[-+\d.eE]+", lines[noted.line - 1])
+        line = lines[noted.line - 1]
+        name = rf"\s*[\"']?{re.escape(page)}[\"']?\s*:\s*\[\s*"
+        match = re.match(rf"({name})({_NUMBER})(\s*,\s*)({_NUMBER})(?=\s*\])", line)
         if not match:
-            raise LeafletsError(f"{path}:{noted.line}: give '{page}' a line of its own: `{page}: {noted.grade}`")
-        if page not in now:
-            lines[noted.line - 1] = ""
-        elif (grade := round(now[page], 1)) < noted.grade:
-            lines[noted.line - 1] = f"{match[1]}{grade}{lines[noted.line - 1][match.end() :]}"
+            raise LeafletsError(f"{path}:{noted.line}: give '{page}' a line of its own: `{page}: {noted}`")
+        if page in now:
+            grade, plain = (
+                _shown(is_now) if round(is_now, 1) < was else written
+                for is_now, was, written in (
+                    (now[page].grade, noted.grade, match[2]),
+                    (now[page].plain, noted.plain, match[4]),
+                )
+            )
+            lines[noted.line - 1] = f"{match[1]}{grade}{match[3]}{plain}{line[match.end() :]}"
     gone = {noted.line - 1 for page, noted in grades.noted.items() if page not in now}
     lines = [line for number, line in enumerate(lines) if number not in gone]
-    lines += (f"{page}: {round(grade, 1)}" for page, grade in now.items() if page not in grades.noted)
+    new = [(page, reading) for page, reading in now.items() if page not in grades.noted]
+    lines += (f"{page}: {Noted(reading.grade, reading.plain, 0)}" for page, reading in new)
     return "\n".join(lines) + "\n"
 
 
@@ -103,14 +131,14 @@ def table(readings: Mapping[str, Reading], grades: Grades | None) -> list[str]:
     rows = [("page", "grade", "without medical words", "longest sentence", "noted", "")]
     for page, reading in readings.items():
         noted = grades.noted.get(page) if grades else None
-        harder = grades is not None and grades.harder(page, reading.grade) is not None
+        harder = grades is not None and any(grades.harder(page, reading))
         rows.append(
             (
                 page,
                 f"{reading.grade:.1f}",
                 f"{reading.plain:.1f}",
                 f"{reading.longest} words",
-                f"{noted.grade:.1f}" if noted else "",
+                str(noted) if noted else "",
                 "harder" if harder else "",
             )
         )

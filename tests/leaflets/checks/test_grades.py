@@ -10,18 +10,22 @@ from library import change
 
 EASY = "You may get sick. " * 8
 HARDER = EASY + "Postoperative complications necessitate hospitalization."
+REST = "how-to-prepare.md: [9, 9]\n"
+ALL = f"{REST}risks.md: [9.9, 9.9]\nindex.md: [3, 3]\n"
 RISKS = "--- knee/risks.md\n---\n---\n# Risks\n\n{}\n"
 
 
 @pytest.mark.parametrize(
     ("noted", "text", "harder"),
     [
-        ("risks.md: 0.0", HARDER, True),
-        ("risks.md: 0.0", EASY, False),
-        ("risks.md: 9.9", HARDER, False),
+        ("risks.md: [0, 0]", HARDER, True),
+        ("risks.md: [0, 0]", EASY, False),
+        ("risks.md: [9.9, 9.9]", HARDER, False),
+        ("risks.md: [9.9, 0]", HARDER, True),
+        ("risks.md: [0, 9.9]", HARDER, True),
         ("", HARDER, False),
-        ("index.md: 0.0", HARDER, False),
-        ("risks.md: -3.4", EASY[:36], False),
+        ("index.md: [0, 0]", HARDER, False),
+        ("risks.md: [-3.4, -3.4]", EASY[:36], False),
     ],
 )
 def test_harder_page(noted: str, text: str, harder: bool, find: Callable[..., list[str]]) -> None:
@@ -32,12 +36,30 @@ def test_harder_page(noted: str, text: str, harder: bool, find: Callable[..., li
 
 def test_what_it_says(find: Callable[..., list[str]]) -> None:
     """Both grades, what to do, and the sentence that made the page harder, with its line."""
-    (found,) = find("harder-page", f"--- knee/grades.yml\nrisks.md: 0.2\n{RISKS.format(HARDER)}")
+    (found,) = find("harder-page", f"--- knee/grades.yml\nrisks.md: [0.2, 0.2]\n{RISKS.format(HARDER)}")
     assert found == (
         "docs/knee/risks.md:3:1: the page is harder than before: reading grade 2.7, noted 0.2. Make it easier, or "
         "raise the number in grades.yml, where reviewers see it. Begin with line 5, 'Postoperative complications "
         "necessitate hospitalization.'"
     )
+
+
+def test_only_the_plain_words_are_harder(find: Callable[..., list[str]]) -> None:
+    """Medical words that went hide no hard words that came: the grade without them is held, too."""
+    terms = "terms:\n  - {id: icu, term: hospitalization, say: hospital, definition: Being in a hospital.}\n"
+    edits = f"--- glossary.yml\n{terms}--- knee/grades.yml\nrisks.md: [9, 0.2]\n{RISKS.format(HARDER)}"
+    (found,) = find("harder-page", edits)
+    assert "harder than before: reading grade 1.4 without medical words, noted 0.2. " in found
+
+
+def test_one_page_is_told_once(find: Callable[..., list[str]]) -> None:
+    """Of a page that is too hard for any leaflet `reading-grade` tells, unless nobody hears it there."""
+    hard = RISKS.format("Postoperative complications necessitate hospitalization. " * 9)
+    edits = f"--- knee/grades.yml\nrisks.md: [1, 1]\n{hard}"
+    assert find("harder-page", edits) == []
+    assert len(find("reading-grade")) == 1
+    allowed = hard.replace("---\n---\n#", "---\nallow:\n  reading-grade: The law gives the words.\n---\n#")
+    assert len(find("harder-page", allowed)) == 1
 
 
 def test_no_file_no_finding(find: Callable[..., list[str]]) -> None:
@@ -49,21 +71,30 @@ def test_no_file_no_finding(find: Callable[..., list[str]]) -> None:
 def test_it_can_be_allowed(find: Callable[..., list[str]]) -> None:
     """`allow:` on the page excepts it, with a reason."""
     text = RISKS.replace("---\n---\n#", "---\nallow:\n  harder-page: The law gives the words.\n---\n#").format(HARDER)
-    edits = f"--- knee/grades.yml\nrisks.md: 0.2\n{text}"
+    edits = f"--- knee/grades.yml\nrisks.md: [0.2, 0.2]\n{text}"
     assert find("harder-page", edits) == []
 
 
 @pytest.mark.parametrize(
     ("text", "found"),
     [
-        ("risks.md: 9.9\nindex.md: 3\n", []),
+        (ALL, []),
         (
-            "index.md: 3\nriks.md: 9.9\n",
-            ["2:1: 'riks.md' is no page of this leaflet: take the line out. Did you mean 'risks.md'?"],
+            f"{REST}index.md: [3, 3]\nriks.md: [9, 9]\n",
+            [
+                "1:1: 'risks.md' is not noted, so nothing tells when it becomes harder: run `leaflets grades --note`",
+                "3:1: 'riks.md' is no page of this leaflet: take the line out. Did you mean 'risks.md'?",
+            ],
         ),
-        ("old.md: 9.9\n", ["1:1: 'old.md' is no page of this leaflet: take the line out."]),
-        ("risks.md: hard\n", ["1:1: 'hard', noted for 'risks.md', is no reading grade such as 5.4"]),
-        ("- 3\n", ["1:1: is not lines of `page.md: 5.4`"]),
+        (f"{ALL}old.md: [9, 9]\n", ["4:1: 'old.md' is no page of this leaflet: take the line out."]),
+        (
+            "risks.md: 5.4\n",
+            [
+                "1:1: '5.4', noted for 'risks.md', is not two reading grades such as [5.4, 4.9]: of all words, and "
+                "without medical words"
+            ],
+        ),
+        ("- 3\n", ["1:1: is not lines of `page.md: [5.4, 4.9]`"]),
     ],
 )
 def test_malformed_grades(text: str, found: list[str], find: Callable[..., list[str]]) -> None:
