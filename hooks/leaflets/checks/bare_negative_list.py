@@ -38,7 +38,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from leaflets import prose, readability
+from leaflets import prose, sentences
 from leaflets.blocks import Block
 from leaflets.diagnostics import Finding
 from leaflets.model import Library, Page
@@ -107,7 +107,7 @@ def _negative_clause(lead: Block) -> str:
         return lead.text if denies else ""
     if not lead.text.endswith(":"):
         return ""
-    found = readability.spans(lead.text)
+    found = sentences.split(lead.text)
     clause = _CLAUSE.split(found[-1][1])[-1] if found else ""
     match = _NEGATIVE.search(clause)
     if not match or _OTHERWISE.search(clause, match.end()) or _OR_NOT.search(clause):

@@ -27,7 +27,7 @@ Good:
 
 from collections.abc import Iterator
 
-from leaflets import prose, readability
+from leaflets import prose, sentences
 from leaflets.diagnostics import Finding
 from leaflets.model import Library
 
@@ -42,7 +42,7 @@ def check(library: Library) -> Iterator[Finding]:
             for block in page.blocks:
                 if block.kind not in prose.KINDS or block.fence or block.text.count(" ") < MOST:
                     continue
-                found = readability.spans(block.text)
+                found = sentences.split(block.text)
                 if len(found) > MOST:
                     start, middle = found[len(found) // 2]
                     what, begin = ("item", "make two of it") if block.item[0] else ("paragraph", "begin a new one")

@@ -13,14 +13,15 @@ from functools import cached_property
 
 from leaflets.blocks import Block
 from leaflets.evidence import words
+from leaflets.evidence.editorial import is_editorial, is_local
 from leaflets.evidence.hedges import Hedge, hedges, levels_of
 from leaflets.evidence.ledger import LOCAL, TERM, Fact, Ledger
 from leaflets.evidence.negation import Polarity, polarity
 from leaflets.evidence.numerals import Amount, amounts
 from leaflets.evidence.opposites import Side, opposites
-from leaflets.evidence.sentences import is_editorial, is_local, split
 from leaflets.evidence.terms import Terms
 from leaflets.evidence.words import Token
+from leaflets.sentences import split
 
 ENOUGH = 0.5
 """The share of a fact's content words, by weight, that makes a sentence state it."""
@@ -179,7 +180,8 @@ class Reader:
         return words.share(reading.stems, stems, self.weight)
 
     def _statement(self, block: Block, lead: Block | None) -> Statement:
-        sentences = [] if block.level else [_sentence(text, start, block) for start, text in split(block.claims)]
+        found = [] if block.level else split(block.claims, at_colons=True)
+        sentences = [_sentence(text, start, block) for start, text in found]
         made = Statement(block, sentences, lead.text if lead else "")
         if not block.facts:
             return made

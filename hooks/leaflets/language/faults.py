@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from leaflets.evidence import sentences
+from leaflets import sentences
 
 _LONGEST = 130
 """Characters of a sentence that a message quotes."""

@@ -86,7 +86,7 @@ FACT = "{id: a, statement: S., kind: risk, hedge: may, source: {document: g}}"
         ("- a\n", 1, "this file must be a mapping (`key: value`), not a list"),
         ("sources: {}\nfacts: []\n", 2, "`facts:` is empty: no statement has a source yet"),
         (ONE + "  - id: a: b\n", 3, "not YAML: a colon inside a value"),
-        ("a: 0x" + "f" * 5000, 1, "holds a number that is too long"),
+        ("a: 0x" + "f" * 5000, 1, "not YAML: a number of more than 100 characters"),
         (ONE + f"  - {FACT}\n  - {FACT}\n", 4, "the id 'a' stands at line 3 already"),
     ],
 )

@@ -1,4 +1,4 @@
-"""Sentences: a block cut into them, and which of them claim nothing clinical, by the lists of editorial.yml."""
+"""Which sentences claim nothing clinical, by the lists of editorial.yml."""
 
 from __future__ import annotations
 
@@ -8,23 +8,10 @@ from pathlib import Path
 
 from leaflets.yamlfile import load
 
-_SENTENCE = re.compile(r"(?<=[.!?…])[\"”’)]*\s+(?=[\"“‘(]*[A-Z0-9])|(?<=:)\s+(?=[A-Z])")
-_LETTER = re.compile(r"[^\W_]")
-
-
-def split(text: str) -> list[tuple[int, str]]:
-    """The sentences of a text, each with the place where it begins."""
-    found, start = [], 0
-    for match in _SENTENCE.finditer(text):
-        found.append((start, text[start : match.start()]))
-        start = match.end()
-    found.append((start, text[start:]))
-    return [(at, sentence) for at, sentence in found if _LETTER.search(sentence)]
-
 
 def is_editorial(sentence: str) -> bool:
     """Whether a sentence claims nothing clinical, by the list of editorial.yml."""
-    text = sentence.strip(" *_")
+    text = sentence.strip(' *_"”’)')
     length = len(text.split())
     return text.endswith("?") or any(length <= most and form.match(text) for form, most in _forms("editorial"))
 
