@@ -1,7 +1,9 @@
 """A medical word stands on a page before its plain words, or an abbreviation before what it stands for.
 
 Say the plain word first and the medical word after it, in brackets. A page is read by itself, and on paper nothing pops
-up. Words of the leaflet's title, and terms that are their own plain words, need no others.
+up. Words of the leaflet's title, and terms that are their own plain words, need no others. An abbreviation is not its
+own plain word: with "say: CT scan", "CT" still needs what it stands for. A body that is known by its abbreviation alone
+says so with `say:` the abbreviation.
 
 Bad:
 
@@ -40,10 +42,13 @@ from leaflets.evidence import words
 from leaflets.glossary import Glossary, Term
 from leaflets.model import Library, Page
 
-_MEANS = re.compile(r"\s*(?:[,:–—-]|(?:is|are|means?|happens?)\b)")
-"""What follows a word that is being explained."""
+_MEANS = re.compile(
+    r"\s*(?:[:–—-]|means?\b|(?:,|(?:is|are|happens?)\b)\s+(?:(?P<defines>an?|the|when|or|which|that)\b|(?P<word>[\w-]+)))"
+)
+"""What follows a word that is being explained; after a comma or "is" any word does that the explanation holds."""
 _NAMED = re.compile(
-    r"(?:,\s+or|\b(?:is|are|as|called?|calls?|named?|term|this))\s+(?:an?\s+|the\s+)?[“\"'‘]?$", re.IGNORECASE
+    r"(?:,\s+or|\b(?:known\s+as|named?|term|call(?:ed|s)?(?:\s+(?:it|this|these|them))?))\s+(?:an?\s+|the\s+)?[“\"'‘]?$",
+    re.IGNORECASE,
 )
 """What stands before one: "doctors call this …", "squashed bone, or …"."""
 _IN_BRACKETS = re.compile(r"(?:\s+[\w-]+){0,2}\s*\(")
@@ -76,7 +81,7 @@ def _medical(term: Term) -> frozenset[str]:
     forms = {form.lower() for form in (term.term, term.plural, term.abbr) if form}
     others = map(str.lower, (*term.uk, *term.also))
     forms |= {form for form in others if get_close_matches(form, forms, cutoff=_SPELLING)}
-    return frozenset(form for form in forms if not (set(words.content(form)) <= plain))
+    return frozenset(form for form in forms if form == term.abbr.lower() or not (set(words.content(form)) <= plain))
 
 
 def _unexplained(
@@ -95,22 +100,33 @@ def _unexplained(
             if (term.id, short) in seen:
                 continue
             seen.add((term.id, short))
-            if not _explained(text, match, term):
+            if not _explained(text, match, term, short):
                 yield page.at_word(block, match[0], _message(term, match[0], short), match.start())
 
 
-def _explained(text: str, match: re.Match[str], term: Term) -> bool:
+def _explained(text: str, match: re.Match[str], term: Term, short: bool) -> bool:
     """Whether the word stands beside others that say what it means: in or before brackets, or in a definition."""
+    plain = set(words.content(term.say))
+    if short and set(words.content(term.abbr)) & plain:
+        plain = set(words.content(term.term))  # "CT scan" doesn't say what "CT" stands for
     before, after = text[: match.start()], text[match.end() :]
     if before.count("(") > before.count(")") or _IN_BRACKETS.match(after):
         return True
     begins = not before.strip() or before.rstrip().endswith((".", ":"))
-    if _NAMED.search(before) or (begins and _MEANS.match(after)):
+    if _NAMED.search(before) or (begins and _defines(after, plain | set(words.content(term.definition)))):
         return True
-    return set(words.content(term.say)) <= set(words.content(before + " " + after))
+    return plain <= set(words.content(before + " " + after))
+
+
+def _defines(after: str, plain: set[str]) -> bool:
+    """Whether what follows a word says what it is: "are given to people" doesn't, "are painkillers" does."""
+    match = _MEANS.match(after)
+    return bool(match and (not match["word"] or set(words.content(match["word"])) & plain))
 
 
 def _message(term: Term, written: str, short: bool) -> str:
     if short:
-        return f"'{written}' stands here before what it stands for: say '{term.say} ({term.term}, or {written})'"
+        is_said = term.abbr.lower() in term.say.lower().split()
+        both = term.term if is_said else f"{term.term}, or {written}"
+        return f"'{written}' stands here before what it stands for: say '{term.say} ({both})'"
     return f"'{written}' stands here before its plain words: say '{term.say} ({written})'"

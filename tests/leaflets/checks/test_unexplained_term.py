@@ -26,6 +26,7 @@ def told(place: str, word: str, say: str) -> list[str]:
     return [f"{place}: '{word}' stands here before its plain words: say '{say} ({word})'"]
 
 
+CT = ["3:12: 'CT' stands here before what it stands for: say 'CT scan (computed tomography)'"]
 CASES = [
     ("You have osteoporosis.", told("3:10", "osteoporosis", "weak bones")),
     ("Osteoporosis hurts.", told("3:1", "Osteoporosis", "weak bones")),
@@ -59,7 +60,17 @@ CASES = [
     ("A weakness, or osteoporosis, hurts.", []),
     ("If your bones are weak, you have osteoporosis.", []),
     ("If you have osteoporosis, your bones are weak.", []),
-    ("You have a CT scan.", []),
+    ("You have a CT scan.", CT),
+    ("You have a CT scan (computed tomography).\n\nThe CT scan hurts.", []),
+    ("Osteoporosis is given to people.", told("3:1", "Osteoporosis", "weak bones")),
+    ("Fractures are common.", told("3:1", "Fractures", "break")),
+    ("Fractures, like pain, hurt.", told("3:1", "Fractures", "break")),
+    ("The best treatment is osteoporosis.", told("3:23", "osteoporosis", "weak bones")),
+    ("Diseases such as osteoporosis hurt.", told("3:18", "osteoporosis", "weak bones")),
+    ("Osteoporosis is weak bone.", []),
+    ("Osteoporosis, a disease, hurts.", []),
+    ("Osteoporosis is when bones break.", []),
+    ("It is known as osteoporosis.", []),
     ("You had an arthroscopy.", []),
     ("The American College says so.", []),
     ("The ACR says so.", []),
