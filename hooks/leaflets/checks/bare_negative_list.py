@@ -64,6 +64,12 @@ _OWN = re.compile(
     r"\b(?:not|never|no|none|nor|neither|nobody|nothing|cannot|avoid\w*|without|stop\w*|instead)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_FOLLOWING = re.compile(
+    r"(?:(?<=not|n't)\s+do)?(?:\s+any\s+of)?\s+(?:the\s+following|these)(?:\s+things)?$", re.IGNORECASE
+)
+"""What only points to the list: "avoid the following" with "milk" is "avoid milk"."""
+_POINTS = re.compile(r"\b(?:following|these|below|doing|any of|things?)\b", re.IGNORECASE)
+"""Words after which an item makes no sentence: "any of these medicines"."""
 _CLAUSE = re.compile(r"[,;–—(:]\s")
 
 
@@ -119,8 +125,8 @@ def _message(lead: Block, clause: str, bare: list[list[Block]], number: int) -> 
     item = bare[0][0].text
     told = f"{prose.quote(lead.text, 80)} begins this list, and {len(bare)} of its {number} items lack their own 'not'"
     contrary = f"read alone, {prose.quote(item, 60)} says the contrary"
-    if not lead.text.endswith(":"):
+    start = _FOLLOWING.sub("", clause.rstrip(": "))
+    if not lead.text.endswith(":") or _POINTS.search(start):
         return f"{told}: {contrary}. Say 'not' in each item"
-    start = clause.rstrip(": ")
     whole = f"{start[:1].upper()}{start[1:]} {item[:1].lower() if item[1:2].islower() else item[:1]}{item[1:]}"
     return f"{told}: {contrary}. Write in each what it is not, such as {prose.quote(whole, 80)}"

@@ -7,6 +7,7 @@ is June to one reader and August to another.
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Iterator
 
 from leaflets.language.faults import Fault
@@ -22,7 +23,7 @@ _NO_COUNT = r"[.,;:!?)](?!\d)|$| (?:at|to|by|and|or|in|on|from|for|is|was|deadli
 _FORMS = [
     re.compile(rf"(?<![\w./-]){_YEAR}-(?P<number>0[1-9]|1[0-2])-(?P<day>0[1-9]|[12]\d|3[01])(?![\w/-])"),
     re.compile(
-        r"(?<![\w./-])(?P<one>\d{1,2})(?P<mark>[/.-])(?P<two>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d|\d\d)(?![\w/-]|\.\d)"
+        r"(?<![\w./-])(?P<one>\d{1,2})(?P<mark>[/.-])(?P<two>\d{1,2})(?P=mark)(?P<year>(?:19|20)\d\d|\d\d)(?![\w/-]|\.\d|\s?(?:m?g|mcg|µg|kg|m?l|[cm]?m|%)(?!\w))"
     ),
     re.compile(
         rf"\b(?P<month>{_MONTH})\.? {_DAY}(?:(?:st|nd|rd|th)\b|(?=,? (?:19|20)\d\d\b|{_NO_COUNT}))(?:,? {_YEAR}\b)?"
@@ -32,6 +33,8 @@ _FORMS = [
     re.compile(rf"\b{_DAY} (?P<month>{'|'.join(_MONTHS)}), {_YEAR}\b"),
 ]
 _WHAT = "is a date in another form"
+_SUCH_AS = "such as '6 August 2026'"
+_LEAP_YEAR = 2024
 
 
 def faults(text: str) -> Iterator[Fault]:
@@ -54,8 +57,15 @@ def _fault(match: re.Match[str]) -> Fault | None:
         if not (0 < one <= 31 and 0 < two <= 31 and (one <= 12 or two <= 12)):
             return None
         if len(parts["year"]) == 2 or (one <= 12 and two <= 12 and one != two):
-            return Fault(*match.span(), _WHAT, "write the month as a word, such as '6 August 2026'")
+            return Fault(*match.span(), _WHAT, f"write the month as a word, {_SUCH_AS}")
         day, month = (one, two) if two <= 12 else (two, one)
-        return Fault(*match.span(), _WHAT, "", f"{day} {_MONTHS[month - 1]}{year}")
-    number = int(parts["number"]) - 1 if parts.get("number") else [m[:3] for m in _MONTHS].index(parts["month"][:3])
-    return Fault(*match.span(), _WHAT, "", f"{int(parts['day'])} {_MONTHS[number]}{year}")
+    else:
+        short = (parts.get("month") or "")[:3]
+        day, month = int(parts["day"]), int(parts.get("number") or [m[:3] for m in _MONTHS].index(short) + 1)
+    if not _exists(day, month, int(parts.get("year") or _LEAP_YEAR)):
+        return Fault(*match.span(), _WHAT, f"there is no such day; write one {_SUCH_AS}")
+    return Fault(*match.span(), _WHAT, f"write '{day} {_MONTHS[month - 1]}{year}'")
+
+
+def _exists(day: int, month: int, year: int) -> bool:
+    return day <= monthrange(year, month)[1]

@@ -47,7 +47,6 @@ _FORMS: list[tuple[re.Pattern[str], str, str | None]] = [
         ),
         "say 'only if', 'only when' or 'need'", None,
     ),
-    (re.compile(rf"\b(?:cannot|can't|can not) {_WORDS}{{1,8}}?until\b"), "say 'only after', 'only when'", None),
 ]  # fmt: skip
 _HINT = re.compile(r"\b(?:no|not|never|none|nothing|nobody|neither|cannot)\b|n't\b")
 

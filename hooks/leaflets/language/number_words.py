@@ -8,8 +8,12 @@ side by side ("two 200 mg tablets").
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterator
+from dataclasses import replace
 
+from leaflets import sentences
+from leaflets.evidence.frequencies import frequencies
 from leaflets.evidence.numerals import UNITS, spelled
 from leaflets.evidence.words import lower
 from leaflets.language.faults import Fault, is_name
@@ -30,14 +34,25 @@ _ORDINAL = re.compile(
 )
 _AFTER_THE_TWO = frozenset("of is are was were do does did have has can may will should must together".split())
 """After "the two" they make it stand for things: "the two do not mix"."""
+_THE = frozenset("the you we us them".split())
+_BEGINS = re.compile(r"(?:^|[.!?:;])[\s\"“‘(]*$")
+"""The end of what stands before a sentence: "You two" at its begin speaks to two people."""
 _PARTS = frozenset("third thirds quarter quarters half halves fifth fifths tenth tenths eighth eighths".split())
 
 
 def faults(text: str) -> Iterator[Fault]:
-    """The numbers of a text that are words and should be digits, in their order."""
+    """The numbers of a text that are words and should be digits, in their order.
+
+    Of chances such as "nine out of ten" `one-in-x` tells, and what to say instead is no matter of digits. A sentence
+    with a second number in words is not offered: half of it would be in digits.
+    """
     found: list[Fault] = []
     low = lower(text)
-    for start, end, value in spelled(text):
+    every = spelled(text)
+    chances = [(one.start, one.end) for one in frequencies(text) if not one.is_round or one.is_one]
+    for start, end, value in every:
+        if any(first <= start < last for first, last in chances):
+            continue
         if fault := _number(text, low, start, end, value):
             joins = found and text[found[-1].end : fault.start] in _RANGE
             found.append(_range(text, found.pop(), fault) if joins else fault)
@@ -48,7 +63,17 @@ def faults(text: str) -> Iterator[Fault]:
         for match in _ORDINAL.finditer(text)
         if not is_name(text, match.start())
     )
-    yield from sorted(found, key=lambda fault: fault.start)
+    places = {start for start, _, _ in every} | {fault.start for fault in found}
+    for fault in sorted(found, key=lambda fault: fault.start):
+        others = any(not fault.start <= place < fault.end for place in _in_its_sentence(text, fault.start, places))
+        yield replace(fault, say=f"write '{fault.instead}'", instead=None) if others else fault
+
+
+def _in_its_sentence(text: str, start: int, places: set[int]) -> Iterator[int]:
+    """The places that stand in the same sentence as one of them."""
+    if len(places) > 1:
+        begins = [at for at, _ in sentences.split(text)]
+        yield from (place for place in places if bisect(begins, place) == bisect(begins, start))
 
 
 def _range(text: str, low: Fault, high: Fault) -> Fault:
@@ -68,7 +93,9 @@ def _number(text: str, low: str, start: int, end: int, value: int) -> Fault | No
         return None
     if low[start:end] == "one" and not _counts(low, end, follows):
         return None
-    if precedes == "the" and (follows in _AFTER_THE_TWO or re.match(r"[.,;:!?)]|$", text[end : end + 1])):
+    if precedes == "you" and _BEGINS.search(text, 0, max(0, start - len("you "))):
+        return None
+    if precedes in _THE and (follows in _AFTER_THE_TWO or re.match(r"[.,;:!?)]|$", text[end : end + 1])):
         return None
     millions = low[start:end].endswith("million") and value % 1_000_000 == 0
     return Fault(start, end, _WHAT, "", f"{value // 1_000_000} million" if millions else f"{value:,}")

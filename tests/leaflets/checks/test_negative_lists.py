@@ -129,6 +129,22 @@ def test_what_it_says(text: str, found: list[str], page: Callable[..., list[str]
 
 
 @pytest.mark.parametrize(
+    ("lead", "item", "ending"),
+    [
+        ("You should avoid the following:", "milk", ", such as 'You should avoid milk'"),
+        ("Do not eat any of these:", "milk", ", such as 'Do not eat milk'"),
+        ("You must not do the following things:", "run", ", such as 'You must not run'"),
+        ("You should avoid doing the following:", "eat", ". Say 'not' in each item"),
+        ("Do not take these medicines:", "aspirin", ". Say 'not' in each item"),
+    ],
+)
+def test_an_example_is_a_sentence(lead: str, item: str, ending: str, page: Callable[..., list[str]]) -> None:
+    """Words that only point to the list are left out; where that makes no sentence, none is offered."""
+    (found,) = page("bare-negative-list", f"# Risks\n\n{lead}\n\n- {item}\n")
+    assert found.endswith(ending)
+
+
+@pytest.mark.parametrize(
     ("text", "lines"),
     [
         ("Do not:\n\n- run\n\n- swim", [5]),

@@ -21,13 +21,19 @@ FOUND = [
     ("Three million people.", "Three million", "3 million people."),
     ("Two thousand people.", "Two thousand", "2,000 people."),
     ("A two-week rest.", "two", "A 2-week rest."),
-    ("Have the second dose on the third day.", "second", "the 2nd dose"),
+    ("Have the second dose on the third day.", "second", "write '2nd'"),
     ("Three of the most common signs.", "Three", "3 of the most common signs."),
     ("You have two kidneys.", "two", "You have 2 kidneys."),
     ("At least two or more.", "two", "At least 2 or more."),
+    ("Take one tablet two times.", "two", "write '2': \"Take one tablet two times.\""),
+    ("Rest one night. Then two days.", "one", "Rest 1 night."),
+    ("We give you two tablets.", "two", "We give you 2 tablets."),
+    ("Five hundred out of every 1,000 people.", "Five hundred", "500 out of every 1,000 people."),
 ]
 
 RIGHT = [
+    "It helps one in ten people, and nine out of ten walk.",
+    "You two go home. It is for you two.",
     "One of them is here. One at a time. No one knows. This one helps.",
     "One or more bones may break. One or the other.",
     "A one-way street and a two-way door. A four-poster bed.",
