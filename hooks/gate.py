@@ -175,7 +175,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         survey = _survey(library, _build.files, config)
         survey.leaflets = library.leaflets
         found = checks.verdict(library, [*_build.found, *checks.run_links(survey), *checks.run_site(survey)])
-        report.tell(found, _log, checks.modules())
+        in_sources = [name for name in checks.modules() if not checks.needs(name)]
+        report.tell(found, _log, checks.modules(), listed_elsewhere=in_sources)
     except LeafletsError as error:
         raise stop(str(error)) from error
     others = _build.others.count

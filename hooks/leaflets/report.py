@@ -7,7 +7,8 @@ import os
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any, TextIO
@@ -17,6 +18,9 @@ from leaflets.diagnostics import Diagnostic, LeafletsError
 
 SHOWN_BY_GITHUB = 10
 """GitHub shows ten annotations of a kind from one step; the summary holds them all."""
+
+INFO_LISTED = 3
+"""So many findings of one check at `info` are listed in the log of a build; of more, the first and their number."""
 
 _COMMANDS = {"warn": "error", "info": "notice"}
 _SARIF_LEVELS = {"warn": "error", "info": "note"}
@@ -28,14 +32,16 @@ def tell(
     rules: Mapping[str, ModuleType],
     environ: Mapping[str, str] = os.environ,
     out: TextIO = sys.stdout,
+    listed_elsewhere: Collection[str] = (),
 ) -> None:
     """Tell every reader whom the environment names.
 
-    `log` gets each diagnostic. GITHUB_ACTIONS set: annotations on `out`, a table in the file of
-    GITHUB_STEP_SUMMARY. LEAFLETS_SARIF: SARIF 2.1.0 in that file. Raises LeafletsError where a file cannot be
-    written.
+    `log` gets each diagnostic, what is only to know of first, so that what is to mend stands last, beside the count.
+    Of the checks `listed_elsewhere`, which `leaflets check` tells too, it gets them `shortened`; the others get all.
+    GITHUB_ACTIONS set: annotations on `out`, a table in the file of GITHUB_STEP_SUMMARY. LEAFLETS_SARIF: SARIF 2.1.0
+    in that file. Raises LeafletsError where a file cannot be written.
     """
-    for diagnostic in diagnostics:
+    for diagnostic in sorted(shortened(diagnostics, listed_elsewhere), key=lambda each: each.level == "warn"):
         log(diagnostic)
     if environ.get("GITHUB_ACTIONS"):
         for line in github(diagnostics):
@@ -45,6 +51,21 @@ def tell(
     if environ.get("LEAFLETS_SARIF"):
         text = json.dumps(sarif(diagnostics, rules), indent=2, ensure_ascii=False) + "\n"
         _write(Path(environ["LEAFLETS_SARIF"]), text, "w")
+
+
+def shortened(diagnostics: Sequence[Diagnostic], names: Collection[str]) -> list[Diagnostic]:
+    """The diagnostics; of a check among `names` with more than three at `info` only the first, with their number."""
+    to_know = Counter(each.check for each in diagnostics if each.level == "info" and each.check in names)
+    told: set[str] = set()
+    found = []
+    for each in diagnostics:
+        if each.level == "info" and (more := to_know[each.check] - 1) >= INFO_LISTED:
+            if each.check in told:
+                continue
+            told.add(each.check)
+            each = replace(each, message=f"{each.message} And {more} more: `leaflets check` lists them")
+        found.append(each)
+    return found
 
 
 def _write(path: Path, text: str, mode: str) -> None:

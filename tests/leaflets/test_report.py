@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,30 @@ def diagnostic(
 def test_count(levels: list[Level], text: str) -> None:
     """The last line of a run says how much there is to do."""
     assert report.count([diagnostic(str(n), level) for n, level in enumerate(levels)]) == text
+
+
+def test_the_log_is_short(tmp_path: Path) -> None:
+    """Much to know of is one line for each check, and what is to mend stands last; SARIF has every finding."""
+    many = [diagnostic(f"m{n}", "info", line=n) for n in range(1, 6)]
+    others = [replace(each, check="other") for each in many]
+    mend = [diagnostic("mend", line=n) for n in range(7, 12)]
+    few = [replace(each, check="few") for each in many[:3]]
+    log: list[str] = []
+    report.tell(
+        [*mend, *many, *others, *few],
+        lambda each: log.append(f"{each.level} {each}"),
+        {},
+        {"LEAFLETS_SARIF": str(tmp_path / "sarif.json")},
+        listed_elsewhere=["long-sentence", "few"],
+    )
+    assert log == [
+        "info docs/a.md:1:5: m1 And 4 more: `leaflets check` lists them (long-sentence)",
+        *(f"info docs/a.md:{n}:5: m{n} (other)" for n in range(1, 6)),
+        *(f"info docs/a.md:{n}:5: m{n} (few)" for n in range(1, 4)),
+        *(f"warn docs/a.md:{n}:5: mend (long-sentence)" for n in range(7, 12)),
+    ]
+    results = json.loads((tmp_path / "sarif.json").read_text("utf-8"))["runs"][0]["results"]
+    assert len(results) == len([*mend, *many, *others, *few])
 
 
 @pytest.mark.parametrize(
