@@ -10,14 +10,16 @@ import re
 import ssl
 import subprocess
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import intranet
 import pytest
+from leaflets.publish.store import Release, Store
+from publisher import put
 
-RELEASE = "2026-11-28T120000Z-0123abcd"
 LONG = "A text that is long enough to be sent small. " * 40
 FILES = {
     "index.html": f"<h1>Home</h1>{LONG}",
@@ -63,6 +65,7 @@ class Server:
     folder: Path
     port: int
     path: str
+    release: Release
 
     def ask(self, address: str, method: str = "GET", **headers: str) -> Answer:
         """Send a request exactly as written: no client in between that repairs the path."""
@@ -77,27 +80,26 @@ class Server:
         return answer
 
 
-def publish(folder: Path, release: str, files: dict[str, str]) -> None:
-    """Write a release and point `current` at it in one step, as `leaflets publish` does."""
+def publish(folder: Path, files: dict[str, str], seconds: int = 0) -> Release:
+    """Make these files a release in `www` below the folder, as `leaflets publish` does, and `current`."""
+    site = folder / f"site-{seconds}"
     for name, text in files.items():
-        file = folder / "releases" / release / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, "utf-8")
-    new = folder / "new"
-    new.symlink_to(f"releases/{release}")
-    new.rename(folder / "current")
+        (site / name).parent.mkdir(parents=True, exist_ok=True)
+        (site / name).write_text(text, "utf-8")
+    return put(folder / "www", site, seconds)
 
 
 @pytest.fixture(scope="module", params=["/", "/patients/leaflets/"])
 def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The shipped file at the root of a host, then below a path."""
     folder = tmp_path_factory.mktemp("nginx")
-    (folder / "outside.html").write_text("secret", "utf-8")
-    publish(folder, RELEASE, FILES)
+    release = publish(folder, FILES)
+    for outside in (folder, folder / "www"):
+        (outside / "outside.html").write_text("secret", "utf-8")
     port = intranet.free_port()
-    text = intranet.yours(folder / "current", request.param, port, folder / "site.log")
+    text = intranet.yours(folder / "www/current", request.param, port, folder / "site.log")
     with intranet.nginx(folder, text, port):
-        yield Server(folder, port, request.param)
+        yield Server(folder, port, request.param, release)
 
 
 def test_file_is_sound(tmp_path: Path) -> None:
@@ -148,7 +150,7 @@ def test_headers_of_every_answer(address: str, method: str, status: int, server:
     assert answer.headers["x-content-type-options"] == "nosniff"
     assert answer.headers["referrer-policy"] == "no-referrer"
     assert "camera=()" in answer.headers["permissions-policy"]
-    assert answer.headers["x-release"] == RELEASE
+    assert answer.headers["x-release"] == server.release.id
     assert answer.headers["cache-control"] == "no-cache"
     assert answer.headers["server"] == "nginx"
     assert "strict-transport-security" not in answer.headers  # this is not TLS
@@ -205,12 +207,14 @@ def test_reading_only(method: str, server: Server) -> None:
 
 
 OUTSIDE = [
-    "../outside.html",
-    "../../outside.html",
-    "%2e%2e/%2e%2e/outside.html",
-    "..%2f..%2foutside.html",
-    "knee/../../../outside.html",
-    "knee/..%5c..%5coutside.html",
+    "../manifest.json",
+    "../../../outside.html",
+    "../../../../outside.html",
+    "%2e%2e/%2e%2e/%2e%2e/outside.html",
+    "..%2f..%2f..%2foutside.html",
+    "..%2fmanifest.json",
+    "knee/../../../../outside.html",
+    "knee/..%5c..%5c..%5coutside.html",
     "....//outside.html",
     "/etc/passwd",
     "knee/%00index.html",
@@ -228,6 +232,7 @@ def test_nothing_outside_and_nothing_hidden(address: str, server: Server) -> Non
     answer = server.ask(address)
     assert answer.status in (400, 404)
     assert b"secret" not in answer.body
+    assert b"sha256" not in answer.body
     assert b"root:" not in answer.body
 
 
@@ -255,7 +260,7 @@ def test_missing_page(server: Server) -> None:
 def test_nothing_is_served_beside_the_path(server: Server) -> None:
     """Below a path the site is there and nowhere else."""
     if server.path != "/":
-        beside = Server(server.folder, server.port, "/")
+        beside = Server(server.folder, server.port, "/", server.release)
         assert beside.ask("index.html").status == 404
         assert beside.ask("patients/leafletsindex.html").status == 404
 
@@ -273,48 +278,53 @@ def test_no_line_is_written_for_a_reader(server: Server) -> None:
 @pytest.fixture
 def alone(tmp_path: Path) -> Iterator[Server]:
     """A server that a test may break."""
-    publish(tmp_path, RELEASE, FILES)
+    release = publish(tmp_path, FILES)
     port = intranet.free_port()
-    text = intranet.yours(tmp_path / "current", "/", port, tmp_path / "site.log")
+    text = intranet.yours(tmp_path / "www/current", "/", port, tmp_path / "site.log")
     with intranet.nginx(tmp_path, text, port):
-        yield Server(tmp_path, port, "/")
+        yield Server(tmp_path, port, "/", release)
 
 
 def test_nothing_is_served_where_no_site_is(alone: Server) -> None:
     """Without `current` there is no root, and never that of the disk; the next release is served at once."""
-    (alone.folder / "current").unlink()
+    (alone.folder / "www/current").unlink()
     for address in ("index.html", "etc/passwd", "etc/hostname", "proc/self/environ"):
         answer = alone.ask(address)
         assert answer.status == 503
         assert answer.headers["x-content-type-options"] == "nosniff"
     assert "realpath" in (alone.folder / "site.log").read_text()
-    publish(alone.folder, "next", FILES)
-    assert alone.ask("index.html").headers["x-release"] == "next"
+    after = publish(alone.folder, {"index.html": "after"}, 1)
+    assert alone.ask("index.html").headers["x-release"] == after.id != alone.release.id
 
 
 def test_answer_is_of_the_release_that_it_names(alone: Server) -> None:
     """While `current` moves without a pause, each answer is whole, and of the release that its header names."""
+    store, made = Store(alone.folder / "www"), {alone.release.id: FILES["index.html"]}
+    for number in range(1, 4):
+        text = f"release {number} " * 50
+        made[publish(alone.folder, {"index.html": text}, number).id] = text
     stop = threading.Event()
 
     def move() -> None:
-        for number in itertools.count():
-            publish(alone.folder, f"release-{number}", {"index.html": f"release-{number} " * 50})
+        for release in itertools.cycle(store.releases):
+            store.switch(release)
             if stop.is_set():
                 return
 
     mover = threading.Thread(target=move)
     mover.start()
-    seen = set()
+    seen: Counter[str] = Counter()
     try:
-        while len(seen) < (1000 if os.environ.get("LEAFLETS_LONG") else 50):
+        for _ in range(20_000 if os.environ.get("LEAFLETS_LONG") else 1_000):
             assert mover.is_alive()
             answer = alone.ask("index.html")
             assert answer.status == 200
-            seen.add((answer.headers["x-release"], answer.body))
+            assert answer.body.decode() == made[answer.headers["x-release"]]
+            seen[answer.headers["x-release"]] += 1
     finally:
         stop.set()
         mover.join()
-    assert [name for name, body in seen if body.decode() not in (f"{name} " * 50, FILES["index.html"])] == []
+    assert set(seen) == set(made)
 
 
 def with_tls(text: str, folder: Path, port: int, old_port: int) -> str:
@@ -330,12 +340,12 @@ def with_tls(text: str, folder: Path, port: int, old_port: int) -> str:
 
 def test_tls(tmp_path: Path) -> None:
     """With the lines for TLS the site says HSTS, and the old address leads to the new one."""
-    publish(tmp_path, RELEASE, FILES)
+    release = publish(tmp_path, FILES)
     command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=localhost", "-days", "2"]
     command += ["-keyout", str(tmp_path / "key.pem"), "-out", str(tmp_path / "fullchain.pem")]
     subprocess.run(command, check=True, capture_output=True)
     port, old_port = intranet.free_port(), intranet.free_port()
-    text = intranet.yours(tmp_path / "current", "/", port, tmp_path / "site.log")
+    text = intranet.yours(tmp_path / "www/current", "/", port, tmp_path / "site.log")
     with intranet.nginx(tmp_path, with_tls(text, tmp_path, port, old_port), port):
         trusted = ssl.create_default_context(cafile=str(tmp_path / "fullchain.pem"))
         trusted.check_hostname = False
@@ -345,6 +355,6 @@ def test_tls(tmp_path: Path) -> None:
         assert response.status == 200
         assert response.getheader("Strict-Transport-Security") == "max-age=31536000"
         connection.close()
-        answer = Server(tmp_path, old_port, "/").ask("knee/?a=b", Host="leaflets.hospital.example")
+        answer = Server(tmp_path, old_port, "/", release).ask("knee/?a=b", Host="leaflets.hospital.example")
         assert answer.status == 301
         assert answer.headers["location"] == "https://leaflets.hospital.example/knee/?a=b"

@@ -7,8 +7,6 @@ import http.client
 import os
 import random
 import re
-import socket
-import subprocess
 import threading
 from collections import Counter
 from collections.abc import Iterator
@@ -16,8 +14,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+import intranet
 import pytest
-import real_parts
 from leaflets.publish.store import Store
 from publisher import put, site
 
@@ -30,43 +28,11 @@ PAGES = 8
 
 @pytest.fixture
 def port(tmp_path: Path) -> Iterator[int]:
-    """A port of this machine where nginx shows `www/current`, and says in X-Release which release that is.
-
-    `set` takes the release once for each request: between two looks at `current` it may change, and then the header
-    would name another release than the body's.
-    """
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-    user = "user root;" if os.geteuid() == 0 else ""
-    temporary = "".join(f"{kind}_temp_path {tmp_path}/{kind}; " for kind in
-                        ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))  # fmt: skip
-    (tmp_path / "nginx.conf").write_text(
-        f"""{user} daemon off; worker_processes 2; pid {tmp_path}/pid; error_log {tmp_path}/error.log;
-        events {{ worker_connections 64; }}
-        http {{
-          access_log off; {temporary} types {{ text/html html; text/css css; application/pdf pdf; }}
-          map $shown $release {{ "~/releases/(?<id>[^/]+)/" $id; }}
-          server {{
-            listen 127.0.0.1:{port}; root "{tmp_path}/www/current"; disable_symlinks off;
-            set $shown $realpath_root;
-            location / {{ root $shown; add_header X-Release $release always; }}
-          }}
-        }}""",
-        "utf-8",
-    )
-    command = [real_parts.nginx(), "-p", str(tmp_path), "-c", str(tmp_path / "nginx.conf")]
-    nginx = subprocess.Popen([*command, "-e", str(tmp_path / "error.log")])
-    try:
-        while nginx.poll() is None:
-            with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
-                    break
-        assert nginx.poll() is None, (tmp_path / "error.log").read_text()
+    """A port of this machine where nginx, with the file that admins get, shows `www/current`."""
+    port = intranet.free_port()
+    text = intranet.yours(tmp_path / "www/current", "/", port, tmp_path / "site.log")
+    with intranet.nginx(tmp_path, text, port):
         yield port
-    finally:
-        nginx.terminate()
-        nginx.wait()
 
 
 class Answer(NamedTuple):
