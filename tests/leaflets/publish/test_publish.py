@@ -20,8 +20,7 @@ from leaflets.__main__ import main
 from leaflets.publish.store import Release, Store
 from library import ROOT
 from publisher import put, site
-
-from .conftest import make_ready, review
+from signed import make_ready, review
 
 GATE = f"  - {ROOT}/hooks/gate.py\n"
 
