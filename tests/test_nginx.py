@@ -17,6 +17,7 @@ from pathlib import Path
 
 import intranet
 import pytest
+from leaflets import hashednames
 from leaflets.publish.store import Release, Store
 from publisher import put
 
@@ -29,13 +30,14 @@ FILES = {
     "knee/figures/knee.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
     "knee/Über uns.html": "<h1>About</h1>",
     "assets/screen.css": LONG,
-    "assets/screen.0123456789ab.css": LONG,
+    "assets/screen.01234567.css": LONG,
     "assets/inline/0123456789abcdef.js": "go()",
     "assets/javascripts/bundle.a5f9d56c.min.js": "go()",
     "assets/javascripts/bundle.a5f9d56c.min.js.map": "{}",
     "assets/fonts/a.woff2": "wOF2",
     "assets/images/favicon.png": "PNG",
     "assets/images/20261128.png": "PNG",
+    "assets/notes-20261128.js": "go()",
     "search/search_index.json": f'["{LONG}"]',
     "sitemap.xml": "<urlset/>",
     "sitemap.xml.gz": "gz",
@@ -160,8 +162,8 @@ def test_headers_of_every_answer(address: str, method: str, status: int, server:
 @pytest.mark.parametrize(("address", "kept"), [
     ("index.html", False), ("knee/knee-a5.pdf", False), ("assets/screen.css", False), ("assets/fonts/a.woff2", False),
     ("search/search_index.json", False), ("assets/inline/ffffffffffffffff.js", False),
-    ("assets/images/20261128.png", False),
-    ("assets/screen.0123456789ab.css", True), ("assets/inline/0123456789abcdef.js", True),
+    ("assets/images/20261128.png", False), ("assets/notes-20261128.js", False),
+    ("assets/screen.01234567.css", True), ("assets/inline/0123456789abcdef.js", True),
     ("assets/javascripts/bundle.a5f9d56c.min.js", True),
 ])  # fmt: skip
 def test_caching(address: str, kept: bool, server: Server) -> None:
@@ -169,6 +171,7 @@ def test_caching(address: str, kept: bool, server: Server) -> None:
     answer = server.ask(address)
     assert answer.headers["cache-control"] == ("public, max-age=31536000, immutable" if kept else "no-cache")
     if answer.status == 200:
+        assert hashednames.bears_hash(address) == kept  # what is named so by the build, and stays reachable after it
         again = server.ask(address, If_None_Match=answer.headers["etag"])
         assert (again.status, again.body) == (304, b"")
 

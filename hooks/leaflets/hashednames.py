@@ -10,18 +10,19 @@ import hashlib
 import posixpath
 import re
 from collections.abc import Iterator
-from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from leaflets.links import published, styles
+from leaflets.placed import PlacedParser
 
 FOLDER = "assets/"
 """Where those stand that are renamed; what an author puts elsewhere keeps its name."""
 _ATTRIBUTES = {"link": "href", "script": "src"}
 _SUFFIXES = (".css", ".js")
 _DIGITS = 8
-_HASH = re.compile(rf"\.[0-9a-f]{{{_DIGITS}}}\.")
+_HASH = re.compile(rf"(?:\.[0-9a-f]{{{_DIGITS}}}|^[0-9a-f]{{16}})\.")
+"""As this module and Material name files, and as `leaflets.inline` does. `deploy/nginx.conf` knows the same names."""
 
 
 def rename(site: Path, prefix: str = "/") -> dict[str, str]:
@@ -95,15 +96,12 @@ def _loads(page: str, text: str, prefix: str) -> Iterator[_Load]:
             yield _Load(path, value, start, end)
 
 
-class _Tags(HTMLParser):
+class _Tags(PlacedParser):
     """Finds tags that load something, with their place in the text."""
 
     def __init__(self, text: str) -> None:
-        super().__init__()
+        super().__init__(text)
         self.found: list[tuple[str, int, int]] = []
-        self._lines = [0]
-        for line in text.split("\n"):
-            self._lines.append(self._lines[-1] + len(line) + 1)
         self.feed(text)
         self.close()
 
@@ -111,6 +109,5 @@ class _Tags(HTMLParser):
         value = dict(attrs).get(_ATTRIBUTES.get(tag, ""))
         raw = self.get_starttag_text()
         if value and raw:
-            line, column = self.getpos()
-            start = self._lines[line - 1] + column
+            start = self.here()
             self.found.append((value, start, start + len(raw)))

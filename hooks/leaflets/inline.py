@@ -11,11 +11,11 @@ import hashlib
 import html
 import re
 from collections.abc import Iterable, Iterator
-from html.parser import HTMLParser
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from leaflets.links import styles
+from leaflets.placed import PlacedParser
 
 FOLDER = "assets/inline"
 """Where the files lie, from the site's root. Each is named after its content: pages that hold the same share it."""
@@ -81,26 +81,19 @@ def _runs(kind: str | None) -> bool:
     return not kind or kind in _RUNS_TOO or bool(_JAVASCRIPT.fullmatch(kind))
 
 
-class _Finder(HTMLParser):
+class _Finder(PlacedParser):
     """Reads a page once and notes what to put in place of what. Python's parser, since it tells where a tag stands."""
 
     def __init__(self, page: str, root: str) -> None:
-        super().__init__(convert_charrefs=False)
+        super().__init__(page, convert_charrefs=False)
         self.page, self.root = page, root
         self.files: dict[str, str] = {}
         self.edits: list[tuple[int, int, str]] = []
         self.rules: dict[str, str] = {}
         self.tags: list[tuple[int, int, str]] = []
         self.head_ends = -1
-        self._starts = [0]
-        for line in page.split("\n"):
-            self._starts.append(self._starts[-1] + len(line) + 1)
         self._foreign = 0
         self._open: tuple[int, int, str, Attributes] | None = None
-
-    def _here(self) -> int:
-        line, column = self.getpos()
-        return self._starts[line - 1] + column
 
     def handle_starttag(self, tag: str, attrs: Attributes) -> None:
         raw = self.get_starttag_text() or ""
@@ -108,7 +101,7 @@ class _Finder(HTMLParser):
         given: dict[str, str | None] = {}
         for name, value in attrs:
             given.setdefault(name, value)  # of two that are the same a browser takes the first
-        start, end = self._here(), self._here() + len(raw)
+        start, end = self.here(), self.here() + len(raw)
         if tag in _TEXT_ONLY and not self._foreign:
             self.set_cdata_mode(tag)
         if not self._foreign and (tag == "style" or (tag == "script" and "src" not in given)):
@@ -129,11 +122,11 @@ class _Finder(HTMLParser):
         if tag in _FOREIGN:
             self._foreign = max(0, self._foreign - 1)
         elif tag == "head" and self.head_ends < 0:
-            self.head_ends = self._here()
+            self.head_ends = self.here()
         if self._open and self._open[2] == tag:
             start, end, _, attrs = self._open
             self._open = None
-            inner, close = self.page[end : self._here()], self.page.find(">", self._here()) + 1
+            inner, close = self.page[end : self.here()], self.page.find(">", self.here()) + 1
             if close and inner.strip():
                 self._element(start, close, tag, attrs, inner)
 

@@ -15,7 +15,13 @@ HASH = hashlib.sha256(STYLE).hexdigest()[:8]
 def site(folder: Path, **pages: str) -> Path:
     """A site with a style, a script and pages; `__` in a page's name stands for `/`."""
     files = {"assets/a.css": STYLE, "assets/deep/a.js": b"run()", "assets/b.css": b'@import "c.css";'}
-    files |= {"assets/c.css": b"", "assets/d.12345678.min.css": b"", "other.css": b"", "search/index.js": b""}
+    files |= {
+        "assets/c.css": b"",
+        "assets/d.12345678.min.css": b"",
+        "assets/inline/0123456789abcdef.js": b"",
+        "other.css": b"",
+        "search/index.js": b"",
+    }
     files |= {f"{name.replace('__', '/')}.html": text.encode() for name, text in pages.items()}
     for path, data in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -58,7 +64,7 @@ def test_address_on_a_page(tmp_path: Path, page: str, before: str, after: str) -
         "<code>&lt;link href=\"assets/a.css\"&gt;</code> assets/a.css",
         '<script>let link = `<link href="assets/a.css">`</script>',
         '<a href="assets/a.css">a.css</a>',
-        '<link href="assets/d.12345678.min.css">',
+        '<link href="assets/d.12345678.min.css"><script src="assets/inline/0123456789abcdef.js"></script>',
         '<link href="other.css"><script src="search/index.js"></script>',
         '<link href="assets/c.css">\n<link href="assets/missing.css"><link href><link>',
     ],
