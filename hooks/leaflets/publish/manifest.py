@@ -44,11 +44,15 @@ class About:
 
 @dataclass(frozen=True)
 class Manifest:
-    """A release's files by their path from the site's root; `carried` are those that only older pages ask for."""
+    """A release's files by their path from the site's root; `carried` are those that only older pages ask for.
+
+    `beside` are files that stand beside the site, where no web server shows them: the list of components.
+    """
 
     about: About
     files: Mapping[str, Entry]
     carried: Mapping[str, Entry] = field(default_factory=dict)
+    beside: Mapping[str, Entry] = field(default_factory=dict)
 
     @property
     def all(self) -> dict[str, Entry]:
@@ -61,7 +65,7 @@ class Manifest:
         return sum(entry.size for entry in self.all.values())
 
     def shows_the_same(self, other: Manifest) -> bool:
-        """Whether readers could tell the two apart: the commit and what was carried over do not count."""
+        """Whether readers see the same: commit, components and what was carried over do not count."""
         return self.files == other.files and self.about.preview == other.about.preview
 
     def text(self) -> bytes:
@@ -75,7 +79,8 @@ class Manifest:
             "preview": about.preview,
         }
         parts = [f"{json.dumps(key)}: {json.dumps(value)}" for key, value in head.items()]
-        parts += [f'"files": {_listed(self.files)}', f'"carried_over": {_listed(self.carried)}']
+        lists = {"files": self.files, "carried_over": self.carried, "beside": self.beside}
+        parts += [f'"{name}": {_listed(entries)}' for name, entries in lists.items()]
         return ("{\n" + ",\n".join(parts) + "\n}\n").encode()
 
 
@@ -99,7 +104,7 @@ def parse(text: bytes) -> Manifest:
         if data["format"] != FORMAT:
             raise LeafletsError(f"format {data['format']}: made by another version of Leaflets")
         about = About(str(data["commit"]), bool(data["changed"]), int(data["built"]), bool(data["preview"]))
-        return Manifest(about, _entries(data["files"]), _entries(data["carried_over"]))
+        return Manifest(about, *(_entries(data[name]) for name in ("files", "carried_over", "beside")))
     except (ValueError, KeyError, TypeError) as error:
         raise LeafletsError("is no manifest") from error
 
@@ -142,11 +147,20 @@ def faults(folder: Path, manifest: Manifest) -> Iterator[tuple[str, str]]:
 
     The words: `missing`, `added`, `changed`, `unreadable`.
     """
-    known = manifest.all
     if folder.is_symlink():
         yield "changed", "the folder of the site itself"
         return
     there = {path.relative_to(folder).as_posix(): path for path in walk(folder)} if folder.is_dir() else {}
+    yield from _differences(there, manifest.all)
+
+
+def faults_beside(folder: Path, manifest: Manifest) -> Iterator[tuple[str, str]]:
+    """The same of what stands beside the site, in the release's own folder."""
+    there = {path.name: path for path in folder.iterdir() if path.name not in ("site", "manifest.json")}
+    yield from _differences(there, manifest.beside)
+
+
+def _differences(there: Mapping[str, Path], known: Mapping[str, Entry]) -> Iterator[tuple[str, str]]:
     for path in sorted({*known, *there}):
         if path not in there:
             yield "missing", path

@@ -17,6 +17,9 @@ from leaflets.publish.store import CLOCKS_DIFFER, Release, Store
 from leaflets.report import number
 from leaflets.settings import MODE, Settings
 
+COMPONENTS = "sbom.json"
+"""The list of components, beside mkdocs.yml; it goes into each release. `make sbom` writes it."""
+
 Tell = Callable[[str], None]
 
 
@@ -59,11 +62,19 @@ def publish(settings: Settings, dest: Path, preview: bool, keep: int, tell: Tell
             if status:
                 seen = f" Readers still see {store.current.id}." if store.current else ""
                 raise build.RefusedError(f"Nothing was published.{seen}", 1 if status == 1 else 2)
+            if (components := settings.root / COMPONENTS).is_file():
+                shutil.copyfile(components, staging / COMPONENTS)
+            else:
+                tell(
+                    f"There is no {COMPONENTS} beside {settings.config_name}: the release does not list its components."
+                )
             release(store, staging, about, keep, time, tell)
 
 
 def release(store: Store, staging: Path, about: About, keep: int, time: datetime.datetime, tell: Tell) -> Release:
     """Make the finished site in `staging/site` what readers see; the store is locked. Returns what is current.
+
+    Files beside it in `staging` become part of the release, and are not shown to readers.
 
     Where readers see the same already, or where the last release is the same, no new one is made. Raises OSError or
     LeafletsError; until the switch readers see what they saw.
@@ -72,7 +83,8 @@ def release(store: Store, staging: Path, about: About, keep: int, time: datetime
     if "index.html" not in files:
         raise LeafletsError("the site that was built has no index.html")
     seen = store.current
-    made = Manifest(about, files, _carry_over(seen, files, staging / "site", tell))
+    beside = {path.name: manifest.entry(path) for path in staging.iterdir() if path.is_file()}
+    made = Manifest(about, files, _carry_over(seen, files, staging / "site", tell), beside)
     tell(f"{number(len(files), 'file')}, {megabytes(made.size)}.")
     known = filter(None, (seen, *store.releases[-1:]))
     new = next((old for old in known if _is_whole(old, made)), None) or store.add(staging, made, time)

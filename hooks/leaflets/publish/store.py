@@ -4,6 +4,7 @@
     DEST/current                       a symbolic link to releases/<id>/site: what readers see
     DEST/releases/<id>/site/           one finished site, read-only
     DEST/releases/<id>/manifest.json   its files, with sizes and SHA-256; no web server shows it
+    DEST/releases/<id>/sbom.json       what it was made with (CycloneDX); nor this
 
 An id is the time of publishing in UTC and the beginning of the manifest's SHA-256: `20261128T133130Z-0123456789ab`.
 A release appears under its id whole or not at all, and `current` changes in one rename, so a reader sees the old site
@@ -82,6 +83,8 @@ class Release:
                 return
             for word, path in manifest.faults(self.site, self.manifest):
                 yield f"{word}: {path}"
+            for word, path in manifest.faults_beside(self.folder, self.manifest):
+                yield f"{word}: {path}, beside the site"
         except OSError as error:
             yield f"unreadable: {error.filename}: {error.strerror}"
         except LeafletsError as error:

@@ -33,6 +33,7 @@ def test_every_file_with_size_and_hash(tmp_path: Path) -> None:
             {"path": "empty.css", "size": 0, "sha256": hashlib.sha256(b"").hexdigest()},
         ],
         "carried_over": [],
+        "beside": [],
     }
 
 
@@ -48,8 +49,8 @@ def test_same_files_give_the_same_bytes(tmp_path: Path) -> None:
 
 
 def test_manifest_is_read_as_it_was_written() -> None:
-    """Nothing is lost on the way; those carried over stay apart."""
-    made = Manifest(ABOUT, {"index.html": Entry(3, "ab")}, {"assets/a.css": Entry(4, "cd")})
+    """Nothing is lost on the way; those carried over and those beside the site stay apart."""
+    made = Manifest(ABOUT, {"index.html": Entry(3, "ab")}, {"assets/a.css": Entry(4, "cd")}, {"b.json": Entry(9, "e")})
     assert manifest.parse(made.text()) == made
     assert made.size == 7
 

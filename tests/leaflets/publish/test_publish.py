@@ -237,3 +237,24 @@ def test_two_at_once_and_one_killed(ready: Path) -> None:
     assert left
     assert not list(dest.glob("releases/.*"))
     assert list(new.faults()) == list(old.faults()) == []
+
+
+def test_list_of_components_goes_with_the_release(ready: Path) -> None:
+    """Beside the site, never in it; it is held against the manifest, and the release can't do without it."""
+    said = publish(ready)
+    assert "There is no sbom.json beside mkdocs.yml: the release does not list its components." in said
+    shutil.copy(ROOT / "sbom.json", ready)
+    (ready / "docs/index.md").write_text("# Other words\n", "utf-8")
+    assert "sbom.json" not in publish(ready)
+    release = seen(ready)
+    assert release is not None
+    beside = release.folder / "sbom.json"
+    assert beside.read_bytes() == (ROOT / "sbom.json").read_bytes()
+    assert not list(release.site.rglob("sbom.json"))
+    for path in (release.folder, beside):
+        path.chmod(0o755)
+    beside.write_text("{}", "utf-8")
+    (release.folder / "more").touch()
+    assert list(release.faults()) == ["added: more, beside the site", "changed: sbom.json, beside the site"]
+    beside.unlink()
+    assert "missing: sbom.json, beside the site" in release.faults()
