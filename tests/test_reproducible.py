@@ -1,4 +1,7 @@
-"""One commit gives one site, byte for byte, whoever builds it where: proven by two builds that differ in all else."""
+"""One commit gives one site, byte for byte, whoever builds it where: proven by two builds that differ in all else.
+
+So do the booklets, the zip for a ward without network, and the manifest of a release.
+"""
 
 from __future__ import annotations
 
@@ -69,28 +72,33 @@ def a_locale() -> str:
     return "C"
 
 
-def build(folder: Path, umask: int, **environ: str) -> Path:
-    """Build the site with its booklets as `make site` does, with an environment of the test's own."""
-    command = [sys.executable, "-m", "leaflets", "build"]
+def make(folder: Path, umask: int, **environ: str) -> None:
+    """Build and pack as `make offline` does, then publish that site, with an environment of the test's own."""
     clean = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     environment = {**clean, "SOURCE_DATE_EPOCH": TODAY, "PYTHONDONTWRITEBYTECODE": "1", **environ}
-    done = subprocess.run(
-        command, cwd=folder, env=environment, umask=umask, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder / "site"
+    for command in (["-m", "leaflets", "offline"], [str(ROOT / "tests/publisher.py"), "www", "site", "0"]):
+        done = subprocess.run(
+            [sys.executable, *command],
+            cwd=folder,
+            env=environment,
+            umask=umask,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.fixture(scope="module")
 def copies(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """Two folders with the same sources, each with its finished site."""
+    """Two folders with the same sources, each with all that is made of them."""
     one = checkout(tmp_path_factory.mktemp("one"))
     other = checkout(tmp_path_factory.mktemp("another place, with spaces") / "deeper")
     backwards = tmp_path_factory.mktemp("backwards")
     (backwards / "sitecustomize.py").write_text(BACKWARDS, "utf-8")
-    build(one, 0o022, TZ="UTC", LC_ALL="C", PYTHONHASHSEED="0")
+    make(one, 0o022, TZ="UTC", LC_ALL="C", PYTHONHASHSEED="0")
     unlike = {"TZ": "Pacific/Kiritimati", "LC_ALL": a_locale(), "PYTHONHASHSEED": "4242", "PYTHONPATH": str(backwards)}
-    build(other, 0o077, **unlike)
+    make(other, 0o077, **unlike)
     return one, other
 
 
@@ -104,7 +112,18 @@ def the_booklets(folder: Path) -> dict[str, str]:
     return {path: digest for path, digest in digests(folder / "site").items() if path.endswith(".pdf")}
 
 
-@pytest.mark.parametrize("part", [the_site, the_booklets])
+def the_zip(folder: Path) -> dict[str, str]:
+    """The copy for a ward without network, its name too."""
+    return digests(folder / "offline")
+
+
+def the_manifest(folder: Path) -> dict[str, str]:
+    """What a release says of itself; the release's own name bears the time of publishing."""
+    [file] = (folder / "www/releases").glob("*/manifest.json")
+    return digests(file.parent) | {"id": file.parent.name.partition("-")[2]}
+
+
+@pytest.mark.parametrize("part", [the_site, the_booklets, the_zip, the_manifest])
 def test_same_bytes(part: Callable[[Path], dict[str, str]], copies: tuple[Path, Path]) -> None:
     """Another folder, time zone, locale, hash seed, umask and order of files: the same files with the same bytes."""
     one, other = map(part, copies)
