@@ -53,6 +53,9 @@ markdown_extensions:
   - pymdownx.snippets:
       check_paths: true
       base_path: [docs, includes]
+extra:
+  checks:
+    inline-code: ignore  # only the shipped hooks move code out of pages
 """
 PREPARE = """\
 # How to prepare
