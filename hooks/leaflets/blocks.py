@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from leaflets.markup import PICTURE
+
 if TYPE_CHECKING:
     from leaflets.source import Source
 
@@ -202,7 +204,7 @@ class _Reader:
 def _has_caption(image: LexborNode) -> bool:
     """Whether `markup.py` made a figure of it."""
     around = image.parent
-    return around is not None and around.tag == "figure" and around.attributes.get("class") == "picture"
+    return around is not None and around.tag == "figure" and around.attributes.get("class") == PICTURE
 
 
 def hides(node: LexborNode) -> str:

@@ -1,4 +1,4 @@
-"""What patients read of a leaflet, text by text: titles and descriptions of pages, then every block.
+"""What patients read: which pages, and these text by text, titles and descriptions first, then every block.
 
 For checks of wording. Each asks for its own words, so that a text without them costs next to nothing.
 """
@@ -51,17 +51,23 @@ def any_of(*words: str) -> Callable[[str], bool]:
     return stands_in
 
 
-def passages(library: Library, hint: Callable[[str], bool]) -> Iterator[Passage]:
-    """The texts of all leaflets that pass a quick test of the text in lower case."""
+def pages(library: Library) -> Iterator[Page]:
+    """The pages that patients read: of leaflets, and directly under docs/. Guides for staff lie in other folders."""
     for leaflet in library.leaflets:
-        for page in leaflet.pages:
-            for key in KEYS:
-                value = page.meta.get(key)
-                if isinstance(value, str) and hint(value.lower()):
-                    yield Passage(page, value, key=key)
-            for block in page.blocks:
-                if hint(block.text.lower()):
-                    yield Passage(page, block.prose, block)
+        yield from leaflet.pages
+    yield from (page for src_uri, page in library.pages.items() if page.leaflet is None and "/" not in src_uri)
+
+
+def passages(library: Library, hint: Callable[[str], bool] = bool) -> Iterator[Passage]:
+    """Their texts that pass a quick test of the text in lower case."""
+    for page in pages(library):
+        for key in KEYS:
+            value = page.meta.get(key)
+            if isinstance(value, str) and hint(value.lower()):
+                yield Passage(page, value, key=key)
+        for block in page.blocks:
+            if hint(block.text.lower()):
+                yield Passage(page, block.prose, block)
 
 
 def together(page: Page) -> Iterator[list[Block]]:

@@ -1,4 +1,4 @@
-"""What patients read as sentences: which blocks hold some, where each stands, and how a finding quotes it.
+"""What patients read as sentences: which blocks hold some, and where each stands.
 
 Knows pages and blocks, and no single check.
 """
@@ -9,17 +9,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from leaflets import readability
 from leaflets.blocks import Block
 from leaflets.diagnostics import Finding
 from leaflets.model import Page
+from leaflets.quoting import listed, quote
 from leaflets.readability import Reading
 from leaflets.sentences import split
 
-KINDS = {"p", "li", "dd", "td", "figcaption", "div", "blockquote"}
+KINDS = readability.TEXT | readability.CELLS
 """The blocks that hold sentences. Headings, titles of boxes, heads of tables, pictures and code do not."""
-
-MOST = 200
-"""Characters of a quoted sentence: a sentence of 30 words still fits."""
 
 MOST_OF_THREE = 90
 """Characters of each where three sentences are quoted in one finding."""
@@ -62,17 +61,3 @@ def begin_with(page: Page, reading: Reading, plain: bool = False) -> str:
         for each in reading.hardest(3, plain)
     ]
     return f"Begin with {listed(named, '; ')}"
-
-
-def listed(words: list[str], joint: str = ", ") -> str:
-    """`a, b and c`."""
-    return " and ".join([joint.join(words[:-1]), words[-1]] if len(words) > 1 else words)
-
-
-def quote(text: str, most: int = MOST) -> str:
-    """A text in quotation marks, on one line; one of more than `most` characters ends with "…" after a whole word."""
-    plain = " ".join(text.split())
-    if len(plain) > most:
-        plain = plain[: most + 1].rpartition(" ")[0] or plain[:most]
-        plain = plain.rstrip(" ,;:–-") + " …"
-    return f"'{plain}'"

@@ -28,8 +28,10 @@ from leaflets.glossary import Glossary
 from leaflets.yamlfile import load
 
 _WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’-][A-Za-zÀ-ɏ]+)*|\d[\d,.]*\d|\d")
-_COUNTED = {"p", "li", "dd", "div", "blockquote"}
-_COUNTED_AS_SENTENCE = {"td", "figcaption"}
+TEXT = {"p", "li", "dd", "div", "blockquote"}
+"""The blocks that hold sentences. Headings, titles of boxes, heads of tables, pictures and code do not."""
+CELLS = {"td", "figcaption"}
+"""Those that hold sentences, or a number or a name."""
 _ABBREVIATION = re.compile(r"[A-Z]{2,}s?")
 _SILENT = re.compile(r"(?:(?<=[^aeiouyl])e|(?<=[aeiouy]l)es?|(?<=[^aeiouydt])ed|(?<=[^aeiouycghlsxz])es)$")
 _TWO = re.compile(r"(?<![cgstx])i(?=[aou])|(?<=i)er|ism$|(?<=[aeiouy])ing|(?<=[^aeiouy]l)ed$")
@@ -112,7 +114,7 @@ def of(blocks: Iterable[Block], glossary: Glossary | None = None) -> Reading:
     found = [
         sentence
         for block in blocks
-        if block.kind in _COUNTED or (block.kind in _COUNTED_AS_SENTENCE and sentences.ENDS.search(block.text))
+        if block.kind in TEXT or (block.kind in CELLS and sentences.ENDS.search(block.text))
         for sentence in _counted(block, glossary)
     ]
     number = sum(each.words for each in found)

@@ -46,7 +46,8 @@ def split(text: str, at_colons: bool = False) -> list[tuple[int, str]]:
 
 def _goes_on(text: str, start: int, end: int, next_begins: int) -> bool:
     """Whether the full stop before `end` belongs to an abbreviation within a sentence."""
-    before = text[start:end]
+    begin = max(start, end - 24)  # no more is read: else time would be quadratic
+    before = ("x" if begin > start else "") + text[begin:end]
     return bool(
         _GOES_ON.search(before)
         or (_INITIAL.search(before) and re.match(r"[A-Z]\.", text[next_begins : next_begins + 2]))

@@ -2,36 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import islice
 
 from leaflets.diagnostics import Finding
 from leaflets.language.faults import Fault, told
 from leaflets.model import Library, Page
-from leaflets.passages import KEYS, MOST, Passage
+from leaflets.passages import MOST, Passage
+from leaflets.passages import passages as every_passage
 
 
 def passages(library: Library) -> Iterator[Passage]:
-    """The texts that patients read: of leaflets, and of pages directly under docs/. Local values are left blank.
+    """The texts that patients read, with local values left blank.
 
     Text of the blank leaflet that nobody has replaced yet is left out: another check tells it.
     """
-    for page in pages(library):
-        blank = library.contract.pages.get(page.file) if library.contract and page.leaflet else None
-        unwritten = {block.text for block in blank.blocks} if blank else set()
-        for key in KEYS:
-            if isinstance(value := page.meta.get(key), str):
-                yield Passage(page, value, key=key)
-        for block in page.blocks:
-            if block.text not in unwritten:
-                yield Passage(page, block.claims, block)
+    blank = {name: {block.text for block in page.blocks} for name, page in _contract(library).items()}
+    for passage in every_passage(library):
+        page, block = passage.page, passage.block
+        if block is None:
+            yield passage
+        elif not (page.leaflet and block.text in blank.get(page.file, ())):
+            yield replace(passage, text=block.claims)
 
 
-def pages(library: Library) -> Iterator[Page]:
-    """The pages that patients read. Guides for staff lie in a folder that is no leaflet."""
-    for leaflet in library.leaflets:
-        yield from leaflet.pages
-    yield from (page for src_uri, page in library.pages.items() if page.leaflet is None and "/" not in src_uri)
+def _contract(library: Library) -> Mapping[str, Page]:
+    return library.contract.pages if library.contract else {}
 
 
 def findings(library: Library, faults: Callable[[str], Iterable[Fault]]) -> Iterator[Finding]:

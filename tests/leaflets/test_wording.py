@@ -47,7 +47,7 @@ def test_quotes_and_offers(found: Callable[[str, str], list[str]]) -> None:
     """A finding quotes the sentence, with the hospital's values in it, and offers another."""
     text = "It is so. Call **{{ local.ward_phone }}** prior to noon. Go."
     (told,) = found("hard-word", f"--- knee/risks.md\n{HEAD}{text}\n")
-    assert told.endswith('"Call 555-0100 prior to noon." Better: "Call 555-0100 before noon."')
+    assert told.endswith("'Call 555-0100 prior to noon.' Better: 'Call 555-0100 before noon.'")
 
 
 def test_local_values(found: Callable[[str, str], list[str]]) -> None:

@@ -34,21 +34,22 @@ from collections.abc import Iterator
 from leaflets import prose
 from leaflets.diagnostics import Finding
 from leaflets.model import Library, Page
+from leaflets.passages import pages
+from leaflets.quoting import quote
 
 
 def check(library: Library) -> Iterator[Finding]:
-    """Every link of a leaflet whose words led elsewhere above it on the page."""
-    for leaflet in library.leaflets:
-        for page in leaflet.pages:
-            first: dict[str, tuple[str, int]] = {}
-            for block in page.blocks:
-                for start, end, address in block.linked:
-                    text = " ".join(block.text[start:end].split())
-                    target = _target(page, address)
-                    before, line = first.setdefault(text.casefold(), (target, block.line))
-                    if text and before != target:
-                        message = f"the words {prose.quote(text)} lead to another place than on line {line}"
-                        yield prose.at(page, block, start, f"{message}: say in each link where it leads")
+    """Every link whose words led elsewhere above it on the page."""
+    for page in pages(library):
+        first: dict[str, tuple[str, int]] = {}
+        for block in page.blocks:
+            for start, end, address in block.linked:
+                text = " ".join(block.text[start:end].split())
+                target = _target(page, address)
+                before, line = first.setdefault(text.casefold(), (target, block.line))
+                if text and before != target:
+                    message = f"the words {quote(text)} lead to another place than on line {line}"
+                    yield prose.at(page, block, start, f"{message}: say in each link where it leads")
 
 
 def _target(page: Page, address: str) -> str:

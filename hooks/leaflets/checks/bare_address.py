@@ -33,19 +33,20 @@ from collections.abc import Iterator
 from leaflets import prose
 from leaflets.diagnostics import Finding
 from leaflets.model import Library
+from leaflets.passages import pages
+from leaflets.quoting import quote
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _SHOWN = 80
 
 
 def check(library: Library) -> Iterator[Finding]:
-    """Every such link of a leaflet."""
-    for leaflet in library.leaflets:
-        for page in leaflet.pages:
-            for block in page.blocks:
-                for start, end, address in block.linked:
-                    text = block.text[start:end].strip()
-                    if _ADDRESS.fullmatch(text):
-                        shown = f"the text of this link is an address, {prose.quote(text, _SHOWN)}"
-                        link = f"[name of the page]({address})"
-                        yield prose.at(page, block, start, f"{shown}: say what is there, `{link}`")
+    """Every such link of a page that patients read."""
+    for page in pages(library):
+        for block in page.blocks:
+            for start, end, address in block.linked:
+                text = block.text[start:end].strip()
+                if _ADDRESS.fullmatch(text):
+                    shown = f"the text of this link is an address, {quote(text, _SHOWN)}"
+                    link = f"[name of the page]({address})"
+                    yield prose.at(page, block, start, f"{shown}: say what is there, `{link}`")

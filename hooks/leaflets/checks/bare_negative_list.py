@@ -38,10 +38,12 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from leaflets import prose, sentences
+from leaflets import sentences
 from leaflets.blocks import Block
 from leaflets.diagnostics import Finding
 from leaflets.model import Library, Page
+from leaflets.passages import pages
+from leaflets.quoting import quote
 
 _NEGATIVE = re.compile(
     r"\b(?:not|never|cannot|avoid(?:ing)?|nobody|no one|none)\b|n['’]t\b|\b(?:no|without|stop(?: \w+ing)?)\s*:$",
@@ -74,17 +76,16 @@ _CLAUSE = re.compile(r"[,;–—(:]\s")
 
 
 def check(library: Library) -> Iterator[Finding]:
-    """Every such list of a leaflet, at its first bare item."""
-    for leaflet in library.leaflets:
-        for page in leaflet.pages:
-            for lead, number in _leads(page):
-                clause = _negative_clause(lead)
-                if not clause:
-                    continue
-                items = _items(page, number)
-                bare = [item for item in items if not any(_OWN.search(block.text) for block in item)]
-                if bare:
-                    yield page.at(bare[0][0], _message(lead, clause, bare, len(items)))
+    """Every such list, at its first bare item."""
+    for page in pages(library):
+        for lead, number in _leads(page):
+            clause = _negative_clause(lead)
+            if not clause:
+                continue
+            items = _items(page, number)
+            bare = [item for item in items if not any(_OWN.search(block.text) for block in item)]
+            if bare:
+                yield page.at(bare[0][0], _message(lead, clause, bare, len(items)))
 
 
 def _leads(page: Page) -> Iterator[tuple[Block, int]]:
@@ -123,10 +124,10 @@ def _negative_clause(lead: Block) -> str:
 
 def _message(lead: Block, clause: str, bare: list[list[Block]], number: int) -> str:
     item = bare[0][0].text
-    told = f"{prose.quote(lead.text, 80)} begins this list, and {len(bare)} of its {number} items lack their own 'not'"
-    contrary = f"read alone, {prose.quote(item, 60)} says the contrary"
+    told = f"{quote(lead.text, 80)} begins this list, and {len(bare)} of its {number} items lack their own 'not'"
+    contrary = f"read alone, {quote(item, 60)} says the contrary"
     start = _FOLLOWING.sub("", clause.rstrip(": "))
     if not lead.text.endswith(":") or _POINTS.search(start):
         return f"{told}: {contrary}. Say 'not' in each item"
     whole = f"{start[:1].upper()}{start[1:]} {item[:1].lower() if item[1:2].islower() else item[:1]}{item[1:]}"
-    return f"{told}: {contrary}. Write in each what it is not, such as {prose.quote(whole, 80)}"
+    return f"{told}: {contrary}. Write in each what it is not, such as {quote(whole, 80)}"

@@ -33,9 +33,9 @@ Good:
 
 from collections.abc import Iterator
 
-from leaflets import prose
 from leaflets.diagnostics import Finding
 from leaflets.model import Library
+from leaflets.quoting import quote
 
 MOST = 65
 
@@ -45,5 +45,5 @@ def check(library: Library) -> Iterator[Finding]:
     for page in library.pages.values():
         for heading in page.headings:
             if len(heading.text) > MOST:
-                rest = f"say it in {MOST} or fewer, and the rest under it: {prose.quote(heading.text)}"
+                rest = f"say it in {MOST} or fewer, and the rest under it: {quote(heading.text)}"
                 yield page.at(heading, f"a heading of {len(heading.text)} characters; {rest}")

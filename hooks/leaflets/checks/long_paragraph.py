@@ -30,21 +30,22 @@ from collections.abc import Iterator
 from leaflets import prose, sentences
 from leaflets.diagnostics import Finding
 from leaflets.model import Library
+from leaflets.passages import pages
+from leaflets.quoting import quote
 
 MOST = 3
 _SHOWN = 60
 
 
 def check(library: Library) -> Iterator[Finding]:
-    """Every such block of a leaflet, at the sentence nearest to its middle. What a fence makes is not the author's."""
-    for leaflet in library.leaflets:
-        for page in leaflet.pages:
-            for block in page.blocks:
-                if block.kind not in prose.KINDS or block.fence or block.text.count(" ") < MOST:
-                    continue
-                found = sentences.split(block.text)
-                if len(found) > MOST:
-                    start, middle = found[len(found) // 2]
-                    what, begin = ("item", "make two of it") if block.item[0] else ("paragraph", "begin a new one")
-                    message = f"{what} of {len(found)} sentences; {begin}, for example at {prose.quote(middle, _SHOWN)}"
-                    yield prose.at(page, block, start, f"{'an' if what == 'item' else 'a'} {message}")
+    """Every such block, at the sentence nearest to its middle. What a fence makes is not the author's."""
+    for page in pages(library):
+        for block in page.blocks:
+            if block.kind not in prose.KINDS or block.fence or block.text.count(" ") < MOST:
+                continue
+            found = sentences.split(block.text)
+            if len(found) > MOST:
+                start, middle = found[len(found) // 2]
+                what, begin = ("item", "make two of it") if block.item[0] else ("paragraph", "begin a new one")
+                message = f"{what} of {len(found)} sentences; {begin}, for example at {quote(middle, _SHOWN)}"
+                yield prose.at(page, block, start, f"{'an' if what == 'item' else 'a'} {message}")

@@ -30,6 +30,8 @@ from collections.abc import Iterator
 from leaflets import prose, readability
 from leaflets.diagnostics import Finding
 from leaflets.model import Library
+from leaflets.passages import pages
+from leaflets.quoting import quote
 
 MOST = 20
 _JOINT = re.compile(
@@ -40,14 +42,13 @@ _LEAST = 4
 
 
 def check(library: Library) -> Iterator[Finding]:
-    """Every sentence of a leaflet with more than 20 words."""
-    for leaflet in library.leaflets:
-        for page in leaflet.pages:
-            for sentence in prose.sentences(page):
-                number = len(readability.words(sentence.text))
-                if number > MOST:
-                    where = _where(sentence.text)
-                    yield sentence.at(f"a sentence of {number} words; split it{where}: {prose.quote(sentence.text)}")
+    """Every sentence with more than 20 words."""
+    for page in pages(library):
+        for sentence in prose.sentences(page):
+            number = len(readability.words(sentence.text))
+            if number > MOST:
+                where = _where(sentence.text)
+                yield sentence.at(f"a sentence of {number} words; split it{where}: {quote(sentence.text)}")
 
 
 def _where(sentence: str) -> str:

@@ -34,19 +34,19 @@ from collections.abc import Iterator
 from leaflets import prose, readability
 from leaflets.diagnostics import Finding
 from leaflets.model import Library
+from leaflets.passages import pages
 
 
 def check(library: Library) -> Iterator[Finding]:
-    """The grade of each page of a leaflet, with and without the words of the glossary, where there is one."""
-    for leaflet in library.leaflets:
-        for page in leaflet.pages:
-            reading = readability.of(page.blocks, library.glossary)
-            if reading.too_hard == "grade":
-                message = f"reading grade {reading.grade:.1f}; no page is above {readability.MOST:.0f}."
-            elif reading.too_hard == "plain":
-                aim = f"aim at {readability.MOST_PLAIN:.0f}"
-                message = f"reading grade {reading.plain:.1f} without medical words; {aim}."
-            else:
-                continue
-            begin = prose.begin_with(page, reading, reading.too_hard == "plain")
-            yield Finding(page.path, page.front.body_line, 1, f"{message} {begin}")
+    """The grade of each page that patients read, with and without the words of the glossary, where there is one."""
+    for page in pages(library):
+        reading = readability.of(page.blocks, library.glossary)
+        if reading.too_hard == "grade":
+            message = f"reading grade {reading.grade:.1f}; no page is above {readability.MOST:.0f}."
+        elif reading.too_hard == "plain":
+            aim = f"aim at {readability.MOST_PLAIN:.0f}"
+            message = f"reading grade {reading.plain:.1f} without medical words; {aim}."
+        else:
+            continue
+        begin = prose.begin_with(page, reading, reading.too_hard == "plain")
+        yield Finding(page.path, page.front.body_line, 1, f"{message} {begin}")

@@ -40,6 +40,7 @@ from leaflets import prose
 from leaflets.blocks import Block
 from leaflets.diagnostics import Finding
 from leaflets.model import Library, Page
+from leaflets.quoting import quote
 
 _MARKER = re.compile(r"(?<=\S) (?:[-*+]|\d{1,2}[.)]) (?=\w)")
 """What would begin an item, were it the first in its line, and the line above empty."""
@@ -60,7 +61,7 @@ def _unread(page: Page, block: Block) -> Iterator[Finding]:
     found = [match for match in list(_MARKER.finditer(block.prose))[:_MOST] if _begins_line(page, block, match)]
     if found and (len(found) > 1 or block.text[: found[0].start()].endswith(":")):
         item = block.text[found[0].start() : found[1].start() if found[1:] else None].strip()
-        message = f"{prose.quote(item, 60)} is shown within the paragraph, not as a list: leave the line above it empty"
+        message = f"{quote(item, 60)} is shown within the paragraph, not as a list: leave the line above it empty"
         place = _place(page, block, found[0])
         yield Finding(page.path, place.line, 1, message)
 

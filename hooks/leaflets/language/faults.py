@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from leaflets import sentences
+from leaflets.quoting import quote
 
 _LONGEST = 130
 """Characters of a sentence that a message quotes."""
@@ -32,13 +33,14 @@ def told(text: str, fault: Fault) -> str:
     begin, sentence = _sentence(text, fault)
     start, end = fault.start - begin, min(fault.end - begin, len(sentence))
     found = text[fault.start : fault.end].strip()
-    quoted = _shortened(sentence, start, end)
+    quoted = quote(sentence, _LONGEST, (start, end))
     if fault.instead is None:
-        return f"'{found}' {fault.what}; {fault.say}: \"{quoted}\""
+        return f"'{found}' {fault.what}; {fault.say}: {quoted}"
     before, instead = _fitted(sentence[:start], fault.instead, sentence[start:end])
     better = " ".join(f"{before}{instead}{sentence[end:]}".split())
     better = better[:1].upper() + better[1:] if sentence[:1].isupper() else better
-    return f'\'{found}\' {fault.what}: "{quoted}" Better: "{_shortened(better, start, start + len(instead))}"'
+    offered = quote(better, _LONGEST, (start, start + len(instead)))
+    return f"'{found}' {fault.what}: {quoted} Better: {offered}"
 
 
 def is_name(text: str, at: int) -> bool:
@@ -69,18 +71,3 @@ def _fitted(before: str, instead: str, was: str) -> tuple[str, str]:
     if was[:1].isupper() and not before.strip(' "“‘(*'):
         instead = instead[:1].upper() + instead[1:]
     return before, instead
-
-
-def _shortened(sentence: str, start: int, end: int) -> str:
-    """A sentence, or what stands around a range of it."""
-    sentence = sentence.rstrip()
-    if len(sentence) <= _LONGEST:
-        return sentence
-    room = (_LONGEST - min(end - start, _LONGEST)) // 2
-    first = max(0, min(start - room, len(sentence) - _LONGEST))
-    last = min(len(sentence), first + _LONGEST)
-    if first:
-        first = sentence.find(" ", first) + 1 or first
-    if last < len(sentence):
-        last = max(sentence.rfind(" ", first, last), end)
-    return f"{'… ' if first else ''}{sentence[first:last]}{' …' if last < len(sentence) else ''}"

@@ -15,12 +15,12 @@ def at(text: str, word: str, instead: str | None = None, say: str = "say 'x'") -
 @pytest.mark.parametrize(
     ("text", "word", "instead", "better"),
     [
-        ("Stop. Eat prior to noon. Go.", "prior to", "before", 'hard: "Eat prior to noon." Better: "Eat before noon."'),
-        ("Prior to noon, eat.", "Prior to", "before", 'Better: "Before noon, eat."'),
-        ('"Prior to noon" is when.', "Prior to", "before", 'Better: ""Before noon" is when."'),
-        ("Have an additional test.", "additional", "new", 'Better: "Have a new test."'),
-        ("A sufficient amount", "sufficient", "enough", 'Better: "An enough amount"'),
-        ("Take it in  and go.", "in ", "", 'Better: "Take it and go."'),
+        ("Stop. Eat prior to noon. Go.", "prior to", "before", "hard: 'Eat prior to noon.' Better: 'Eat before noon.'"),
+        ("Prior to noon, eat.", "Prior to", "before", "Better: 'Before noon, eat.'"),
+        ('"Prior to noon" is when.', "Prior to", "before", "Better: '\"Before noon\" is when.'"),
+        ("Have an additional test.", "additional", "new", "Better: 'Have a new test.'"),
+        ("A sufficient amount", "sufficient", "enough", "Better: 'An enough amount'"),
+        ("Take it in  and go.", "in ", "", "Better: 'Take it and go.'"),
     ],
 )
 def test_better(text: str, word: str, instead: str, better: str) -> None:
@@ -30,7 +30,7 @@ def test_better(text: str, word: str, instead: str, better: str) -> None:
 
 def test_advice() -> None:
     """Where no words can stand there in its place, the advice stands before the sentence."""
-    assert at("Staff administer it.", "administer") == "'administer' is hard; say 'x': \"Staff administer it.\""
+    assert at("Staff administer it.", "administer") == "'administer' is hard; say 'x': 'Staff administer it.'"
 
 
 def test_long_sentence() -> None:

@@ -25,7 +25,7 @@ FOUND = [
     ("Three of the most common signs.", "Three", "3 of the most common signs."),
     ("You have two kidneys.", "two", "You have 2 kidneys."),
     ("At least two or more.", "two", "At least 2 or more."),
-    ("Take one tablet two times.", "two", "write '2': \"Take one tablet two times.\""),
+    ("Take one tablet two times.", "two", "write '2': 'Take one tablet two times.'"),
     ("Rest one night. Then two days.", "one", "Rest 1 night."),
     ("We give you two tablets.", "two", "We give you 2 tablets."),
     ("Five hundred out of every 1,000 people.", "Five hundred", "500 out of every 1,000 people."),
