@@ -49,7 +49,7 @@ from leaflets.booklet import pictures
 from leaflets.diagnostics import Finding
 from leaflets.drawings import Drawing
 from leaflets.model import Library
-from leaflets.prose import listed
+from leaflets.quoting import listed
 
 
 def check(library: Library) -> Iterator[Finding]:
