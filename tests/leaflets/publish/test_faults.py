@@ -225,6 +225,14 @@ def nobody(dest: Path, *own: Path) -> None:
             os.chown(path, 65534, 65534, follow_symlinks=False)
 
 
+def let_in(folder: Path) -> None:
+    """Let that user into a test's folder: pytest's own folders around it are for its user alone."""
+    for path in (folder, *folder.parents):
+        path.chmod(path.stat().st_mode | 0o055)
+        if path.name.startswith("pytest-of-"):
+            break
+
+
 PLACES = ["", "releases", MARKER]
 
 
@@ -233,8 +241,7 @@ def test_permission_denied(place: str, dest: Path, tmp_path: Path) -> None:
     """The store, its folder of releases or its lock may not be written: one line, readers see the old site."""
     before = whole(Store(dest).current)
     new = site(tmp_path / "new", "new")
-    for path in (tmp_path.parent, tmp_path, tmp_path.parent.parent):  # pytest's own folders are for its user alone
-        path.chmod(path.stat().st_mode | 0o055)
+    let_in(tmp_path)
     locked = dest / place
     nobody(dest, locked)
     mode = locked.stat().st_mode
@@ -254,8 +261,7 @@ def test_folder_that_cannot_be_made_or_read(name: str, tmp_path: Path) -> None:
     home = tmp_path / "home"
     (home / "www").mkdir(parents=True)
     new = site(tmp_path / "new", "new")
-    for path in (tmp_path.parent, tmp_path, tmp_path.parent.parent):
-        path.chmod(path.stat().st_mode | 0o055)
+    let_in(tmp_path)
     (home / "www").chmod(0o000)
     home.chmod(0o555)
     try:
