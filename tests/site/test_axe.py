@@ -12,7 +12,7 @@ from . import axe
 
 MISSING = "a-page/that-is-not-here.html"
 LONG = bool(os.environ.get("LEAFLETS_LONG"))
-ROUNDS = len(axe.SCENES) if LONG else 2
+ROUNDS = len(axe.SCENES) if LONG else 1
 
 
 @pytest.fixture(scope="module")
@@ -23,9 +23,9 @@ def dealt(site: Path, pages: list[str]) -> dict[str, list[str]]:
 
 
 def test_every_page_and_every_scene_has_its_turn(dealt: dict[str, list[str]], pages: list[str]) -> None:
-    """A sample leaves out no page, and no scene has less than three."""
+    """A sample leaves out no page, and no scene has less than two."""
     assert {page for judged in dealt.values() for page in judged} == {*pages, MISSING}
-    assert all(len(judged) >= 3 for judged in dealt.values()), dealt
+    assert all(len(judged) >= 2 for judged in dealt.values()), dealt
     assert all(len(judged) == len(set(judged)) for judged in dealt.values())
 
 
