@@ -38,7 +38,7 @@ _WORDS = {"phone": "tel", "telephone": "tel", "telefon": "tel", "call": "tel", "
 _ENDS = "".join(map(chr, range(33)))  # browsers take these off both ends, and the next out of the middle
 _DROPPED = re.compile(r"[\t\n\r]")
 _PLAIN = re.compile(
-    r"(?![\x00- ]*+(?:[wW]{3}|[hH][tT]{2}[pP]))[^:;\\@/%\t\n\r]*+(?:(?:/(?!/)|%(?!3[aA]))[^:;\\@/%\t\n\r]*+)*+"
+    r"(?![\x00- ]*+(?:[wW]{3}|[hH][tT]{2}[pP]))[^:;\\@/%\t\n\r]*+(?:(?:/(?!/)|%(?!3[aA]))[^:;\\@/%\t\n\r]*+)*"
     r"|https?://(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){1,3}[a-z]{2,9}(?:[/?#][!#-\[\]-~]*+)?"
 ).fullmatch
 """No sign of anything but a path, or a usual web address: nearly all addresses are, so this must be fast."""

@@ -48,7 +48,7 @@ _OTHERS = {
 _SHORTEST = {"PNG": 57}
 """Bytes that the parts which no file of its kind goes without take together."""
 
-_BEFORE_ROOT = re.compile(r"(?:\s++|<\?(?:(?!\?>).)*+\?>|<!--(?:(?!-->).)*+-->)*+", re.DOTALL)
+_BEFORE_ROOT = re.compile(r"(?:\s++|<\?(?:(?!\?>).)*\?>|<!--(?:(?!-->).)*-->)*", re.DOTALL)
 _SVG = re.compile(r"<!DOCTYPE\s+(?:\w+:)?svg\b|<(?:[\w.-]+:)?svg[\s/>]")
 _HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|script|div|p|h1|title|table|iframe|a|br)\b", re.IGNORECASE)
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
