@@ -187,6 +187,7 @@ def letters(page: Page) -> list[str]:
         page.keyboard.press(key)
         page.wait_for_timeout(10)
         if went or page.evaluate("document.querySelector('#__search').checked"):
+            page.wait_for_load_state()  # a tab that is still on its way cannot always be closed
             return [key]
     return []
 
