@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from leaflets import checks, model, reader, render, report, settings, textfile
+from leaflets import checks, marks, model, reader, render, report, settings, textfile
 from leaflets.diagnostics import Finding, LeafletsError
 from leaflets.exceptions import Found
 from leaflets.inside import is_inside
@@ -150,7 +150,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     library = _build.library
     if library and (ours := library.pages.get(page.file.src_uri)):
         ours.html = html
-    return html
+    return marks.stripped(html)
 
 
 @event_priority(-100)

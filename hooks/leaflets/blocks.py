@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from leaflets.markup import PICTURE
+from leaflets.marks import BOX_KIND, EVERYTHING, PICTURE, Marks
 
 if TYPE_CHECKING:
     from leaflets.source import Source
@@ -20,35 +20,38 @@ _BLOCKS = HEADINGS | {
 }  # fmt: skip
 _DEEPEST = 100  # elements within one another; what lies deeper is read as plain text
 _SPACE = re.compile(r"\s+")
-_SILENT = {"script", "style", "template", "svg"}
-_MADE = {
-    "headerlink",
-    "footnote-ref",
-    "footnote-backref",
-    "box-kind",
-}  # signs that extensions add; no author wrote them
+_SILENT = {"script", "style", "template"}
+_MADE = {"headerlink", "footnote-ref", "footnote-backref", BOX_KIND}
+"""Signs that extensions add, where they bear their mark (`marks.py`); no author wrote them."""
 
 COLLAPSED, UNSEEN = "collapsed text", "hidden text"
 _STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Box:
+    """An admonition or a `???` box: all its kinds as its author wrote them, and the words of its title."""
+
+    kinds: tuple[str, ...]
+    title: str = ""
 
 
 @dataclass
 class Block:
     """One piece of a page.
 
-    `kind` is the HTML tag (`p`, `li`, `h2`, `td` …), or `title` for the title of an admonition. `text` is what
-    a reader sees, with single spaces; `prose` the same with spaces in place of code. `written` is what the
-    author wrote for it. `facts` are the ids that it cites, `locals` the local values in it, `links` the
-    (address, text) pairs, `linked` the ranges of `text` that are link text. `admonition` is the kind of the
-    innermost admonition around it. `values` are the ranges of `text` that local values fill. `row` is the text of
-    the table row around a cell. `hidden` says where the block hides from a reader at first sight ("collapsed text",
-    "a tab", "a footnote", "hidden text"); it is empty for one that is seen. `line` and `column` count from 1 in the
-    page's file.
-
-    `item` is the number of the innermost list on its page that the block stands in, and of its item there, from 1;
-    (0, 0) outside of lists.
-
-    `fence` names the fence that made the block (`chances-2`: the second with that word on its page), if one did.
+    - `kind`: the HTML tag (`p`, `li`, `h2`, `td` …), or `title` for the title of a box.
+    - `text`: what a reader sees, with single spaces; `prose` the same with spaces in place of code.
+    - `written`: what the author wrote for it.
+    - `facts`: the ids that it cites; `locals`: the local values in it; `links`: the (address, text) pairs.
+    - `linked`, `code`, `values`: the ranges of `text` that are link text, code, and filled by local values.
+    - `boxes`: the boxes around it, the outermost first.
+    - `lead`: the text of the block right before the list that it stands in, such as "Do not:"; else empty.
+    - `item`: the number on its page of the innermost list around it, and of its item there, from 1; else (0, 0).
+    - `row`: the text of the table row around a cell.
+    - `fence`: the fence that made it (`chances-2`: the second with that word on its page), if one did.
+    - `hidden`: where it hides from a reader at first sight ("collapsed text", "a tab", "a footnote", "hidden text").
+    - `line`, `column`: its place in the page's file, from 1.
     """
 
     kind: str
@@ -58,7 +61,6 @@ class Block:
     locals: tuple[str, ...] = ()
     links: tuple[tuple[str, str], ...] = ()
     linked: tuple[tuple[int, int, str], ...] = ()
-    admonition: str = ""
     heading: Block | None = field(default=None, repr=False)
     line: int = 1
     column: int = 1
@@ -69,6 +71,13 @@ class Block:
     fence: str = ""
     hidden: str = ""
     item: tuple[int, int] = (0, 0)
+    boxes: tuple[Box, ...] = ()
+    lead: str = field(default="", repr=False)
+
+    @property
+    def admonition(self) -> str:
+        """The first kind of the innermost box around the block; empty outside of boxes."""
+        return self.boxes[-1].kinds[0] if self.boxes else ""
 
     @property
     def claims(self) -> str:
@@ -97,9 +106,9 @@ class Block:
 def read(html: str, source: Source | None = None) -> list[Block]:
     """The blocks of a rendered page, with their places in `source` where that is given."""
     tree = LexborHTMLParser(f"<!doctype html><body>{html}</body>")
-    reader = _Reader()
+    reader = _Reader(Marks.of(html))
     if tree.body is not None:
-        reader.children(tree.body, "", (), 0)
+        reader.children(tree.body, _Around(), 0)
     blocks = reader.blocks
     if source is not None:
         captions = [block for block in blocks if block.kind == "figcaption"]
@@ -119,55 +128,89 @@ def read(html: str, source: Source | None = None) -> list[Block]:
     return blocks
 
 
+@dataclass(frozen=True)
+class _Around:
+    """What stands around a node: its boxes, what hides it, the fence that made it, its list item and that list's lead.
+
+    `made` where all of it is the renderer's.
+    """
+
+    boxes: tuple[Box, ...] = ()
+    hidden: tuple[str, ...] = ()
+    fence: str = ""
+    item: tuple[int, int] = (0, 0)
+    lead: str = ""
+    made: bool = False
+
+
 class _Reader:
     """Walks the tree once; a run of text and inline elements becomes one block."""
 
-    def __init__(self) -> None:
+    def __init__(self, marks: Marks) -> None:
+        self.marks = marks
         self.blocks: list[Block] = []
-        self.fence = ""
         self.lists = 0
-        self.item = (0, 0)
 
-    def children(self, parent: LexborNode, admonition: str, hidden: tuple[str, ...], depth: int) -> None:
+    def children(self, parent: LexborNode, around: _Around, depth: int) -> None:
         run: list[LexborNode] = []
+        items = 0
         for node in parent.iter(include_text=True):
             if node.tag in _BLOCKS and depth < _DEEPEST:
-                self.flush(parent, run, admonition, hidden, depth)
+                self.flush(parent, run, around, depth)
                 run = []
-                self.block(node, admonition, hidden, depth + 1)
+                if node.tag == "li" and parent.tag in {"ul", "ol"}:
+                    items += 1
+                    around = replace(around, item=(around.item[0], items))
+                self.block(node, around, depth + 1)
             else:
                 run.append(node)
-        self.flush(parent, run, admonition, hidden, depth)
+        self.flush(parent, run, around, depth)
 
-    def block(self, node: LexborNode, admonition: str, hidden: tuple[str, ...], depth: int) -> None:
+    def block(self, node: LexborNode, around: _Around, depth: int) -> None:
         attributes = node.attributes
         classes = (attributes.get("class") or "").split()
-        if "toc" in classes:
+        if "toc" in classes and self.marks.has(node, ".toc"):
             return  # `[TOC]`: it repeats the page's headings
-        if node.tag == "img" and _has_caption(node):
+        if node.tag == "img" and self.captioned(node):
             return  # the caption states and cites; `unheld-picture` reads the picture's own words
+        hidden = around.hidden
         if node.tag in {"div", "details"} and ("admonition" in classes or node.tag == "details"):
-            kinds = [name for name in classes if name not in {"admonition", "open"}]
-            admonition = kinds[0] if kinds else "note"
+            kinds = tuple(name for name in classes if name not in {"admonition", "open"}) or ("note",)
+            around = replace(around, boxes=(*around.boxes, Box(kinds, self.title(node))))
         if node.tag == "summary" and node.parent is not None and hides(node.parent) == COLLAPSED:
             hidden = hidden[:-1]  # what one clicks on to see the rest
         if place := hides(node):
             hidden = (*hidden, place)
-        around, self.fence = self.fence, attributes.get("data-fence") or self.fence
-        outer = self.item
+        made = around.made or EVERYTHING in self.marks.on(node)
+        fence = (attributes.get("data-fence") or "") if self.marks.has(node, "data-fence") else ""
+        around = replace(around, hidden=hidden, made=made, fence=fence or around.fence)
         if node.tag in {"ul", "ol"}:
             self.lists += 1
-            self.item = (self.lists, 0)
-        elif node.tag == "li" and self.item[0]:
-            self.item = outer = (outer[0], outer[1] + 1)
-        self.children(node, admonition, hidden, depth)
-        self.item = outer
-        self.fence = around
+            around = replace(around, item=(self.lists, 0), lead=self.before(node))
+        self.children(node, around, depth)
 
-    def flush(
-        self, parent: LexborNode, run: list[LexborNode], admonition: str, hidden: tuple[str, ...], depth: int
-    ) -> None:
-        inline = _Inline()
+    def before(self, node: LexborNode) -> str:
+        """The text of the block right before a list, if there is one beside it or in the item that holds it."""
+        last = self.blocks[-1] if self.blocks else None
+        return last.text if last is not None and _previous(node) else ""
+
+    def title(self, box: LexborNode) -> str:
+        """The words of a box's title, without the word that the renderer puts before it."""
+        first = box.css_first("summary, p.admonition-title")
+        if first is None:
+            return ""
+        inline = _Inline(self.marks)
+        for node in first.iter(include_text=True):
+            inline.add(node)
+        return inline.read()[0]
+
+    def captioned(self, image: LexborNode) -> bool:
+        """Whether `markup.py` made a figure with a caption of an image."""
+        around = image.parent
+        return around is not None and around.tag == "figure" and self.marks.has(around, f".{PICTURE}")
+
+    def flush(self, parent: LexborNode, run: list[LexborNode], around: _Around, depth: int) -> None:
+        inline = _Inline(self.marks, around.made)
         for node in run:
             inline.add(node, depth=depth)
         text, linked, code, values = inline.read()
@@ -189,22 +232,25 @@ class _Reader:
                 locals=tuple(inline.locals),
                 links=tuple(inline.links),
                 linked=tuple(linked),
-                admonition=admonition,
                 written=text if is_image else "".join(inline.written),
                 code=tuple(code),
-                fence=self.fence,
+                fence=around.fence,
                 values=tuple(values),
                 row=_SPACE.sub(" ", parent.parent.text()) if parent.tag in {"td", "th"} and parent.parent else "",
-                hidden=hidden[0] if hidden else inline.hidden,
-                item=self.item,
+                hidden=around.hidden[0] if around.hidden else inline.hidden,
+                item=around.item,
+                boxes=around.boxes,
+                lead=around.lead,
             )
         )
 
 
-def _has_caption(image: LexborNode) -> bool:
-    """Whether `markup.py` made a figure of it."""
-    around = image.parent
-    return around is not None and around.tag == "figure" and around.attributes.get("class") == PICTURE
+def _previous(node: LexborNode) -> bool:
+    """Whether something that is no space stands before a node within its parent."""
+    before = node.prev
+    while before is not None and before.tag == "-text" and not (before.text() or "").strip():
+        before = before.prev
+    return before is not None
 
 
 def hides(node: LexborNode) -> str:
@@ -228,7 +274,9 @@ def hides(node: LexborNode) -> str:
 class _Inline:
     """Collects the text of inline nodes, their links, local values and citations."""
 
-    def __init__(self) -> None:
+    def __init__(self, marks: Marks, made: bool = False) -> None:
+        self.marks = marks
+        self.made = made
         self.pieces: list[tuple[str, str, bool, bool]] = []  # text, address of the link, is code, is a local value
         self.written: list[str] = []
         self.links: list[tuple[str, str]] = []
@@ -245,8 +293,10 @@ class _Inline:
             return
         if node.tag in _SILENT or node.tag == "_comment" or node.tag == "-comment":
             return
+        if node.tag == "svg" and (self.made or self.marks.has(node, EVERYTHING)):
+            return  # the picture of a chance: its words stand beside it
         attributes = node.attributes
-        if _MADE.intersection((attributes.get("class") or "").split()):
+        if _MADE.intersection(self.marks.classes(node)):
             return
         if node.tag == "br":
             self.pieces.append((" ", link, code, local))
@@ -254,7 +304,7 @@ class _Inline:
         if node.tag != "abbr":  # what stands in a tooltip states nothing
             self.facts += (attributes.get("data-fact") or "").split()
         self.hidden = self.hidden or hides(node)
-        key = attributes.get("data-local")
+        key = attributes.get("data-local") if self.marks.has(node, "data-local") else None
         if key:
             self.locals.append(key)
             self.written.append(f" local {key} ")

@@ -19,7 +19,7 @@ from leaflets import drawings
 from leaflets.drawings import Drawing
 from leaflets.inside import is_inside
 from leaflets.links import urls
-from leaflets.markup import PICTURE
+from leaflets.marks import PICTURE
 from leaflets.model import Page
 from leaflets.settings import Settings
 from leaflets.source import Place

@@ -20,16 +20,13 @@ from markdown.util import AtomicString
 from leaflets import chances
 from leaflets.evidence.ledger import Fact
 from leaflets.includes import keep_inside
+from leaflets.marks import ATTRIBUTE, BOX_KIND, EVERYTHING, PICTURE, Marking
 
 NAME = "leaflets.markup"
 BRACKETED = " first-use--bracketed"
 """Beside `first-use`: the abbreviation stands in brackets already, so that its words follow after a comma."""
-BOX_KIND = "box-kind"
-"""The class of the word that says which kind of box this is: a risk, a benefit."""
 _BOX_WORDS = {"help": "Get help", "later": "Can wait"}
 """Where the kind's own name is not the word that a reader needs; of several classes the last one counts."""
-PICTURE = "picture"
-"""The class of a figure that is made of an image with a caption."""
 LOCAL = r"\{\{\s*local\.([A-Za-z0-9_]+)\s*\}\}"
 
 
@@ -175,9 +172,10 @@ def _figure(image: Element, attributes: dict[str, str]) -> Element:
 class Chances:
     """A fence with the word `chances` becomes what its facts say. The fences of a page are counted from 1."""
 
-    def __init__(self, facts: Mapping[str, Fact]) -> None:
+    def __init__(self, facts: Mapping[str, Fact], marking: Marking) -> None:
         """Keep the facts of the page's leaflet."""
         self.facts = facts
+        self.marking = marking
         self.count = 0
 
     def add_to(self, md: Markdown) -> None:
@@ -195,7 +193,8 @@ class Chances:
     def format(self, src: str, md: Markdown, **_: Any) -> str:
         """The HTML of one fence; `src` is what stands in it."""
         self.count += 1
-        return chances.html(src.split("\n"), self.facts, self.count)
+        mark = f'{ATTRIBUTE}="{self.marking.mark(EVERYTHING)}"'
+        return chances.html(src.split("\n"), self.facts, self.count).replace("<div ", f"<div {mark} ", 1)
 
 
 class Markup(Extension):
@@ -214,7 +213,7 @@ class Markup(Extension):
         """Register after links and abbreviations are made, before MkDocs rewrites addresses."""
         values = self.getConfig("local")
         self.guarded = False
-        self.chances = Chances(self.getConfig("facts"))
+        self.chances = Chances(self.getConfig("facts"), Marking(md))
         self.md = md
         md.registerExtension(self)
         md.inlinePatterns.register(LocalValue(md, values), "leaflets-local", 175)

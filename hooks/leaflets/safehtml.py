@@ -1,8 +1,9 @@
-"""Which HTML may stand in a page: the elements and attributes that show text, and nothing that acts.
+"""Which HTML may stand in a page: what Markdown makes, a few elements beside it, and nothing that acts or imitates.
 
 A list of what is safe, not of what is dangerous: what nobody thought of is refused. Judges what was rendered, with an
-HTML parser that reads as browsers do, so that it makes no difference how it was written. Knows no pages and no files.
-The list is what our Markdown extensions make, and the HTML that authors may need beside it.
+HTML parser that reads as browsers do, so that it makes no difference how it was written. What the renderer made bears
+its mark (`marks.py`); everything else an author wrote, and an author has no use for the classes and attributes by which
+the site steers, hides or colors its own parts. Knows no pages and no files.
 """
 
 from __future__ import annotations
@@ -14,53 +15,45 @@ from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-_EVERYWHERE = frozenset("id class title lang dir role translate hidden".split())
+from leaflets.diagnostics import did_you_mean
+from leaflets.marks import ATTRIBUTE, EVERYTHING, Marks
+
+KINDS = frozenset(
+    """
+    risk limitation benefit help later notes
+    note abstract info tip success question warning failure danger bug example quote
+    """.split()
+)
+"""The kinds of boxes: those of `content.css`, then those that Material for MkDocs knows."""
+
+_EVERYWHERE = frozenset("id class lang dir".split())
 _TEXT = """
-    p h1 h2 h3 h4 h5 h6 div section article aside header footer main nav address hgroup hr br wbr pre
-    ul dl dt dd figure figcaption caption thead tbody tfoot tr summary
-    a span abbr acronym b strong i em u s strike small big sub sup code kbd samp var tt mark dfn cite bdi bdo center
-    ruby rt rp picture label blockquote q ins del ol li data time details table col colgroup th td img source track
-    audio video input font
+    p h1 h2 h3 h4 h5 h6 div section hr br wbr pre code blockquote ul ol li dl dt dd figure figcaption
+    table caption colgroup col thead tbody tfoot tr th td a span abbr b strong i em sub sup img details summary input
 """
+"""What Markdown and our extensions make, and beside it: `sub` and `sup` (H2O), `b`, `i`, `wbr`, parts of tables."""
 _OWN = {
-    "a": "href hreflang rel target name download type",
-    "blockquote": "cite", "q": "cite", "ins": "cite datetime", "del": "cite datetime",
-    "data": "value", "time": "datetime", "ol": "start reversed type", "ul": "type", "li": "value",
-    "details": "open name", "font": "color face size",
-    "table": "summary border cellpadding cellspacing width align", "col": "span width align valign",
-    "colgroup": "span width align valign", "thead": "align valign", "tbody": "align valign",
-    "tfoot": "align valign", "tr": "align valign",
-    "th": "scope abbr headers colspan rowspan align valign width style",
-    "td": "headers colspan rowspan align valign width style",
-    "img": "src srcset sizes alt width height loading decoding align",
-    "source": "src srcset sizes media type width height", "track": "src kind srclang label default",
-    "video": "src poster width height controls preload muted loop", "audio": "src controls preload muted loop",
+    "a": "href",
+    "ol": "start reversed type", "li": "value",
+    "details": "open",
+    "table": "", "col": "span", "colgroup": "span",
+    "th": "scope headers colspan rowspan align style", "td": "headers colspan rowspan align style",
+    "img": "src alt title width height",
     "input": "type checked disabled",
-    "p": "align", "div": "align", "h1": "align", "h2": "align", "h3": "align", "h4": "align", "h5": "align",
-    "h6": "align", "hr": "align width", "br": "clear", "caption": "align",
 }  # fmt: skip
+_ALWAYS = frozenset({"data-fact"})
+"""The attributes of ours that an author writes: a citation."""
 _DRAWN = """
     svg g path circle ellipse rect line polyline polygon text tspan title desc defs use symbol linearGradient
     radialGradient stop clipPath mask pattern marker
 """
 DRAWN = frozenset(_DRAWN.split())
-"""Elements of a drawing (SVG 2) that neither load, link, move nor hold HTML."""
-_DRAWING = frozenset(
-    """
-    xmlns version viewBox preserveAspectRatio x y x1 y1 x2 y2 cx cy r rx ry dx dy fx fy fr d points width height
-    transform fill fill-opacity fill-rule stroke stroke-width stroke-opacity stroke-dasharray stroke-dashoffset
-    stroke-linecap stroke-linejoin stroke-miterlimit opacity color display visibility vector-effect paint-order
-    font-family font-size font-style font-weight text-anchor dominant-baseline alignment-baseline letter-spacing
-    word-spacing textLength lengthAdjust rotate offset stop-color stop-opacity gradientUnits gradientTransform
-    spreadMethod clip-path clip-rule clipPathUnits mask maskUnits maskContentUnits patternUnits patternContentUnits
-    patternTransform marker-start marker-mid marker-end markerWidth markerHeight markerUnits refX refY orient
-    shape-rendering text-rendering focusable href xlink:href xmlns:xlink xml:space xml:lang pathLength
-    """.split()
-)
+"""Elements of a drawing (SVG 2) that neither load, link, move nor hold HTML; in a file, never in a page."""
 _SAFE = {name: _EVERYWHERE | set(_OWN.get(name, "").split()) for name in _TEXT.split()}
-_SAFE.update(dict.fromkeys(_DRAWN.split(), _EVERYWHERE | _DRAWING))
+_RIGHT_TO_LEFT = frozenset("ar arc ckb dv fa he ks ps sd ug ur yi".split())
+"""Languages written from right to left (Unicode CLDR); by `dir` alone a page would show 84 where it says 48."""
 
-_ADDRESSES = frozenset("href src srcset cite poster xlink:href".split())
+_ADDRESSES = frozenset("href src".split())
 _SCRIPTED = re.compile(
     r"(javascript|vbscript|livescript|data|blob|filesystem|view-source|about|chrome):", re.IGNORECASE
 )
@@ -68,10 +61,13 @@ _DROPPED = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028\u2029\ufeff]")
 """More than browsers drop in front of a scheme and within it (WHATWG URL, 4.4), so that no other reader is fooled."""
 _ALIGNED = re.compile(r"text-align:\s*(?:left|right|center);?")
 """The one style that Python-Markdown's tables write."""
-_ELSEWHERE = re.compile(r"url\(\s*[\"']?(?!\s*[\"']?#)|[\\@]|expression|import", re.IGNORECASE)
-_THEME_CLASS = re.compile(r"md-(?!button(?:--primary)?$)")
-_THEME_DATA = ("data-md", "data-clipboard")
+_LEAST = 10
+"""Pixels: a picture that is set smaller is hidden."""
+_CODE_CLASS = re.compile(r"highlight|language-[\w+#.-]+|[a-z][a-z0-9]{0,2}(?:-[A-Z][A-Za-z]*)*|hll|err")
+"""What `pymdownx.superfences` and Pygments write around code and within it."""
 
+_GONE = "strikes words out, and a program reads them as said: take the words out"
+_LOOK = "changes the look of words, not what they say: leave it out"
 _WHY = {
     "script": "runs code",
     **dict.fromkeys(("style", "link"), "changes the look of the whole page"),
@@ -86,8 +82,10 @@ _WHY = {
     "base": "changes where all links of the page lead",
     "meta": "can send the reader elsewhere",
     **dict.fromkeys(("template", "noscript", "noembed", "plaintext", "xmp"), "hides what is in it from the checks"),
-    **dict.fromkeys(("animate", "animateMotion", "animateTransform", "set", "discard"), "changes the page later"),
-    **dict.fromkeys(("foreignObject", "image", "feImage"), "brings something from elsewhere into a drawing"),
+    **dict.fromkeys(("del", "s", "strike"), _GONE),
+    **dict.fromkeys(("font", "small", "big", "u", "center", "tt", "mark"), _LOOK),
+    "bdo": "turns the order of signs around: a page would show 84 where it says 48",
+    "svg": "draws in the page, unread: put the drawing into a file and show it with ![what it shows](drawing.svg)",
 }
 
 
@@ -107,21 +105,25 @@ class Fault(NamedTuple):
 
 
 def faults(html: str) -> Iterator[Fault]:
-    """All that is not safe in the HTML of a page's content, in reading order."""
+    """All that is not safe in the HTML of a page's content, in reading order. The page bears its marks still."""
     end = f"end-{hashlib.sha256(html.encode('utf-8', 'replace')).hexdigest()}"  # no page can hold its own
     tree = LexborHTMLParser(f'<!doctype html><body><div id="{end}-">{html}</div><i id="{end}"></i>')
     if tree.body is None or tree.root is None:
         return
+    marks = Marks.of(html)
     seen: dict[tuple[str, str, str], int] = {}
     whole = [tree.root, *([tree.head] if tree.head else []), tree.body]
     for node in whole:  # a `<body>` in a page gives its attributes to the page's own
         if node.attributes:
             yield Fault(f"<{node.tag}> changes the page around the text", str(node.tag), node=node)
     known = {node.mem_id for node in whole}  # `==` would compare their whole HTML
+    for made in tree.css(f"[{ATTRIBUTE}]"):
+        if EVERYTHING in marks.on(made):
+            known.update(inner.mem_id for inner in made.css("*"))
     for node in tree.root.css("*"):
         if node.mem_id in known or (node.attributes.get("id") or "").startswith(end):
             continue
-        for why, attribute, value in _of_element(node):
+        for why, attribute, value in _of_element(node, marks):
             if end in attribute:
                 continue  # it was swallowed: told below
             key = (str(node.tag), attribute, value)
@@ -132,14 +134,21 @@ def faults(html: str) -> Iterator[Fault]:
         yield Fault("the page's HTML ends before all is closed, or closes what it did not open: the rest is swallowed")
 
 
-def _of_element(node: LexborNode) -> Iterator[tuple[str, str, str]]:
+def _of_element(node: LexborNode, marks: Marks) -> Iterator[tuple[str, str, str]]:
     """Why an element is not safe: (reason, attribute, its value)."""
     tag = str(node.tag)
-    if tag not in _SAFE or (tag == "title" and not _in_drawing(node)):
+    if tag not in _SAFE:
         yield f"<{tag}> {_WHY.get(tag, 'is not among the elements that a page may hold')}", "", ""
         return
+    made = marks.on(node)
     for name, value in node.attributes.items():
-        if why := _of_attribute(tag, name, value or ""):
+        if name == ATTRIBUTE and made:
+            continue
+        if name == "class":
+            why = _of_classes(node, (value or "").split(), marks.classes(node))
+        else:
+            why = "" if name in made else _of_attribute(node, name, value or "")
+        if why:
             yield why, name, value or ""
     if tag == "input" and (node.attributes.get("type") or "").lower() != "checkbox":
         yield "<input> asks the reader for something: the site takes nothing down", "", ""
@@ -147,49 +156,82 @@ def _of_element(node: LexborNode) -> Iterator[tuple[str, str, str]]:
         yield "<input> is no box of a task list: write `- [ ] text`", "", ""
 
 
-def _in_drawing(node: LexborNode) -> bool:
-    while node.parent is not None:
-        node = node.parent
-        if node.tag == "svg":
+def _of_classes(node: LexborNode, classes: list[str], made: frozenset[str]) -> str:
+    """Why an author may not write one of an element's classes, or nothing."""
+    boxed = node.tag == "details" or ("admonition" in classes and "admonition" in made)
+    for name in classes:
+        if name in made or (boxed and name in KINDS) or _is_of_code(node, name):
+            continue
+        if boxed:
+            return f"there is no box of the kind '{_short(name)}'.{did_you_mean(name, KINDS)}"
+        return f"the class '{_short(name)}' is not for authors: by classes the site steers and hides its own parts"
+    return ""
+
+
+def _is_of_code(node: LexborNode, name: str) -> bool:
+    """Whether a class is one that code bears: on its frame, or on what stands in that."""
+    if not _CODE_CLASS.fullmatch(name):
+        return False
+    if name == "highlight" or name.startswith("language-"):
+        return node.tag in ("div", "pre", "code", "table")
+    around = node.parent
+    while around is not None and around.tag not in ("body", "html"):
+        if "highlight" in (around.attributes.get("class") or "").split():
             return True
+        around = around.parent
     return False
 
 
-def _of_attribute(tag: str, name: str, value: str) -> str:
-    """Why an attribute is not safe, or nothing."""
+def _of_attribute(node: LexborNode, name: str, value: str) -> str:
+    """Why an attribute that an author wrote is not safe, or nothing."""
+    tag = str(node.tag)
     if name.startswith("on"):
         return f"'{name}' runs code"
-    if name.startswith(_THEME_DATA):
-        return f"'{name}' steers the site's own parts"
-    if name not in _SAFE[tag] and not name.startswith(("aria-", "data-")):
+    if name == ATTRIBUTE:
+        return f"'{name}' is the renderer's mark: no author sets it"
+    if name in _ALWAYS:
+        return "" if tag == "img" or node.css_first("img") or node.text().strip() else f"'{name}' cites for no words"
+    if name.startswith("data-"):
+        return f"'{name}' steers the site's own parts: an author writes no `data-…` but {', '.join(sorted(_ALWAYS))}"
+    if name.startswith("aria-") or name == "role":
+        return f"'{name}' tells screen readers something else than the page shows: leave it out"
+    if name == "hidden":
+        return "'hidden' hides words from readers: take them out, or show them"
+    if name == "title":
+        return "" if tag == "img" else "'title' is read by a mouse alone: write the words in the text"
+    if name not in _SAFE[tag]:
         return f"'{name}' is not among the attributes that <{tag}> may have"
     if name == "style":
         return "" if _ALIGNED.fullmatch(value.strip()) else "'style' changes the look: only tables' alignment may"
     if name == "id" and value.startswith("__"):
         return f"the id '{_short(value)}' is one of the site's own parts"
-    if name == "class" and (own := [word for word in value.split() if _THEME_CLASS.match(word)]):
-        return f"the class '{_short(own[0])}' is one of the site's own parts"
-    if name in _ADDRESSES:
-        return _of_address(tag, value)
-    if tag in DRAWN and _ELSEWHERE.search(value) and not name.startswith(("aria-", "data-")) and name != "title":
-        return f"'{name}' brings something from elsewhere into a drawing"
-    return ""
-
-
-def _of_address(tag: str, value: str) -> str:
-    if found := scripted(value):
+    if name == "dir":
+        return _of_direction(node, value)
+    if name in ("width", "height") and not (value.isascii() and value.isdigit() and int(value[:9]) >= _LEAST):
+        return f"'{name}={_short(value)}' is no number of {_LEAST} pixels or more"
+    if name in _ADDRESSES and (found := scripted(value)):
         return f"'{found}:' runs code or hides what it leads to: link a page or file"
-    if tag in DRAWN and not value.strip().startswith("#"):
-        return f"'{_short(value)}' brings something from elsewhere into a drawing"
     return ""
+
+
+def _of_direction(node: LexborNode, value: str) -> str:
+    """`dir` says in which direction words run: that of their language, which stands beside it or around it."""
+    around: LexborNode | None = node
+    while around is not None and not around.attributes.get("lang"):
+        around = around.parent
+    language = (around.attributes.get("lang") or "" if around is not None else "").lower().split("-")[0]
+    right = "rtl" if language in _RIGHT_TO_LEFT else "ltr"
+    if value.lower() == right:
+        return ""
+    return (
+        f"'dir={_short(value)}' is not the direction of the language '{language or 'en'}': give `lang`, or leave it out"
+    )
 
 
 def scripted(value: str) -> str:
-    """The scheme in an attribute, or in one of the addresses of a `srcset`, that acts in the reader's browser."""
-    for part in (value, *value.split(",")):
-        if found := _SCRIPTED.match(_DROPPED.sub("", part)):
-            return found[1].lower()
-    return ""
+    """The scheme in an attribute that acts in the reader's browser."""
+    found = _SCRIPTED.match(_DROPPED.sub("", value))
+    return found[1].lower() if found else ""
 
 
 def _short(value: str) -> str:

@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from leaflets.blocks import Block, read
+
+SECRET = "5" * 64
+
+
+def marked(html: str) -> str:
+    """HTML as our extension renders it: `made='.toc'` becomes a mark of the renderer."""
+    return re.sub(r" made='([^']*)'", rf" data-made='{SECRET} \1'", html) + f"\n<!-- made {SECRET} -->"
 
 
 def short(block: Block) -> tuple[str, str]:
@@ -29,16 +38,35 @@ def short(block: Block) -> tuple[str, str]:
         ("<figure><img src='x'><figcaption>c</figcaption></figure>", [("img", ""), ("figcaption", "c")]),
         ("<pre><code>x = 1\n</code></pre>", [("pre", "x = 1")]),
         ("<p>a<!-- b -->c<script>d</script><style>e</style></p>", [("p", "ac")]),
-        ("<h2>T<a class='headerlink' href='#t'>¶</a></h2>", [("h2", "T")]),
-        ("<p>Fact.<sup><a class='footnote-ref' href='#fn:1'>1</a></sup> More.</p>", [("p", "Fact. More.")]),
-        ("<li>Note. <a class='footnote-backref' href='#r'>↩</a></li>", [("li", "Note.")]),
-        ("<div class='toc'><ul><li><a href='#a'>A</a></li></ul></div><h2>A</h2>", [("h2", "A")]),
+        ("<h2>T<a class='headerlink' made='.headerlink' href='#t'>¶</a></h2>", [("h2", "T")]),
+        (
+            "<p>Fact.<sup><a class='footnote-ref' made='.footnote-ref' href='#fn:1'>1</a></sup> More.</p>",
+            [("p", "Fact. More.")],
+        ),
+        ("<li>Note. <a class='footnote-backref' made='.footnote-backref' href='#r'>↩</a></li>", [("li", "Note.")]),
+        ("<div class='toc' made='.toc'><ul><li><a href='#a'>A</a></li></ul></div><h2>A</h2>", [("h2", "A")]),
+        ("<figure class='chances' made='*'>a<svg><text>b</text></svg></figure>", [("figure", "a")]),
+        # What bears no mark an author wrote, and readers see it.
+        ("<h2>T<a class='headerlink' href='#t'>¶</a></h2>", [("h2", "T¶")]),
+        ("<p>16<sup><a class='footnote-ref' href='#fn:1'>1</a></sup></p>", [("p", "161")]),
+        ("<p><span class='box-kind' made='.toc'>a</span>b</p>", [("p", "ab")]),
+        ("<p class='toc'>a</p><div class='toc' made='.headerlink'>b</div>", [("p", "a"), ("div", "b")]),
+        ("<p>a<svg><text>b</text></svg></p>", [("p", "ab")]),
+        (f"<p>a<i class='box-kind' data-made='{'4' * 64} .box-kind'>b</i></p>", [("p", "ab")]),
         ("loose text", [("body", "loose text")]),
     ],
 )
 def test_blocks(html: str, expected: list[tuple[str, str]]) -> None:
     """Each piece that states something is one block, in reading order, with the words that a reader sees."""
-    assert [short(block) for block in read(html)] == expected
+    assert [short(block) for block in read(marked(html))] == expected
+
+
+def test_marks_need_the_hash_of_the_page() -> None:
+    """HTML without the page's hash at its end bears no marks, and a hash in the middle is none."""
+    made = marked("<p>a<i class='box-kind' made='.box-kind'>b</i></p>")
+    assert [block.text for block in read(made)] == ["a"]
+    assert [block.text for block in read(made.rpartition("\n")[0])] == ["ab"]
+    assert [block.text for block in read(f"{made}<p>c</p>")] == ["ab", "c"]
 
 
 @pytest.mark.parametrize(
@@ -73,6 +101,38 @@ def test_admonitions() -> None:
         ("p", "d", "limitation"),
         ("p", "e", ""),
     ]
+
+
+def test_boxes() -> None:
+    """A block knows all kinds of all boxes around it, the outermost first, with the words of their titles."""
+    html = (
+        "<div class='admonition help later' made='.admonition'><p class='admonition-title'>"
+        "<span class='box-kind' made='.box-kind'>Can wait</span> Call if:</p><p>a</p>"
+        "<details class='risk wide'><summary>S</summary><p>b</p></details></div><p>c</p>"
+    )
+    assert [(b.text, [(box.kinds, box.title) for box in b.boxes]) for b in read(marked(html))] == [
+        ("Call if:", [(("help", "later"), "Call if:")]),
+        ("a", [(("help", "later"), "Call if:")]),
+        ("S", [(("help", "later"), "Call if:"), (("risk", "wide"), "S")]),
+        ("b", [(("help", "later"), "Call if:"), (("risk", "wide"), "S")]),
+        ("c", []),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("html", "leads"),
+    [
+        ("<p>Do not:</p><ul><li>a</li><li>b</li></ul><p>c</p>", ["", "Do not:", "Do not:", ""]),
+        ("<ul><li>a</li></ul><p>You may:</p>\n<ol><li>b</li></ol>", ["", "", "You may:"]),
+        ("<ul><li>Do not:<ul><li>a</li></ul></li><li>b</li></ul>", ["", "Do not:", ""]),
+        ("<h2>T</h2><ul><li>a</li></ul>", ["", "T"]),
+        ("<p>x</p><div><ul><li>a</li></ul></div>", ["", ""]),
+        ("<p>x</p><ul><li><p>a</p><p>b</p></li></ul>", ["", "x", "x"]),
+    ],
+)
+def test_leads(html: str, leads: list[str]) -> None:
+    """An item knows what stands right before its list: 'Do not:' turns it around."""
+    assert [block.lead for block in read(html)] == leads
 
 
 @pytest.mark.parametrize(
@@ -141,7 +201,7 @@ def test_links() -> None:
 
 def test_local_values() -> None:
     """A local value counts by its name in what the author wrote, by its value in what a reader sees."""
-    (block,) = read('<p>Call <a data-local="ward_phone" href="tel:1">555 1</a>.</p>')
+    (block,) = read(marked("<p>Call <a data-local='ward_phone' made='data-local' href='tel:1'>555 1</a>.</p>"))
     assert (block.text, block.locals, block.links) == ("Call 555 1.", ("ward_phone",), ())
     assert block.written.split() == ["Call", "local", "ward_phone", "."]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import markdown
 import pytest
-from leaflets import markup
+from leaflets import marks, markup
 
 VALUES: dict[str, Any] = {
     "ward_phone": "555-0100 *2",
@@ -19,12 +19,15 @@ VALUES: dict[str, Any] = {
 }
 
 
+def rendered(text: str, **options: Any) -> str:
+    """The HTML as it is published, without the renderer's marks."""
+    return marks.stripped(markdown.markdown(text, **options))
+
+
 def html(text: str, **more: Any) -> str:
     """A text rendered with our extension and those that it works beside."""
     extensions: list[Any] = ["abbr", "attr_list", "toc", "tables", "fenced_code", markup.Markup(local=VALUES, **more)]
-    return markdown.markdown(
-        text, extensions=extensions, extension_configs={"abbr": {"glossary": {"MRI": "magnetic scan"}}}
-    )
+    return rendered(text, extensions=extensions, extension_configs={"abbr": {"glossary": {"MRI": "magnetic scan"}}})
 
 
 WARD = '<span data-local="ward">Ward &lt;7&gt; &amp; *co*</span>'
@@ -124,16 +127,16 @@ KIND = '<span class="box-kind">{}</span> '
 def test_a_box_says_its_kind(text: str, title: str) -> None:
     """The word for the kind stands before the title, unless the title has it."""
     extensions: list[Any] = ["admonition", "pymdownx.details", markup.Markup()]
-    made = markdown.markdown(f"{text}\n\n    x", extensions=extensions)
+    made = rendered(f"{text}\n\n    x", extensions=extensions)
     assert f'<p class="admonition-title">{title}</p>' in made
-    closed = markdown.markdown(f"{text.replace('!!!', '???')}\n\n    x", extensions=extensions)
+    closed = rendered(f"{text.replace('!!!', '???')}\n\n    x", extensions=extensions)
     assert f"<summary>{title}</summary>" in closed
 
 
 def test_a_box_without_title_stays_without() -> None:
     """An author who hides the title gets no word; other blocks of that class neither."""
     extensions: list[Any] = ["admonition", "attr_list", markup.Markup()]
-    assert markup.BOX_KIND not in markdown.markdown('!!! risk ""\n\n    x\n\ny\n{ .risk }', extensions=extensions)
+    assert marks.BOX_KIND not in rendered('!!! risk ""\n\n    x\n\ny\n{ .risk }', extensions=extensions)
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,8 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from leaflets.booklet import lists, printed, tables
 from leaflets.booklet.runs import SPACE, Run, as_paragraph, clean, plain
-from leaflets.markup import BOX_KIND, BRACKETED, PICTURE
+from leaflets.marks import BOX_KIND, PICTURE
+from leaflets.markup import BRACKETED
 from leaflets.model import Page
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}", re.IGNORECASE)

@@ -14,7 +14,7 @@ from leaflets import figures
 from leaflets.booklet import fonts, printed
 from leaflets.diagnostics import LeafletsError
 from leaflets.inside import is_inside
-from leaflets.markup import PICTURE
+from leaflets.marks import PICTURE
 from leaflets.model import Leaflet, Page
 from leaflets.settings import Settings
 
