@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -24,7 +25,7 @@ _SILENT = {"script", "style", "template"}
 _MADE = {"headerlink", "footnote-ref", "footnote-backref", BOX_KIND}
 """Signs that extensions add, where they bear their mark (`marks.py`); no author wrote them."""
 
-COLLAPSED, UNSEEN = "collapsed text", "hidden text"
+COLLAPSED, UNSEEN, FOOTNOTE = "collapsed text", "hidden text", "a footnote"
 _STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -48,6 +49,8 @@ class Block:
     - `boxes`: the boxes around it, the outermost first.
     - `lead`: the text of the block right before the list that it stands in, such as "Do not:"; else empty.
     - `item`: the number on its page of the innermost list around it, and of its item there, from 1; else (0, 0).
+    - `number`: the number that is shown before it, where it begins an item of a numbered list; else empty.
+    - `picture`: for a caption the words in place of its picture (`alt`).
     - `row`: the text of the table row around a cell.
     - `fence`: the fence that made it (`chances-2`: the second with that word on its page), if one did.
     - `hidden`: where it hides from a reader at first sight ("collapsed text", "a tab", "a footnote", "hidden text").
@@ -73,6 +76,8 @@ class Block:
     item: tuple[int, int] = (0, 0)
     boxes: tuple[Box, ...] = ()
     lead: str = field(default="", repr=False)
+    number: str = ""
+    picture: str = field(default="", repr=False)
 
     @property
     def admonition(self) -> str:
@@ -150,10 +155,13 @@ class _Reader:
         self.marks = marks
         self.blocks: list[Block] = []
         self.lists = 0
+        self.number = ""  # of the list item that begins, until it has a block
+        self.picture = ""  # the words of a picture, until its caption comes
 
     def children(self, parent: LexborNode, around: _Around, depth: int) -> None:
         run: list[LexborNode] = []
         items = 0
+        numbers = _numbers(parent) if parent.tag == "ol" else None
         for node in parent.iter(include_text=True):
             if node.tag in _BLOCKS and depth < _DEEPEST:
                 self.flush(parent, run, around, depth)
@@ -161,6 +169,7 @@ class _Reader:
                 if node.tag == "li" and parent.tag in {"ul", "ol"}:
                     items += 1
                     around = replace(around, item=(around.item[0], items))
+                    self.number = next(numbers, "") if numbers else ""
                 self.block(node, around, depth + 1)
             else:
                 run.append(node)
@@ -172,6 +181,7 @@ class _Reader:
         if "toc" in classes and self.marks.has(node, ".toc"):
             return  # `[TOC]`: it repeats the page's headings
         if node.tag == "img" and self.captioned(node):
+            self.picture = attributes.get("alt") or ""
             return  # the caption states and cites; `unheld-picture` reads the picture's own words
         hidden = around.hidden
         if node.tag in {"div", "details"} and ("admonition" in classes or node.tag == "details"):
@@ -241,8 +251,33 @@ class _Reader:
                 item=around.item,
                 boxes=around.boxes,
                 lead=around.lead,
+                number=self.number,
+                picture=self.picture if parent.tag == "figcaption" else "",
             )
         )
+        self.number = ""
+        if parent.tag == "figcaption":
+            self.picture = ""
+
+
+def _numbers(listed: LexborNode) -> Iterator[str]:
+    """The numbers that the items of an `<ol>` show (HTML standard, 4.4.5 and 4.4.8)."""
+    items = [node for node in listed.iter() if node.tag == "li"]
+    back = -1 if "reversed" in listed.attributes else 1
+    number = _integer(listed.attributes.get("start"))
+    if number is None:
+        number = len(items) if back < 0 else 1
+    for item in items:
+        value = _integer(item.attributes.get("value"))
+        number = number if value is None else value
+        yield str(number)
+        number += back
+
+
+def _integer(value: str | None) -> int | None:
+    """An attribute's number as HTML reads it: what follows the digits does not count (2.3.4.1)."""
+    found = re.match(r"\s*([-+]?[0-9]{1,9})", value or "")
+    return int(found[1]) if found else None
 
 
 def _previous(node: LexborNode) -> bool:
@@ -267,7 +302,7 @@ def hides(node: LexborNode) -> str:
     if "tabbed-content" in classes:
         return "a tab"
     if "footnote" in classes:
-        return "a footnote"
+        return FOOTNOTE
     return UNSEEN if "hidden" in attributes or _STYLE.search(attributes.get("style") or "") else ""
 
 
@@ -297,6 +332,11 @@ class _Inline:
             return  # the picture of a chance: its words stand beside it
         attributes = node.attributes
         if _MADE.intersection(self.marks.classes(node)):
+            return
+        if node.tag == "img":  # in a link or the like: what is heard in its place
+            alt = f" {attributes.get('alt') or ''} "
+            self.pieces.append((alt, link, code, local))
+            self.written.append(alt)
             return
         if node.tag == "br":
             self.pieces.append((" ", link, code, local))

@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.extensions import Extension
+from markdown.extensions.sane_lists import SaneListExtension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
@@ -216,6 +217,7 @@ class Markup(Extension):
         self.chances = Chances(self.getConfig("facts"), Marking(md))
         self.md = md
         md.registerExtension(self)
+        SaneListExtension().extendMarkdown(md)  # a list goes on with the number that is written
         md.inlinePatterns.register(LocalValue(md, values), "leaflets-local", 175)
         md.treeprocessors.register(Figures(md), "leaflets-figures", 5)  # images have their attributes (8)
         md.treeprocessors.register(Dial(md, values), "leaflets-dial", 4)

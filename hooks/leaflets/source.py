@@ -111,6 +111,7 @@ class Source:
 
     def __init__(self, text: str, first_line: int = 1) -> None:
         """Read the words of `text`: those that a reader sees, and all of them."""
+        self.text = text
         self.lines = text.split("\n")
         self.first_line = first_line
         closed = text.rfind("-->") + 1  # a comment that nothing closes is none; and each would be read to the end
@@ -118,6 +119,23 @@ class Source:
         self.titles, untitled = self._cut_titles()
         self._seen = _Words.of(_UNSEEN.sub(_blank, untitled).split("\n"), first_line)
         self._all = _Words.of(self.lines, first_line)
+
+    @cached_property
+    def shown(self) -> str:
+        """The text with spaces in place of what no reader sees: addresses, attribute lists, comments, labels.
+
+        The titles of images and the numbers of list items stay, and character references are the signs that they stand
+        for. As long as the text.
+        """
+        shown = list(_UNSEEN.sub(_blank_but_signs, self._text))
+        for match in _TITLE.finditer(self._with_tags):
+            start, end = match.span("title")
+            shown[start:end] = self._text[start:end]
+        return "".join(shown)
+
+    def place(self, offset: int) -> Place:
+        """The place of a character of the text."""
+        return self._place(offset)
 
     def locate(self, texts: Sequence[str]) -> list[Place]:
         """The place at which each of the rendered `texts` begins; they come in reading order.
@@ -330,6 +348,15 @@ def _blank(match: re.Match[str]) -> str:
         opening = match.start("code") - match.start()
         return " " * opening + match["fence"][opening:]
     return re.sub(r"[^\n]", " ", match[0])
+
+
+def _blank_but_signs(match: re.Match[str]) -> str:
+    """The same, but a character reference is the sign that it stands for, and the number of an item stays."""
+    if match[0][-1] in ".)" and match[0][:-1].strip(" >\t").isdigit():
+        return match[0]
+    if match[0].startswith("&") and len(sign := html.unescape(match[0])) == 1:
+        return sign.ljust(len(match[0]))
+    return _blank(match)
 
 
 def _blank_code(match: re.Match[str]) -> str:
