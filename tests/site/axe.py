@@ -137,6 +137,13 @@ EXPLAINED = (
         "The table of all leaflets scrolls in its own box: cells at its edge are half in view, and come into view.",
     ),
     Explained(
+        "color-contrast",
+        r"#box-\d+ > a\[data-local=",
+        "due to a pseudo element",
+        tuple(SCENES),
+        "A number in the title of a box is smaller than the box's icon, which stands beside it. test_comfort reads it.",
+    ),
+    Explained(
         "th-has-data-cells",
         r"table",
         "Table data cells are missing or empty",

@@ -47,7 +47,8 @@ BOX = """box => {
         word: title.innerText.replace(/\\s+/g, " "),
         inks: [
             [frame.color, frame.backgroundColor],
-            [getComputedStyle(title).color, getComputedStyle(title).backgroundColor],
+            ...[title, ...title.querySelectorAll("a")]
+                .map(part => [getComputedStyle(part).color, getComputedStyle(title).backgroundColor]),
             [icon.backgroundColor, getComputedStyle(title).backgroundColor],
         ].map(pair => pair.map(color => color === "rgba(0, 0, 0, 0)" ? frame.backgroundColor : color)),
     }
@@ -80,7 +81,8 @@ def boxes(visit: Any, scheme: str) -> dict[str, Any]:
     for kind in KINDS:
         page.evaluate(
             """kind => document.querySelector("article").insertAdjacentHTML("beforeend",
-                `<div class="admonition ${kind}" data-test><p class="admonition-title">x</p><p>x</p></div>`)""",
+                `<div class="admonition ${kind}" data-test>
+                <p class="admonition-title">x <a href="tel:1">1</a></p><p>x</p></div>`)""",
             kind,
         )
         looks[kind] = page.locator("[data-test]").last.evaluate(BOX)
@@ -148,7 +150,7 @@ def contrast(ink: str, ground: str, deficiency: str) -> float:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("deficiency", DEFICIENCIES)
 def test_boxes_can_be_read_by_people_who_see_other_colors(deficiency: str, scheme: str, visit: Any) -> None:
-    """Text, title and icon of each box keep 4.5 to 1 in gray and under each kind of color blindness."""
+    """Text, title, a number in it and icon of each box keep 4.5 to 1 in gray and under each kind of color blindness."""
     for kind, look in boxes(visit, scheme).items():
         for ink, ground in look["inks"]:
             assert contrast(ink, ground, deficiency) >= 4.5, (kind, ink, ground)

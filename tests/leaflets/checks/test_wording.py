@@ -193,6 +193,30 @@ def test_long_editorial_sentence_is_none(find: Find) -> None:
     assert find("uncited-block", f"--- knee/risks.md\n# Risks\n\n## Part\n\n{text}\n")
 
 
+CITES = '{ data-fact="local:ward_phone" }'
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        (f'!!! help "Call {{V}} if:"\n\n    Call {{V}}.\n    {CITES}', None),
+        (f'!!! help "Call {{V}} if:"\n\n    - your knee swells\n\n    Call {{V}}.\n    {CITES}', None),
+        (f'??? help "Call {{V}} if:"\n\n    Call {{V}}.\n    {CITES}', None),
+        ('!!! help "Call {V} if:"\n\n    - your knee swells', 5),
+        (f'!!! help "Call {{V}} if:"\n\n    - your knee swells\n\nCall {{V}}.\n{CITES}', 5),
+        (f'!!! help "Call {{V}} if:"\n\n    - your knee swells\n\n!!! help "If:"\n\n    Call {{V}}.\n    {CITES}', 5),
+        (f'!!! help "Call {{W}} if:"\n\n    Call {{V}}.\n    {CITES}', 5),
+        (f'??? help "Call {{W}} if:"\n\n    Call {{V}}.\n    {CITES}', 5),
+        (f"## Call {{V}} if:\n\nCall {{V}}.\n{CITES}", 5),
+    ],
+)
+def test_value_in_a_title(find: Find, text: str, line: int | None) -> None:
+    """The title of a box shows a value that its own box cites: not another, and not one that stands outside."""
+    text = text.replace("{V}", "{{ local.ward_phone }}").replace("{W}", "{{ local.emergency_phone }}")
+    found = find("uncited-value", f"--- knee/facts.yml\n{facts()}\n--- knee/risks.md\n# Risks\n\n## Part\n\n{text}\n")
+    assert [each.split(":")[1] for each in found if "knee/risks.md" in each] == ([] if line is None else [str(line)])
+
+
 @pytest.mark.parametrize(
     ("heading", "faults"),
     [("The first 48 hours", 0), ("The first 24 hours", 1), ("The first 48 days", 1), ("The first hours", 0)],
