@@ -85,7 +85,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     pages = files.documentation_pages()
     try:
         ours = _settings(config)
-        if (ours.docs / settings.TEMPLATE).is_dir():
+        if ours.has_leaflets:
             library = reader.read(ours)
         else:
             library = reader.glance(ours, [Path(file.abs_src_path) for file in pages if file.abs_src_path])
@@ -169,16 +169,19 @@ def on_post_build(config: MkDocsConfig) -> None:
     library = _build.library
     if library is None or _build.files is None:
         return
-    if library.contract is None and library.settings.hospital:
+    if library.lacks_contract:
         log.warning(library.without_contract())
     try:
         survey = _survey(library, _build.files, config)
         survey.leaflets = library.leaflets
         found = checks.verdict(library, [*_build.found, *checks.run_links(survey), *checks.run_site(survey)])
         in_sources = [name for name in checks.modules() if not checks.needs(name)]
-        report.tell(found, _log, checks.modules(), listed_elsewhere=in_sources)
+        ignored = checks.ignored(library)
+        report.tell(found, _log, checks.modules(), listed_elsewhere=in_sources, ignored=ignored)
     except LeafletsError as error:
         raise stop(str(error)) from error
+    if ignores := report.ignores(library.settings.config_name, ignored):
+        log.info(ignores)
     others = _build.others.count
     words = report.count(found) + (f"; MkDocs itself gave {report.number(others, 'warning')}" if others else "")
     log.info(words)
