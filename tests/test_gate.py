@@ -303,7 +303,10 @@ def wait_for(url: str, words: str) -> str:
 
 
 def test_serve_shows_the_page_and_warns(example: Path) -> None:
-    """In the preview findings are warnings, the page appears, and a change is shown without a restart."""
+    """In the preview findings are warnings, the page appears, and a change is shown without a restart.
+
+    A script is shown as text.
+    """
     change(example, FAULTS)
     with serving(example) as url:
         wait_for(f"{url}knee/risks.html", "TODO")
@@ -311,5 +314,7 @@ def test_serve_shows_the_page_and_warns(example: Path) -> None:
         assert without_columns(findings(log)) == without_columns(EXPECTED)
         change(example, '--- knee/risks.md\n# Risks\n\n!!! risk "What may go wrong"\n\n    Nothing known.')
         wait_for(f"{url}knee/risks.html", "Nothing known")
+        change(example, "--- knee/risks.md\n# Risks\n\n<script>hit()</script>")
+        assert "<script>hit" not in wait_for(f"{url}knee/risks.html", "&lt;script&gt;hit()&lt;/script&gt;")
     log = (example / "serve.log").read_text("utf-8")
     assert "Traceback" not in log
