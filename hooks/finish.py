@@ -1,4 +1,7 @@
-"""MkDocs hook: what waits until the checks have a page, or the site is written: drawings, mending, print, names."""
+"""MkDocs hook: what waits until the checks have a page, or the site is written: drawings, mending, print, names.
+
+In the copy for reviewers (`make preview`) it takes every script out of the finished pages.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from leaflets import figures, hashednames, inline
 from leaflets.accessible import mend
 from leaflets.printpage import PrintedPage, repair
 from leaflets.searchwords import improve
+from leaflets.still import still
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
@@ -87,6 +91,9 @@ def _inline_to_files(config: MkDocsConfig) -> None:
         root = urlsplit(config.site_url or "/").path if address == "404.html" else "../" * address.count("/")
         page = path.read_bytes().decode("utf-8", "replace")
         moved, files = inline.move(page, root, config["inline_of_theme"])
+        if config["library"].settings.review:
+            moved = still(moved)
+            files = {name: text for name, text in files.items() if name.endswith(".css")}
         if moved != page:
             path.write_bytes(moved.encode())
         for name, text in files.items():

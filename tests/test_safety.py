@@ -166,7 +166,7 @@ UNSAFE = {
 PLACES = ("knee/{}.md", "{}.md", "contributing/{}.md")
 
 
-@pytest.fixture(scope="module", params=["", "preview"])
+@pytest.fixture(scope="module", params=["", "review", "preview"])
 def shown(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site with each attack on a page of its own, all of which say that it is allowed."""
     folder = library.copy(tmp_path_factory.mktemp("unsafe"))
