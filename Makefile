@@ -26,8 +26,8 @@ publish: venv  ## Show the site to readers: make publish DEST=/srv/leaflets
 serve: venv  ## Show the site while you write, with live reload; findings are warnings
 	@$(BIN)/mkdocs serve
 
-preview: venv  ## Build into preview/ what reviewers look at, whatever the findings
-	@$(BIN)/mkdocs build --clean --site-dir preview
+preview: venv  ## Build into preview/ what reviewers look at, whatever the findings; it runs no script
+	@LEAFLETS_MODE=review $(BIN)/mkdocs build --clean --site-dir preview
 
 test: venv  ## Run every test, the long ones on a sample
 	@$(BIN)/python tests/real_parts.py

@@ -37,7 +37,11 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
         log.info("No booklets: the build will be refused.")
         return env
     listed: dict[str, list[dict[str, Any]]] = {leaflet.name: [] for leaflet in library.leaflets}  # in their order
-    for leaflet, booklets in many.set_all(library, library.leaflets, log.info):
+    unsafe = {page.split("/")[0] for page in config["as_text"]}
+    for name in sorted(unsafe & set(listed)):
+        log.info(f"No booklet of '{name}': it holds HTML that may not be shown.")
+    whole = [leaflet for leaflet in library.leaflets if leaflet.name not in unsafe]
+    for leaflet, booklets in many.set_all(library, whole, log.info):
         if isinstance(booklets, LeafletsError):
             log.warning(f"no booklet of '{leaflet.name}': {booklets}")
             continue

@@ -1,4 +1,7 @@
-"""MkDocs hook: what waits until the checks have a page, or the site is written: drawings, mending, print, names."""
+"""MkDocs hook: what waits until the checks have a page, or the site is written: drawings, mending, print, names.
+
+In the copy for reviewers (`make preview`) it takes every script out of the finished pages.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from leaflets import figures, hashednames, inline
 from leaflets.accessible import mend
 from leaflets.printpage import PrintedPage, repair
 from leaflets.searchwords import improve
+from leaflets.still import still
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
@@ -19,12 +23,15 @@ from mkdocs_print_site_plugin.exclude import exclude
 
 _PRINT = "print-site"
 _SCRIPT = "js/print-site.js"
+_DIRECTORY = "<!-- leaflets -->"
+"""Where the home page is cut, for the list of leaflets (overrides/screen.html)."""
 
 
 @event_priority(-100)
 def on_config(config: MkDocsConfig) -> None:
     """Keep the print plugin's script off the pages: it hides parts of a page that ours does not have."""
     config.extra_javascript = [script for script in config.extra_javascript if str(script) != _SCRIPT]
+    config["inline_of_theme"] = set()
 
 
 @event_priority(-100)
@@ -42,14 +49,30 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 @event_priority(-100)
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
-    """Mend what HTML or WCAG does not allow; the print page is mended once it is joined."""
+    """Note what theme and plugins put around the page's text; mend what HTML or WCAG does not allow.
+
+    The print page, which tells no such event, holds nothing inline of its own; it is mended once it is joined.
+    """
+    config["inline_of_theme"] |= inline.parts(_frame(output, page.content or ""))
     return mend(output)
+
+
+def _frame(output: str, content: str) -> str:
+    """A page without its author's text; nothing where that can't be told apart, since something has changed it."""
+    for part in filter(str.strip, content.split(_DIRECTORY)):
+        if part not in output:
+            return ""
+        output = output.replace(part, "")
+    return output
 
 
 @event_priority(-100)
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
-    """The same for `404.html`, which is no page to MkDocs."""
-    return mend(output_content) if template_name.endswith(".html") else output_content
+    """The same for `404.html`, which is no page to MkDocs and holds no author's text."""
+    if not template_name.endswith(".html"):
+        return output_content
+    config["inline_of_theme"] |= inline.parts(output_content)
+    return mend(output_content)
 
 
 def _write(config: MkDocsConfig) -> None:
@@ -67,7 +90,10 @@ def _inline_to_files(config: MkDocsConfig) -> None:
         # A server shows 404.html at any address: only there the path of `site_url` must be told.
         root = urlsplit(config.site_url or "/").path if address == "404.html" else "../" * address.count("/")
         page = path.read_bytes().decode("utf-8", "replace")
-        moved, files = inline.move(page, root)
+        moved, files = inline.move(page, root, config["inline_of_theme"])
+        if config["library"].settings.review:
+            moved = still(moved)
+            files = {name: text for name, text in files.items() if name.endswith(".css")}
         if moved != page:
             path.write_bytes(moved.encode())
         for name, text in files.items():

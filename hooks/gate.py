@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from leaflets import checks, marks, model, reader, render, report, settings, textfile
+from leaflets import astext, checks, marks, model, reader, render, report, settings, textfile
 from leaflets.diagnostics import Finding, LeafletsError
 from leaflets.exceptions import Found
 from leaflets.inside import is_inside
@@ -26,6 +26,7 @@ from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import meta
 
 log = get_plugin_logger("leaflets")
@@ -39,6 +40,7 @@ class Build:
     files: Files | None = None
     found: list[Found] = field(default_factory=list)
     page: str = ""
+    as_text: dict[str, str] = field(default_factory=dict)
     others: Others = field(default_factory=lambda: Others())
 
 
@@ -64,6 +66,7 @@ def on_config(config: MkDocsConfig) -> None:
     global _build
     _listen(None)
     _build = Build()
+    config["as_text"] = _build.as_text
     _listen(_build.others)
     if broken_addresses.NAME not in config.markdown_extensions:
         config.markdown_extensions.append(broken_addresses.NAME)
@@ -85,7 +88,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     pages = files.documentation_pages()
     try:
         ours = _settings(config)
-        if (ours.docs / settings.TEMPLATE).is_dir():
+        if ours.has_leaflets:
             library = reader.read(ours)
         else:
             library = reader.glance(ours, [Path(file.abs_src_path) for file in pages if file.abs_src_path])
@@ -160,7 +163,29 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     _build.files = files
     if _build.library:
         config["found"] = _build.found = checks.run(_build.library)
+        if _build.library.contract:
+            _show_as_text(_build.library, files)
     return env
+
+
+def _show_as_text(library: Library, files: Files) -> None:
+    """Put the source in place of each page that holds what may not be shown: in no build does it act.
+
+    `config["as_text"]` keeps by path what was rendered: the checks of links go on judging that.
+    """
+    unsafe = any(name == "unsafe-html" for name, _ in _build.found)
+    for file in files.documentation_pages():
+        page, ours = file.page, library.pages.get(file.src_uri)
+        rendered = ours.html if ours else page.content if page else None
+        if page is None or file.generated_by or not rendered or (ours and not unsafe):
+            continue
+        if astext.is_unsafe(rendered):
+            _build.as_text[file.src_uri] = page.content or ""
+            reasons = astext.reasons(rendered, ours, _build.found)
+            page.content = astext.page(ours.title if ours else file.name, reasons, page.markdown or "")
+            page.html = page.content  # type: ignore[attr-defined]  # where mkdocs-print-site-plugin takes it from
+            page.toc = TableOfContents([])
+            page.meta["search"] = {"exclude": True}
 
 
 @event_priority(-200)
@@ -169,16 +194,20 @@ def on_post_build(config: MkDocsConfig) -> None:
     library = _build.library
     if library is None or _build.files is None:
         return
-    if library.contract is None and library.settings.hospital:
+    if library.lacks_contract:
         log.warning(library.without_contract())
     try:
         survey = _survey(library, _build.files, config)
         survey.leaflets = library.leaflets
         found = checks.verdict(library, [*_build.found, *checks.run_links(survey), *checks.run_site(survey)])
         in_sources = [name for name in checks.modules() if not checks.needs(name)]
-        report.tell(found, _log, checks.modules(), listed_elsewhere=in_sources)
+        ignored = checks.ignored(library)
+        report.tell(found, _log, checks.modules(), listed_elsewhere=in_sources, ignored=ignored)
+        _take_away(library, _build.files, Path(config.site_dir))
     except LeafletsError as error:
         raise stop(str(error)) from error
+    if ignores := report.ignores(library.settings.config_name, ignored):
+        log.info(ignores)
     others = _build.others.count
     words = report.count(found) + (f"; MkDocs itself gave {report.number(others, 'warning')}" if others else "")
     log.info(words)
@@ -187,6 +216,16 @@ def on_post_build(config: MkDocsConfig) -> None:
         listed = log.isEnabledFor(logging.WARNING)  # not under --quiet
         where = "Each is listed above." if listed else "\n" + "\n".join(map(str, mend))
         raise Abort(f"Refused to publish: {words}. {where}")
+
+
+def _take_away(library: Library, files: Files, site: Path) -> None:
+    """Delete from the finished site each file that can act, and that mkdocs.yml does not load: nobody opens it."""
+    ours = library.settings
+    unsafe = {finding.path for name, finding in _build.found if name == "unsafe-file"}
+    for file in files if unsafe else ():
+        loaded = file.src_uri in ours.assets
+        if file.abs_src_path and not loaded and ours.shown(Path(file.abs_src_path)) in unsafe:
+            Path(site, file.dest_uri).unlink(missing_ok=True)
 
 
 def _survey(library: Library, files: Files, config: MkDocsConfig) -> Survey:
@@ -206,7 +245,8 @@ def _survey(library: Library, files: Files, config: MkDocsConfig) -> Survey:
 def _document(ours: settings.Settings, file: File, page: Page) -> Document:
     source = Path(file.abs_src_path) if file.abs_src_path else None
     path = ours.shown(source or ours.docs / file.src_uri)
-    return Document(file.dest_uri, path, page.content or "", file.src_uri, page.markdown or "", source)
+    html = _build.as_text.get(file.src_uri, page.content or "")
+    return Document(file.dest_uri, path, html, file.src_uri, page.markdown or "", source)
 
 
 def _log(diagnostic: Any) -> None:

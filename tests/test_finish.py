@@ -158,23 +158,17 @@ def code(site: Path) -> dict[str, list[str]]:
     return {address: found for address, text in sorted(pages.items()) if (found := list(inline.left(text)))}
 
 
-def test_no_page_holds_code_or_styles(site: Path) -> None:
-    """Those of theme, plugins and authors are in files that pages share; the page for a server names them by path."""
-    library.change(
-        site,
-        """--- knee/risks.md
-# Risks
+HOME = "# Home\n\n<!-- leaflets -->\n\nMore words.\n"
 
-<p style="color: red">Red</p>
-<script>document.title += "!"</script>
-""",
-    )
+
+def test_no_page_holds_code_or_styles(site: Path) -> None:
+    """Those of theme and plugins are in files that pages share; the page for a server names them by path."""
+    library.change(site, f"--- index.md\n{HOME}")
     config = site / "mkdocs.yml"
     text = config.read_text("utf-8")
     config.write_text(text.replace("leaflets.hospital.example/", "leaflets.hospital.example/a/b/"), "utf-8")
     build(site)
     assert code(site) == {}
-    assert page(site, "knee/risks.html").css_first("p[class^=style-]").text() == "Red"
     for address, root in (("knee/risks.html", "../"), ("index.html", ""), ("404.html", "/a/b/")):
         named = [node.attributes["src"] or "" for node in page(site, address).css("script[src*='assets/inline/']")]
         assert len(named) >= 2
@@ -186,12 +180,63 @@ def test_no_page_holds_code_or_styles(site: Path) -> None:
     assert one == other
 
 
-def test_what_cannot_be_moved_is_told_once(site: Path) -> None:
-    """With the author's line, and neither for the finished page nor for the print page again."""
-    library.change(site, "--- knee/risks.md\n# Risks\n\n<p onclick='go()'>Go</p>\n")
+PLUGIN = """
+from mkdocs.plugins import event_priority
+
+@event_priority(-90)
+def on_page_content(html, page, config, files):
+    return html + {part!r} if page.file.src_uri == "knee/risks.md" else html
+"""
+PARTS = [
+    "<script>hit()</script>",
+    "<script type=module>hit()</script>",
+    "<style>body { display: none }</style>",
+    '<p style="color: red">a</p>',
+    "<svg onload='hit()'></svg>",
+]
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_nothing_in_a_pages_text_is_moved(site: Path, part: str) -> None:
+    """Not even what gets past the checks, as a plugin may bring it: it stays, is told, and no file holds it."""
+    (site / "plugin.py").write_text(PLUGIN.format(part=part), "utf-8")
+    config = site / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("\nhooks:\n", "\nhooks:\n  - plugin.py\n"), "utf-8")
     said = build(site)
-    assert "docs/knee/risks.md:3:" in said
-    assert "onclick" in said
-    assert "(unsafe-html)" in said
-    assert "(inline-code)" not in said
+    assert "docs/knee/risks.md: " in said
+    assert "(inline-code)" in said
     assert set(code(site)) == {"knee/risks.html", "print_page.html"}
+    for file in (site / "site/assets/inline").iterdir():
+        assert not re.search(r"hit\(\)|display: none|color: red", file.read_text("utf-8")), file
+
+
+CHANGES = """
+def on_post_page(output, page, config):
+    return output.replace("<h1", '<h1 class="x"')
+"""
+
+
+def test_page_whose_text_a_plugin_changed(site: Path) -> None:
+    """What is the theme's there can't be told apart, so nothing is learned from it; other pages say what is."""
+    (site / "plugin.py").write_text(PLUGIN.format(part=PARTS[0]) + CHANGES, "utf-8")
+    (site / "docs/about.md").write_text("No heading that the plugin changes.\n", "utf-8")
+    config = site / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("\nhooks:\n", "\nhooks:\n  - plugin.py\n"), "utf-8")
+    build(site)
+    assert code(site)["knee/risks.html"][-1] == "a script: 'hit()'"
+    assert code(site)["print_page.html"] == ["a script: 'hit()'"]
+    assert code(site).keys() & {"about.html", "404.html"} == set()
+
+
+def test_aligned_cells_are_told_with_what_to_write(site: Path) -> None:
+    """Markdown aligns cells by a style that the policy stops, unless mkdocs.yml has it write an attribute."""
+    table = "# Risks\n\n| a | b |\n| --: | :-: |\n| 1 | 2 |\n"
+    library.change(site, f"--- knee/risks.md\n{table}")
+    assert "(inline-code)" not in build(site)
+    config = site / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("use_align_attribute: true", "use_align_attribute: false"))
+    said = build(site)
+    mend = (
+        "is how Markdown aligns the cells of a table: write `use_align_attribute: true` under `tables:` in mkdocs.yml"
+    )
+    assert said.count(f"docs/knee/risks.md: `style='text-align: right;'` on <th> {mend} (inline-code)") == 1

@@ -160,16 +160,32 @@ def test_malformed_contract_is_told_and_not_a_crash(example: Path) -> None:
     assert "(malformed-contract)" in output(done)
 
 
-def test_allowed_finding_is_not_told(example: Path) -> None:
-    """A reason in the page's front matter lets a finding pass."""
+def test_allowed_finding_is_told_and_stops_nothing(example: Path, tmp_path: Path) -> None:
+    """Each one, with the reason of the page: in the log, however many there are, in the summary and in SARIF."""
     risks = example / "docs/knee/risks.md"
     text = risks.read_text("utf-8")
-    risks.write_text(
-        f"---\nallow:\n  repeated-heading: Two visits, two lists.\n---\n\n{text}\n## A\n\nAsk us.\n\n## A\n\nAsk us.\n"
-    )
-    done = mkdocs(example, "build", "--strict")
-    assert findings(output(done)) == []
+    again = "".join(f"\n## {letter}\n\nAsk us.\n" for letter in "AABBCCDDEE")
+    risks.write_text(f"---\nallow:\n  repeated-heading: Two visits.\n---\n\n{text}{again}")
+    change(example, "--- ../mkdocs.yml\nextra:\n  checks: {title-heading: ignore, long-sentence: ignore}\n")
+    places = {"GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md"), "LEAFLETS_SARIF": str(tmp_path / "found.sarif")}
+    done = mkdocs(example, "build", "--strict", GITHUB_ACTIONS="true", **places)
     assert done.returncode == 0
+    told = findings(output(done))
+    assert len(told) == 5
+    assert all(". Allowed here: Two visits. (repeated-heading)" in line for line in told)
+    assert "leaflets: nothing to mend, 5 allowed by their pages" in output(done)
+    assert output(done).count("mkdocs.yml ignores: long-sentence, title-heading") == 1
+    assert done.stdout.count("::notice file=docs/knee/risks.md") == 5
+    summary = (tmp_path / "summary.md").read_text("utf-8")
+    below = summary.partition("### What pages allow themselves")[2]
+    assert below.count("| Two visits. | repeated-heading |") == 5
+    assert "mkdocs.yml ignores: long-sentence, title-heading. Nothing of these checks is told." in below
+    results = json.loads((tmp_path / "found.sarif").read_text("utf-8"))["runs"][0]["results"]
+    assert [each["suppressions"] for each in results] == [[{"kind": "inSource", "justification": "Two visits."}]] * 5
+    checked = leaflets(example, "check")
+    assert checked.returncode == 0
+    assert [line.removeprefix("info: ") for line in checked.stdout.splitlines()] == told
+    assert "mkdocs.yml ignores: long-sentence, title-heading" in checked.stderr
 
 
 def test_levels_come_from_the_configuration(example: Path) -> None:
@@ -287,7 +303,10 @@ def wait_for(url: str, words: str) -> str:
 
 
 def test_serve_shows_the_page_and_warns(example: Path) -> None:
-    """In the preview findings are warnings, the page appears, and a change is shown without a restart."""
+    """In the preview findings are warnings, the page appears, and a change is shown without a restart.
+
+    A script is shown as text.
+    """
     change(example, FAULTS)
     with serving(example) as url:
         wait_for(f"{url}knee/risks.html", "TODO")
@@ -295,5 +314,7 @@ def test_serve_shows_the_page_and_warns(example: Path) -> None:
         assert without_columns(findings(log)) == without_columns(EXPECTED)
         change(example, '--- knee/risks.md\n# Risks\n\n!!! risk "What may go wrong"\n\n    Nothing known.')
         wait_for(f"{url}knee/risks.html", "Nothing known")
+        change(example, "--- knee/risks.md\n# Risks\n\n<script>hit()</script>")
+        assert "<script>hit" not in wait_for(f"{url}knee/risks.html", "&lt;script&gt;hit()&lt;/script&gt;")
     log = (example / "serve.log").read_text("utf-8")
     assert "Traceback" not in log

@@ -1,6 +1,6 @@
 """Hostile content from a pull request, in real builds with the shipped configuration: nothing of it acts.
 
-The builds are not strict, as `make preview` does them: what is refused is seen by reviewers all the same.
+The builds are not strict: what is refused is seen by reviewers all the same.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from pathlib import Path
 import library
 import pytest
 import shipped
-from commands import mkdocs, output
+from commands import leaflets, mkdocs, output
 from leaflets import generated, safehtml
 from selectolax.lexbor import LexborHTMLParser
 
@@ -140,3 +140,114 @@ def test_mkdocs_reads_no_front_matter_that_we_did_not_read(above: str, example: 
     (example / "docs/knee/risks.md").write_text(text, "utf-8")
     shipped.build(example)
     assert "subtitle: x" in " ".join(shipped.page(example, "knee/risks.html").text().split())
+
+
+UNSAFE = {
+    "script": "<script>hit()</script>",
+    "module": "<script type=module>hit()</script>",
+    "capitals": "<SCRIPT>hit()</SCRIPT>",
+    "event": "<img src=x onerror=hit()>",
+    "drawing": "<svg onload=hit()><title>a</title></svg>",
+    "drawn-script": "<svg><script>hit()</script></svg>",
+    "address": "[a](javascript:hit())",
+    "entity": '<a href="java&#115;cript:hit()">a</a>',
+    "style": "<style>h1 { display: none } /* hit() */</style>",
+    "frame": "<iframe srcdoc='hit()'></iframe>",
+    "form": "<form action=https://www.example.org><input name=password value=hit()></form>",
+    "box": '!!! note "<script>hit()</script>"\n\n    Words.',
+    "list": "- One\n\n    <script>hit()</script>",
+    "table": "| a |\n| - |\n| <script>hit()</script> |",
+    "footnote": "Words.[^1]\n\n[^1]: <script>hit()</script>",
+    "heading": "## More <script>hit()</script>",
+    "leaves": "</div></article></main></body></html><script>hit()</script>",
+    "open": "<textarea>hit()",
+    "attributes": "Words.\n{ onclick=hit() }",
+}
+PLACES = ("knee/{}.md", "{}.md", "contributing/{}.md")
+
+
+@pytest.fixture(scope="module", params=["", "review", "preview"])
+def shown(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site with each attack on a page of its own, all of which say that it is allowed."""
+    folder = library.copy(tmp_path_factory.mktemp("unsafe"))
+    shipped.use(folder)
+    for place in PLACES:
+        for name, text in UNSAFE.items():
+            file = folder / "docs" / place.format(name)
+            file.parent.mkdir(exist_ok=True)
+            front = "---\nallow:\n  unsafe-html: We need it.\nsearch: {boost: 2}\n---\n"
+            file.write_text(f"{front}# A page\n\n{text}\n", "utf-8")
+    said = output(mkdocs(folder, "build", LEAFLETS_MODE=request.param))
+    assert "(unsafe-html)" in said
+    assert "No booklet of 'knee': it holds HTML that may not be shown." in said
+    return folder / "site"
+
+
+@pytest.mark.parametrize("name", UNSAFE)
+@pytest.mark.parametrize("place", PLACES)
+def test_unsafe_page_is_shown_as_text(place: str, name: str, shown: Path) -> None:
+    """In every build and everywhere, whatever its front matter says: the source, below a notice with the reason."""
+    html = (shown / place.format(name).replace(".md", ".html")).read_text("utf-8")
+    tree = LexborHTMLParser(html)
+    assert tree.css_first("article pre.as-text").text().strip() == f"# A page\n\n{UNSAFE[name]}"
+    assert "This page holds HTML that may not be shown" in tree.css_first("article .admonition-title").text()
+    tree.css_first("pre.as-text").decompose()
+    for node in tree.css("article .admonition li"):
+        node.decompose()
+    assert "hit()" not in tree.html
+
+
+def test_unsafe_page_is_nowhere_else(shown: Path) -> None:
+    """Neither on the print page but as text, nor in search, nor in a booklet, nor in a file of its own."""
+    paper = LexborHTMLParser((shown / "print_page.html").read_text("utf-8"))
+    assert len(paper.css("#print-site-page pre.as-text")) == 2 * len(UNSAFE)
+    for node in paper.css("pre.as-text, .admonition li"):
+        node.decompose()
+    assert "hit()" not in paper.html
+    index = json.loads((shown / "search/search_index.json").read_text("utf-8"))
+    found = [entry for entry in index["docs"] if entry["location"].partition("#")[0].split("/")[-1][:-5] in UNSAFE]
+    assert found == []
+    assert "hit()" not in json.dumps(index)
+    assert list(shown.rglob("*.pdf")) == []
+    for file in (shown / "assets").rglob("*.*"):
+        assert "hit()" not in file.read_text("utf-8", "replace"), file
+
+
+def test_include_that_is_unsafe(example: Path) -> None:
+    """The page that takes it in is shown as its author wrote it, without what it takes in."""
+    library.change(example, "--- part.md\n<script>hit()</script>\n--- knee/more.md\n# More\n\n--8<-- 'part.md'\n")
+    output(mkdocs(example, "build"))
+    html = (example / "site/knee/more.html").read_text("utf-8")
+    assert "--8&lt;-- &#x27;part.md&#x27;" in html
+    assert "&lt;script&gt; runs code" in html
+    assert "hit()" not in html
+
+
+def test_links_to_a_page_shown_as_text(example: Path) -> None:
+    """Its own faults and those of links to it are told as `leaflets check` tells them: no more, no fewer."""
+    library.change(
+        example,
+        "--- knee/more.md\n# More\n\n## Part\n\n[w](none.md)\n\n<script>hit()</script>\n"
+        "--- about.md\n# About\n\n[The part](knee/more.md#part), [another](knee/more.md#gone)\n",
+    )
+    said = output(mkdocs(example, "build"))
+    told = sorted(line.split("leaflets: ", 1)[1] for line in said.splitlines() if "WARNING -  leaflets: docs/" in line)
+    checked = leaflets(example, "check").stdout.splitlines()
+    assert told == sorted(line.removeprefix("warn: ") for line in checked if line.startswith("warn: "))
+    assert sum("(broken-anchor)" in line for line in told) == 1
+
+
+def test_files_that_act_are_left_out(example: Path) -> None:
+    """Of no build does anybody open them; what mkdocs.yml itself loads is code of the admins, and stays."""
+    shipped.use(example)
+    (example / "docs/assets").mkdir()
+    for path in ("form.html", "knee/a.js", "knee/b.xhtml", "assets/own.css", "assets/other.css"):
+        (example / "docs" / path).write_text("hit()", "utf-8")
+    drawing = "<svg xmlns='http://www.w3.org/2000/svg'><script>hit()</script></svg>"
+    (example / "docs/knee/c.svg").write_text(drawing, "utf-8")
+    config = example / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("extra_css:\n", "extra_css:\n  - assets/own.css\n"), "utf-8")
+    said = output(mkdocs(example, "build"))
+    assert said.count("(unsafe-file)") == 6
+    left = [path.name for path in (example / "site").rglob("*") if path.is_file() and b"hit()" in path.read_bytes()]
+    assert [re.sub(r"\.[0-9a-f]{8,}\.", ".", name) for name in left] == ["own.css"]

@@ -65,9 +65,12 @@ def check(docs: Path | None, site: Path | None, external: bool) -> None:
             answers = try_all(survey.outside, folder / CACHE, lambda line: click.echo(line, err=True))
             found += checks.run_answers(survey, answers)
         diagnostics = checks.verdict(library, found)
-        report.tell(diagnostics, lambda each: click.echo(f"{each.level}: {each}"), checks.modules())
+        ignored = checks.ignored(library)
+        report.tell(diagnostics, lambda each: click.echo(f"{each.level}: {each}"), checks.modules(), ignored=ignored)
     except LeafletsError as error:
         stop(str(error))
+    if words := report.ignores(library.settings.config_name, ignored):
+        click.echo(words, err=True)
     click.echo(f"{size}: {report.count(diagnostics)}.", err=True)
     sys.exit(any(diagnostic.level == "warn" for diagnostic in diagnostics))
 

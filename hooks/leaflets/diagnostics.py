@@ -41,7 +41,10 @@ class Finding:
 
 @dataclass(frozen=True)
 class Diagnostic:
-    """A finding, the check that made it and its level."""
+    """A finding, the check that made it and its level.
+
+    `allowed` is the reason for which a page allows it; such a diagnostic is `info`, whatever the level of its check.
+    """
 
     path: str
     line: int | None
@@ -49,14 +52,21 @@ class Diagnostic:
     check: str
     level: Level
     message: str
+    allowed: str = ""
 
     @property
     def place(self) -> str:
         """`docs/x.md:12:5`, as short as what is known allows."""
         return ":".join(str(part) for part in (self.path, self.line, self.column) if part is not None)
 
+    @property
+    def text(self) -> str:
+        """The message, and the reason where a page allows it."""
+        end = "" if self.message.endswith((".", "?", "!", "…")) else "."
+        return f"{self.message}{end} Allowed here: {self.allowed}" if self.allowed else self.message
+
     def __str__(self) -> str:
-        return f"{self.place}: {self.message} ({self.check})"
+        return f"{self.place}: {self.text} ({self.check})"
 
 
 def judge(
@@ -72,7 +82,12 @@ def judge(
         for check, f in findings
         if levels.get(check, default) != "ignore"
     }
-    return sorted(judged, key=lambda d: (d.path, d.line or 0, d.column or 0, d.check, d.message))
+    return in_order(judged)
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Diagnostics by their place."""
+    return sorted(diagnostics, key=lambda d: (d.path, d.line or 0, d.column or 0, d.check, d.message, d.allowed))
 
 
 def one_line(message: str) -> str:

@@ -1,8 +1,9 @@
 """Code and styles that stand in a page, moved into files of their own.
 
 A site whose pages hold neither can be served with a policy that forbids both (Content Security Policy Level 3,
-without 'unsafe-inline'): a script that somebody smuggles into a page then does not run. The module takes text and
-gives text; it knows no folder and no MkDocs.
+without 'unsafe-inline'): a script that somebody smuggles into a page then does not run. So only what theme and plugins
+put around a page's text is moved, known by its hash: what an author wrote stays where the policy stops it. The module
+takes text and gives text; it knows no folder and no MkDocs.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ from __future__ import annotations
 import hashlib
 import html
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -33,15 +34,22 @@ _EVENT = re.compile(r"[\s/\"']on[a-z]+\s*=", re.IGNORECASE)
 Attributes = list[tuple[str, str | None]]
 
 
-def move(page: str, root: str) -> tuple[str, dict[str, str]]:
+def parts(frame: str) -> set[str]:
+    """The hashes of the scripts and styles that stand in the HTML around a page's text, for `move`."""
+    tree = LexborHTMLParser(frame)
+    found = {_mark(str(node.tag), node.text() or "") for node in tree.css("script, style")}
+    return found | {_mark("attribute", node.attributes["style"] or "") for node in tree.css("[style]")}
+
+
+def move(page: str, root: str, ours: Container[str]) -> tuple[str, dict[str, str]]:
     """The page with its inline scripts and styles in files, and these files by their path from the site's root.
 
-    `root` is the address of the site's root as the page writes it: `../`, an empty one, `/leaflets/`. A script keeps
-    its place, and so its time: a browser waits for it there as it did. What stays inline, `left` tells: code in
-    attributes, modules, what is in a drawing, and styles that name a file by an address of their own. Takes time
-    linear in the page's length.
+    `ours` are the `parts` that may be moved. `root` is the address of the site's root as the page writes it: `../`, an
+    empty one, `/leaflets/`. A script keeps its place, and so its time: a browser waits for it there as it did. What
+    stays inline, `left` tells: what is not ours, code in attributes, modules, what is in a drawing, and styles that
+    name a file by an address of their own. Takes time linear in the page's length.
     """
-    finder = _Finder(page, root)
+    finder = _Finder(page, root, ours)
     finder.feed(page)
     finder.close()
     return finder.changed(), finder.files
@@ -84,9 +92,9 @@ def _runs(kind: str | None) -> bool:
 class _Finder(PlacedParser):
     """Reads a page once and notes what to put in place of what. Python's parser, since it tells where a tag stands."""
 
-    def __init__(self, page: str, root: str) -> None:
+    def __init__(self, page: str, root: str, ours: Container[str]) -> None:
         super().__init__(page, convert_charrefs=False)
-        self.page, self.root = page, root
+        self.page, self.root, self.ours = page, root, ours
         self.files: dict[str, str] = {}
         self.edits: list[tuple[int, int, str]] = []
         self.rules: dict[str, str] = {}
@@ -106,7 +114,7 @@ class _Finder(PlacedParser):
             self.set_cdata_mode(tag)
         if not self._foreign and (tag == "style" or (tag == "script" and "src" not in given)):
             self._open = (start, end, tag, attrs)
-        elif "style" in given and _moves(given["style"] or ""):
+        elif "style" in given and self._may("attribute", given["style"] or "") and _moves(given["style"] or ""):
             self._style(start, end, raw, tag, given)
 
     def _style(self, start: int, end: int, raw: str, tag: str, given: dict[str, str | None]) -> None:
@@ -127,7 +135,7 @@ class _Finder(PlacedParser):
             start, end, _, attrs = self._open
             self._open = None
             inner, close = self.page[end : self.here()], self.page.find(">", self.here()) + 1
-            if close and inner.strip():
+            if close and inner.strip() and self._may(tag, inner):
                 self._element(start, close, tag, attrs, inner)
 
     def _element(self, start: int, close: int, tag: str, attrs: Attributes, inner: str) -> None:
@@ -142,6 +150,9 @@ class _Finder(PlacedParser):
             kept = [(name, value) for name, value in attrs if name != "type"]
             where = self.root + self._file(inner, "css")
             self.edits.append((start, close, _tag("link", [("rel", "stylesheet"), ("href", where), *kept])))
+
+    def _may(self, kind: str, text: str) -> bool:
+        return _mark(kind, text) in self.ours
 
     def _file(self, text: str, suffix: str) -> str:
         path = f"{FOLDER}/{_hash(text)}.{suffix}"
@@ -161,6 +172,12 @@ class _Finder(PlacedParser):
             parts += [self.page[at:start], text]
             at = end
         return "".join([*parts, self.page[at:]])
+
+
+def _mark(kind: str, text: str) -> str:
+    """By what a script, style or attribute is known again, however its page was written out meanwhile."""
+    plain = re.sub(r"\r\n?", "\n", text).strip()
+    return hashlib.sha256(f"{kind} {plain}".encode()).hexdigest()
 
 
 def _hash(text: str) -> str:

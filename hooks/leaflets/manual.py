@@ -7,7 +7,7 @@ import re
 from types import ModuleType
 from typing import NamedTuple
 
-from leaflets import checks
+from leaflets import checks, floor
 from leaflets.settings import Settings
 
 FOLDER = "contributing/"
@@ -52,14 +52,16 @@ def markdown(settings: Settings) -> str:
         "# What the checks find",
         "",
         "`leaflets check` and the build tell these findings with file and line. The name in brackets at the end of a "
-        "finding leads here. To allow one for once, give the reason in the page's front matter under `allow:`.",
+        "finding leads here. To allow one for once, give the reason in the page's front matter under `allow:`. "
+        "Reviewers read it. Some checks nobody can lower: their levels say so.",
         "",
     ]
     for name, parts in known.items():
         lines += [f"## {name}", "", parts.what, "", parts.why, ""]
         level, later = in_build.get(name, "warn"), at_publish.get(name, "warn")
         stricter = f" At publishing: `{later}`." if later != level else ""
-        lines += [f"Level: `{level}`.{stricter}{_NEEDS[checks.needs(name)]}", ""]
+        fixed = " No page and no setting can lower it." if name in floor.CHECKS else ""
+        lines += [f"Level: `{level}`.{stricter}{fixed}{_NEEDS[checks.needs(name)]}", ""]
         for title, example in (("Bad", parts.bad), ("Good", parts.good)):
             lines += [f"**{title}:**", "", "````text", example, "````", ""]
     return "\n".join(lines)

@@ -284,15 +284,21 @@ class Library:
         return render.render(text, self.settings, self.glossary, local, linking, facts)
 
     def must_be_checkable(self) -> None:
-        """Raise LeafletsError where there is nothing that could be judged: no page, or leaflets without a contract.
-
-        A project that has neither a contract nor a hospital (`extra.hospital`) is any MkDocs site.
-        """
+        """Raise LeafletsError where there is nothing that could be judged: no page, or leaflets without a contract."""
         docs = self.settings.shown(self.settings.docs)
         if not self.pages:
             raise LeafletsError(f"{docs}/ holds no Markdown page")
-        if self.contract is None and self.settings.hospital:
+        if self.lacks_contract:
             raise LeafletsError(self.without_contract())
+
+    @property
+    def lacks_contract(self) -> bool:
+        """Whether the blank leaflet is missing where one must be: in a project with a hospital or our navigation.
+
+        A project that has neither is any MkDocs site.
+        """
+        ours = self.settings
+        return self.contract is None and bool(ours.hospital or ours.shows_imprint)
 
     def without_contract(self) -> str:
         """What to say where there is no contract."""

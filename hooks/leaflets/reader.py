@@ -35,7 +35,7 @@ def today() -> datetime.date:
 
 def _judged_on(settings: Settings) -> datetime.date:
     """The day by which dates are judged: that of the machine's clock where the site goes to readers."""
-    return datetime.datetime.now(datetime.UTC).date() if settings.mode else today()
+    return datetime.datetime.now(datetime.UTC).date() if settings.for_readers else today()
 
 
 def glance(settings: Settings, files: Iterable[Path]) -> Library:

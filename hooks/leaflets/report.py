@@ -7,7 +7,7 @@ import os
 import re
 import sys
 from collections import Counter
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
@@ -33,33 +33,41 @@ def tell(
     environ: Mapping[str, str] = os.environ,
     out: TextIO = sys.stdout,
     listed_elsewhere: Collection[str] = (),
+    ignored: Collection[str] = (),
 ) -> None:
     """Tell every reader whom the environment names.
 
     `log` gets each diagnostic, what is only to know of first, so that what is to mend stands last, beside the count.
     Of the checks `listed_elsewhere`, which `leaflets check` tells too, it gets them `shortened`; the others get all.
+    What pages allow themselves stands between, each finding. `ignored` are the checks of which nothing is told.
     GITHUB_ACTIONS set: annotations on `out`, a table in the file of GITHUB_STEP_SUMMARY. LEAFLETS_SARIF: SARIF 2.1.0
     in that file. Raises LeafletsError where a file cannot be written.
     """
-    for diagnostic in sorted(shortened(diagnostics, listed_elsewhere), key=lambda each: each.level == "warn"):
+    for diagnostic in sorted(
+        shortened(diagnostics, listed_elsewhere), key=lambda d: (d.level == "warn", d.allowed > "")
+    ):
         log(diagnostic)
     if environ.get("GITHUB_ACTIONS"):
         for line in github(diagnostics):
             print(line, file=out)
         if environ.get("GITHUB_STEP_SUMMARY"):
-            _write(Path(environ["GITHUB_STEP_SUMMARY"]), summary(diagnostics), "a")
+            _write(Path(environ["GITHUB_STEP_SUMMARY"]), summary(diagnostics, ignored), "a")
     if environ.get("LEAFLETS_SARIF"):
         text = json.dumps(sarif(diagnostics, rules), indent=2, ensure_ascii=False) + "\n"
         _write(Path(environ["LEAFLETS_SARIF"]), text, "w")
 
 
 def shortened(diagnostics: Sequence[Diagnostic], names: Collection[str]) -> list[Diagnostic]:
-    """The diagnostics; of a check among `names` with more than three at `info` only the first, with their number."""
-    to_know = Counter(each.check for each in diagnostics if each.level == "info" and each.check in names)
+    """The diagnostics; of a check among `names` with more than three at `info` only the first, with their number.
+
+    What a page allows itself is always told.
+    """
+    short = [each for each in diagnostics if each.level == "info" and each.check in names and not each.allowed]
+    to_know = Counter(each.check for each in short)
     told: set[str] = set()
     found = []
     for each in diagnostics:
-        if each.level == "info" and (more := to_know[each.check] - 1) >= INFO_LISTED:
+        if each.level == "info" and not each.allowed and (more := to_know[each.check] - 1) >= INFO_LISTED:
             if each.check in told:
                 continue
             told.add(each.check)
@@ -83,20 +91,27 @@ def number(count: int, noun: str) -> str:
 
 
 def count(diagnostics: Sequence[Diagnostic]) -> str:
-    """`3 findings to mend, 1 to know of`."""
-    levels = Counter(diagnostic.level for diagnostic in diagnostics)
+    """`3 findings to mend, 1 to know of, 2 allowed by their pages`."""
+    levels = Counter("allowed" if diagnostic.allowed else diagnostic.level for diagnostic in diagnostics)
     mend = levels["warn"]
     parts = [f"{number(mend, 'finding')} to mend"] if mend else ["nothing to mend"]
     if levels["info"]:
         parts.append(f"{levels['info']} to know of")
+    if levels["allowed"]:
+        parts.append(f"{levels['allowed']} allowed by {'its page' if levels['allowed'] == 1 else 'their pages'}")
     return ", ".join(parts)
 
 
+def ignores(config: str, names: Collection[str]) -> str:
+    """`mkdocs.yml ignores: …`, the checks of which nothing is told; or nothing."""
+    return f"{config} ignores: {', '.join(names)}" if names else ""
+
+
 def github(diagnostics: Sequence[Diagnostic]) -> list[str]:
-    """GitHub workflow commands, the first ten of each kind."""
+    """GitHub workflow commands, the first ten of each kind; what pages allow themselves comes first."""
     lines = []
     told: Counter[str] = Counter()
-    for diagnostic in diagnostics:
+    for diagnostic in sorted(diagnostics, key=lambda each: not each.allowed):
         command = _COMMANDS[diagnostic.level]
         told[command] += 1
         if told[command] > SHOWN_BY_GITHUB:
@@ -108,7 +123,7 @@ def github(diagnostics: Sequence[Diagnostic]) -> list[str]:
             "title": diagnostic.check,
         }
         properties = ",".join(f"{key}={_property(value)}" for key, value in values.items() if value)
-        lines.append(f"::{command} {properties}::{_data(diagnostic.message)}")
+        lines.append(f"::{command} {properties}::{_data(diagnostic.text)}")
     return lines
 
 
@@ -121,16 +136,29 @@ def _property(value: object) -> str:
     return _data(value).replace(":", "%3A").replace(",", "%2C")
 
 
-def summary(diagnostics: Sequence[Diagnostic]) -> str:
-    """All diagnostics as a Markdown table for the page of the workflow's run."""
+def summary(diagnostics: Sequence[Diagnostic], ignored: Collection[str] = (), config: str = "mkdocs.yml") -> str:
+    """All diagnostics as Markdown for the page of the workflow's run: findings, what pages allow, what is ignored."""
     lines = ["## Leaflets", "", count(diagnostics)[0].upper() + count(diagnostics)[1:] + ".", ""]
-    if diagnostics:
-        lines += ["| level | where | what | check |", "| --- | --- | --- | --- |"]
-        for diagnostic in diagnostics:
-            cells = (diagnostic.level, diagnostic.place, diagnostic.message, diagnostic.check)
-            lines.append("| " + " | ".join(_cell(cell) for cell in cells) + " |")
-        lines.append("")
+    found = [each for each in diagnostics if not each.allowed]
+    lines += _table(("level", "where", "what", "check"), ((d.level, d.place, d.message, d.check) for d in found))
+    if allowed := [each for each in diagnostics if each.allowed]:
+        lines += [
+            "### What pages allow themselves",
+            "",
+            "Each finding below would have been told. Is the reason good?",
+            "",
+        ]
+        rows = ((each.place, each.message, each.allowed, each.check) for each in allowed)
+        lines += _table(("where", "what", "reason", "check"), rows)
+    if words := ignores(config, ignored):
+        lines += [_cell(words) + ". Nothing of these checks is told.", ""]
     return "\n".join(lines) + "\n"
+
+
+def _table(heads: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
+    """A Markdown table with an empty line after it, or nothing where there are no rows."""
+    body = ["| " + " | ".join(map(_cell, row)) + " |" for row in rows]
+    return [f"| {' | '.join(heads)} |", "|" + " --- |" * len(heads), *body, ""] if body else []
 
 
 def _cell(text: str) -> str:
@@ -139,7 +167,11 @@ def _cell(text: str) -> str:
 
 
 def sarif(diagnostics: Sequence[Diagnostic], rules: Mapping[str, ModuleType]) -> dict[str, Any]:
-    """The diagnostics as SARIF 2.1.0 (OASIS standard); columns count code points, as Python does."""
+    """The diagnostics as SARIF 2.1.0 (OASIS standard); columns count code points, as Python does.
+
+    What a page allows is suppressed in source, with the author's reason (section 3.35); as the standard asks, all
+    results then say whether they are.
+    """
     names = sorted(rules)
     return {
         "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
@@ -179,6 +211,7 @@ def _result(diagnostic: Diagnostic, names: list[str]) -> dict[str, Any]:
         "level": _SARIF_LEVELS[diagnostic.level],
         "message": {"text": diagnostic.message},
         "locations": [{"physicalLocation": location}],
+        "suppressions": [{"kind": "inSource", "justification": diagnostic.allowed}] if diagnostic.allowed else [],
     }
     if diagnostic.check in names:
         result["ruleIndex"] = names.index(diagnostic.check)

@@ -1,4 +1,4 @@
-"""The page of a leaflet's evidence for reviewers: coverage, open issues, evidence questions, and where each stands.
+"""The page of a leaflet's evidence for reviewers: coverage, what pages allow themselves, open issues and questions.
 
 For people who judge the leaflet. No patient is led here: it is in no navigation and no search.
 """
@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 
-from leaflets import coverage, manual, provenance
+from leaflets import checks, coverage, exceptions, manual, provenance
 from leaflets.coverage import Row
 from leaflets.evidence import citations
 from leaflets.evidence.citations import Citation
 from leaflets.evidence.ledger import Fact, Issue, Ledger, Question
 from leaflets.literal import in_html, in_markdown
-from leaflets.model import Leaflet, Library
+from leaflets.model import Leaflet, Library, Page
 from leaflets.settings import Settings
 from leaflets.sources_page import HIDDEN
 from leaflets.sources_page import path as sources_path
@@ -49,6 +49,7 @@ def index(library: Library) -> str:
         "the source are open. **Nothing in a draft was clinically reviewed.**",
         "",
         *_table(heads, rows, "coverage coverage--all"),
+        *_allowed([page for page in library.pages.values() if page.leaflet is None], INDEX, library.settings),
     ])  # fmt: skip
 
 
@@ -77,6 +78,7 @@ def markdown(leaflet: Leaflet, settings: Settings) -> str:
         "## Coverage",
         "",
         *_table(("What", "Cited", "Left out", "Neither", "All"), map(_row, coverage.coverage(leaflet, places))),
+        *_allowed(leaflet.pages, path(leaflet), settings),
         f"## Open issues ({len(unanswered)})",
         "",
         "Where the source contradicts itself, is unclear or leaves a gap. Lines are those of its saved copy.",
@@ -98,6 +100,24 @@ def markdown(leaflet: Leaflet, settings: Settings) -> str:
             "",
         ]
     return "\n".join(written)
+
+
+def _allowed(pages: Iterable[Page], start: str, settings: Settings) -> list[str]:
+    """The exceptions under `allow:` with their reasons, and nothing where there is none."""
+    manual_page = provenance.address(start, manual.PAGE, settings)
+    rows = []
+    for page in pages:
+        for check, reason in exceptions.allowed(page).items():
+            there = in_html(provenance.address(start, page.src_uri, settings))
+            what = (
+                f'<a href="{in_html(manual_page)}#{check}">{check}</a>' if check in checks.modules() else in_html(check)
+            )
+            head = f'<th scope="row"><a href="{there}">{in_html(page.file)}</a></th>'
+            rows.append(f"<tr>{head}<td>{what}</td><td>{in_html(' '.join(reason.split()))}</td></tr>")
+    if not rows:
+        return []
+    told = "Findings that nobody has to mend, since the page gives this reason. Is it good enough?"
+    return ["## What pages allow themselves", "", told, "", *_table(("Page", "Finding", "Reason"), rows)]
 
 
 def _standing(leaflet: Leaflet) -> str:

@@ -6,11 +6,12 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pathspec
 
+from leaflets import floor
 from leaflets.configtags import ConfigLoader, Relative
 from leaflets.diagnostics import LEVELS, Finding, LeafletsError, Level, did_you_mean
 from leaflets.inside import is_inside
@@ -20,7 +21,10 @@ TEMPLATE = "templates/leaflet"
 """The folder of the contract, under docs/."""
 
 MODE = "LEAFLETS_MODE"
-"""The variable that tells a build what it is for: `publish`, `preview`, or nothing."""
+"""The variable that tells a build what it is for: `publish`, `preview` (of publishing), `review`, or nothing."""
+
+GATE = "gate.py"
+"""The hook without which nothing is checked."""
 
 _NEVER_PAGES = (".*", "/templates/")
 """What MkDocs leaves out unless `exclude_docs` takes it back with `!`."""
@@ -30,8 +34,9 @@ _NEVER_PAGES = (".*", "/templates/")
 class Settings:
     """The parts of mkdocs.yml that concern leaflets and links. `root` is its folder; all shown paths start there.
 
+    `inherited` are the files that `INHERIT:` names, the nearest first, each as it is written.
     `absolute_in_docs`: links that begin with `/` start at docs/. `assets` are styles and scripts for every page.
-    `gated` where the gate is among the hooks. `mode` is what a build is for: `publish` or `preview`, else nothing.
+    `gated` where the gate is among the hooks or plugins. `mode` is what a build is for, as `MODE` says.
     """
 
     root: Path
@@ -50,6 +55,7 @@ class Settings:
     shows_imprint: bool = False
     extra: dict[str, Any] = field(default_factory=dict)
     yaml: YamlFile = field(default_factory=lambda: YamlFile(None))
+    inherited: list[tuple[Path, YamlFile]] = field(default_factory=list)
     text: str = ""
     absolute_in_docs: bool = False
     assets: list[str] = field(default_factory=list)
@@ -60,6 +66,24 @@ class Settings:
     def preview(self) -> bool:
         """Whether this is a preview, which says on every page that it is not for patients."""
         return self.mode == "preview"
+
+    @property
+    def review(self) -> bool:
+        """Whether this is the copy for reviewers, whose pages run no script."""
+        return self.mode == "review"
+
+    @property
+    def for_readers(self) -> bool:
+        """Whether readers will see it, patients or not: what only publishing asks is asked."""
+        return self.mode in ("publish", "preview")
+
+    def must_be_gated(self) -> None:
+        """Raise LeafletsError, with the line to add, where the gate is neither among the hooks nor the plugins."""
+        if not self.gated:
+            raise LeafletsError(
+                f"{self.config_name}: the gate is missing, so nothing would be checked. "
+                f"Add under `hooks:`, before other hooks, the line `- hooks/{GATE}`"
+            )
 
     @property
     def includes_beside_pages(self) -> bool:
@@ -80,12 +104,25 @@ class Settings:
     def levels_of(self, publishing: bool) -> dict[str, Level]:
         """Each check's level: `extra.checks`, and when publishing for patients `extra.checks_at_publish` over it.
 
-        Entries with an unknown level are left out (see `faults`).
+        Entries with an unknown level are left out (see `faults`), and so are those that would lower the floor.
         """
         checks = _mapping(self.extra.get("checks"))
         if publishing:
             checks |= _mapping(self.extra.get("checks_at_publish"))
-        return {str(name): level for name, level in checks.items() if level in LEVELS}
+        fixed = floor.CHECKS if self.has_leaflets else frozenset()
+        return {str(name): level for name, level in checks.items() if level in LEVELS and name not in fixed}
+
+    @property
+    def has_leaflets(self) -> bool:
+        """Whether there is a blank leaflet: without one this is any MkDocs site."""
+        return (self.docs / TEMPLATE).is_dir()
+
+    def lowered(self) -> Iterator[Finding]:
+        """Each level in mkdocs.yml, or in a file that it inherits from, that would lower a check of the floor."""
+        for key in ("checks", "checks_at_publish"):
+            for name, level in _mapping(self.extra.get(key)).items():
+                if name in floor.CHECKS and floor.lowers(level):
+                    yield self._fault(f"'{name}' is `warn`, and no setting can lower it: delete this line", key, name)
 
     @property
     def not_leaflets(self) -> set[str]:
@@ -146,7 +183,13 @@ class Settings:
             yield self._fault(f"the logo {self.shown(self.docs)}/{logo} is not there", "hospital", "logo")
 
     def _fault(self, message: str, *key: Any) -> Finding:
-        return Finding(self.config_name, self.yaml.line("extra", *map(str, key)), None, message)
+        """A finding at a key of `extra`, in the file where it stands."""
+        place = ("extra", *map(str, key))
+        above = [(self.shown(path), yaml) for path, yaml in self.inherited]
+        for name, yaml in [(self.config_name, self.yaml), *above]:
+            if place in yaml.places:
+                return Finding(name, yaml.line(*place), None, message)
+        return Finding(self.config_name, self.yaml.line(*place), None, message)
 
     @property
     def search_words(self) -> dict[str, list[str]]:
@@ -170,7 +213,7 @@ def find(start: Path) -> Path:
 
 def read(path: Path) -> Settings:
     """Read mkdocs.yml. Raises LeafletsError, with the line, where it cannot be read."""
-    yaml = _load(path)
+    yaml, inherited = _load(path)
     data = yaml.data
     try:
         names, configs = _extensions(data.get("markdown_extensions"))
@@ -198,16 +241,18 @@ def read(path: Path) -> Settings:
         shows_imprint=any(name.endswith("navigation.py") for name in _names(data.get("hooks"))),
         extra=_mapping(data.get("extra")),
         yaml=yaml,
+        inherited=inherited,
         text=path.read_text("utf-8-sig"),
         absolute_in_docs=links.get("absolute_links") == "relative_to_docs",
         assets=[*_paths(data.get("extra_css")), *_paths(data.get("extra_javascript"))],
-        gated=any(name.endswith("gate.py") for name in _names(data.get("hooks"))),
+        gated=any(PurePosixPath(name).name == GATE for name in _names(data.get("hooks")))
+        or "leaflets" in _names(data.get("plugins")),
         mode=os.environ.get(MODE, ""),
     )
 
 
-def _load(path: Path, above: int = 0) -> YamlFile:
-    """The settings with those of the file that `INHERIT:` names below them, as MkDocs merges them."""
+def _load(path: Path, above: int = 0) -> tuple[YamlFile, list[tuple[Path, YamlFile]]]:
+    """The settings with those of the file that `INHERIT:` names below them, as MkDocs merges them; and these files."""
     try:
         text = path.read_text("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
@@ -218,11 +263,15 @@ def _load(path: Path, above: int = 0) -> YamlFile:
         raise LeafletsError(f"{path.name}:{error.line}:{error.column}: {error}") from error
     if not isinstance(yaml.data, dict):
         raise LeafletsError(f"{path.name}: no `key: value` lines")
+    inherited: list[tuple[Path, YamlFile]] = []
     if parent := yaml.data.pop("INHERIT", None):
         if above > 10:
             raise LeafletsError(f"{path.name}: INHERIT leads in a circle")
-        yaml.data = _merged(_load(path.parent / str(parent), above + 1).data, yaml.data)
-    return yaml
+        base = Path(os.path.normpath(path.parent / str(parent)))
+        below, more = _load(base, above + 1)
+        inherited = [(base, below), *more]
+        yaml.data = _merged(below.data, yaml.data)
+    return yaml, inherited
 
 
 def _merged(below: Any, above: Any) -> Any:

@@ -181,12 +181,31 @@ def test_folder_without_configuration(tmp_path: Path) -> None:
     assert "no mkdocs.yml" in output(done)
 
 
+@pytest.mark.parametrize("hook", ["", "  - hooks/mygate.py\n", "  - docs/gate.py.txt\n", "  - gate.pyc\n"])
+@pytest.mark.parametrize("command", ["build", "offline"])
+def test_nothing_is_built_without_the_gate(example: Path, command: str, hook: str) -> None:
+    """Exit status 2, and the line to add: nothing would be checked."""
+    config = example / "mkdocs.yml"
+    text = config.read_text("utf-8")
+    gate = next(line for line in text.splitlines(keepends=True) if line.endswith("gate.py\n"))
+    config.write_text(text.replace(gate, hook), "utf-8")
+    done = leaflets(example, command)
+    assert done.returncode == 2
+    words = "leaflets: mkdocs.yml: the gate is missing, so nothing would be checked. Add under `hooks:`, before other"
+    assert f"{words} hooks, the line `- hooks/gate.py`" in output(done)
+    assert not (example / "site").exists()
+
+
 @pytest.mark.parametrize("command", ["build", "check"])
 @pytest.mark.parametrize(
     ("edits", "words"),
     [
         ("--- index.md is missing\n--- knee is missing", "leaflets: docs/ holds no Markdown page\n"),
         ("--- templates is missing", "leaflets: docs/templates/leaflet/ is missing: without the blank leaflet"),
+        (
+            "--- templates is missing\n--- ../mkdocs.yml\nextra:\n  hospital: {}\n",
+            "leaflets: docs/templates/leaflet/ is missing: without the blank leaflet",
+        ),
     ],
 )
 def test_what_cannot_be_judged_is_not_published(example: Path, command: str, edits: str, words: str) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import library
 import pytest
-from leaflets import exceptions, frontmatter, model
+from leaflets import checks, exceptions, frontmatter, model
 
 RISKS = "# Risks\n\n!!! risk\n\n    Infection may happen.\n    { data-fact='infection' }\n"
 TWICE = f"{RISKS}\n## A\n\nAsk us.\n\n## A\n\nAsk us.\n"
@@ -45,10 +45,14 @@ def risks(front: str) -> str:
     return f"--- knee/risks.md\n---\n{front}\n---\n{TWICE}"
 
 
+ALLOWED = (
+    "docs/knee/risks.md:{}:4: the heading 'A' stands at line {} already. Allowed here: They differ. (repeated-heading)"
+)
 REPEATED = "docs/knee/risks.md:{}:4: the heading 'A' stands at line {} already (repeated-heading)"
 CASES = [
     ("title: x", [REPEATED.format(15, 11)]),
-    ("allow: {repeated-heading: They differ.}", []),
+    ("allow: {repeated-heading: They differ.}", [ALLOWED.format(15, 11)]),
+    ("allow: {repeated-heading: '  They\n\n\n    differ. '}", [ALLOWED.format(18, 14)]),
     (
         "allow:\n  repeated-heading:",
         [
@@ -70,19 +74,44 @@ CASES = [
     ),
     (
         "allow:\n  repeated-heading: They differ.\n  skipped-level: Why?",
-        ["docs/knee/risks.md:4:3: the exception 'skipped-level' excepts nothing: delete it (unused-exception)"],
+        [
+            "docs/knee/risks.md:4:3: the exception 'skipped-level' excepts nothing: delete it (unused-exception)",
+            ALLOWED.format(17, 13),
+        ],
     ),
     (
         "allow: {unused-exception: Why?, repeated-heading: They differ.}",
-        ["docs/knee/risks.md:2:9: the exception 'unused-exception' excepts nothing: delete it (unused-exception)"],
+        [
+            "docs/knee/risks.md:2:9: the exception 'unused-exception' excepts nothing: delete it (unused-exception)",
+            ALLOWED.format(15, 11),
+        ],
     ),
 ]
 
 
 @pytest.mark.parametrize(("front", "expected"), CASES)
 def test_exception_on_a_page(front: str, expected: list[str], example: Path) -> None:
-    """A used exception silences its check on its page; an unused, unknown or unreasoned one is itself a finding."""
+    """A used exception excuses its check on its page, and that is told; an unused or unreasoned one is a finding."""
     assert found(example, risks(front)) == expected
+
+
+@pytest.mark.parametrize("level", ["warn", "info"])
+def test_what_is_allowed_is_only_to_know_of(level: str, example: Path) -> None:
+    """Whatever level its check has: with the author's reason, and it stops no build."""
+    library.change(example, risks("allow: {repeated-heading: They differ.}"))
+    library.change(example, f"--- ../mkdocs.yml\nextra:\n  checks: {{repeated-heading: {level}}}\n")
+    (told,) = library.check(example)
+    assert (told.level, told.allowed, told.check) == ("info", "They differ.", "repeated-heading")
+    made = library.read(example)
+    assert not checks.refuses(made, checks.run(made))
+
+
+def test_what_mkdocs_yml_ignores_is_told_as_such_alone(example: Path) -> None:
+    """A finding that nobody would be told is not told as allowed either; the check's name is."""
+    library.change(example, risks("allow: {repeated-heading: They differ.}"))
+    library.change(example, "--- ../mkdocs.yml\nextra:\n  checks: {repeated-heading: ignore, title-heading: info}\n")
+    assert library.check(example) == []
+    assert checks.ignored(library.read(example)) == ["repeated-heading"]
 
 
 def test_exception_counts_on_its_own_page_only(example: Path) -> None:
@@ -90,8 +119,9 @@ def test_exception_counts_on_its_own_page_only(example: Path) -> None:
     edits = risks("allow: {repeated-heading: They differ.}")
     other = "\n## More\n\nAsk us.\n\n## More\n\nAsk us.\n"
     page = (example / "docs/knee/how-to-prepare.md").read_text("utf-8")
-    (line,) = found(example, f"{edits}--- knee/how-to-prepare.md\n{page}{other}")
-    assert line.startswith("docs/knee/how-to-prepare.md:")
+    library.change(example, f"{edits}--- knee/how-to-prepare.md\n{page}{other}")
+    (line,) = [each for each in library.check(example) if not each.allowed]
+    assert line.path == "docs/knee/how-to-prepare.md"
 
 
 @pytest.mark.parametrize(
@@ -115,5 +145,5 @@ def test_index_excuses_for_the_leaflet(edits: str, check: str, example: Path) ->
     library.change(
         example, "--- knee/index.md\n" + index.replace("local: {}", f"local: {{}}\nallow: {{{check}: Being written.}}")
     )
-    kept = {d.path for d in library.check(example) if d.check == check}
+    kept = {d.path for d in library.check(example) if d.check == check and not d.allowed}
     assert not kept & {"docs/knee/facts.yml", "docs/knee/index.md"}

@@ -37,6 +37,66 @@ def test_count(levels: list[Level], text: str) -> None:
     assert report.count([diagnostic(str(n), level) for n, level in enumerate(levels)]) == text
 
 
+ALLOWED = Diagnostic("docs/a.md", 3, 5, "long-sentence", "info", "34 words", "A law gives | the words.")
+
+
+def test_allowed_is_counted_apart() -> None:
+    """What pages allow is neither to mend nor lost among what is to know of."""
+    assert report.count([ALLOWED]) == "nothing to mend, 1 allowed by its page"
+    found = [diagnostic(), diagnostic("b", "info"), ALLOWED, replace(ALLOWED, line=9)]
+    assert report.count(found) == "1 finding to mend, 1 to know of, 2 allowed by their pages"
+
+
+@pytest.mark.parametrize(
+    ("message", "text"),
+    [
+        ("34 words", "34 words. Allowed here: Why."),
+        ("34 words.", "34 words. Allowed here: Why."),
+        ("Did you mean 'x'?", "Did you mean 'x'? Allowed here: Why."),
+        ("x" * 399 + "…", "x" * 399 + "… Allowed here: Why."),
+    ],
+)
+def test_allowed_in_one_line(message: str, text: str) -> None:
+    """The finding, then the reason, as sentences."""
+    found = replace(ALLOWED, message=message, allowed="Why.")
+    assert str(found) == f"docs/a.md:3:5: {text} (long-sentence)"
+    assert report.github([found]) == [f"::notice file=docs/a.md,line=3,col=5,title=long-sentence::{text}"]
+
+
+def test_allowed_is_never_shortened() -> None:
+    """All of it is in the log, after what is only to know of; GitHub shows it before other notices."""
+    known = [diagnostic(f"m{n}", "info", line=n) for n in range(1, 20)]
+    allowed = [replace(ALLOWED, line=n) for n in range(1, 8)]
+    logged: list[Diagnostic] = []
+    report.tell([*allowed, *known], logged.append, {}, {}, listed_elsewhere=["long-sentence"])
+    assert [each.allowed > "" for each in logged] == [False] + [True] * 7
+    assert "And 18 more" in logged[0].message
+    assert sum("Allowed here" in line for line in report.github([*known, *allowed])) == 7
+
+
+def test_summary_says_what_pages_allow() -> None:
+    """In a section of its own, with the reason as text; and what mkdocs.yml ignores."""
+    text = report.summary([diagnostic("to mend"), ALLOWED], ["title-heading", "vague-link"])
+    above, _, below = text.partition("### What pages allow themselves\n")
+    assert "| warn | docs/a.md:3:5 | to mend | long-sentence |" in above
+    assert "34 words" not in above
+    assert "| where | what | reason | check |\n| --- | --- | --- | --- |\n" in below
+    assert r"| docs/a.md:3:5 | 34 words | A law gives \| the words. | long-sentence |" in below
+    assert below.endswith("mkdocs.yml ignores: title-heading, vague-link. Nothing of these checks is told.\n\n")
+    assert "allow themselves" not in report.summary([diagnostic()])
+    assert "ignores" not in report.summary([diagnostic()])
+
+
+def test_sarif_says_what_is_suppressed() -> None:
+    """In source, with the reason; other results say that they are not (SARIF 2.1.0, 3.27.23 and 3.35)."""
+    log = report.sarif([diagnostic(), ALLOWED], checks.modules())
+    valid(log)
+    first, second = log["runs"][0]["results"]
+    assert first["suppressions"] == []
+    assert second["suppressions"] == [{"kind": "inSource", "justification": "A law gives | the words."}]
+    assert second["message"]["text"] == "34 words"
+
+
 def test_the_log_is_short(tmp_path: Path) -> None:
     """Much to know of is one line for each check, and what is to mend stands last; SARIF has every finding."""
     many = [diagnostic(f"m{n}", "info", line=n) for n in range(1, 6)]

@@ -112,3 +112,37 @@ def test_index_lists_every_leaflet(example: Path) -> None:
         *("Knee arthroscopy (draft)", "4 of 4", "1 of 1", "0 of 0", "0 of 0", "2"),
     ]
     assert row.css_first("a").attributes["href"] == "knee.html"
+
+
+ALLOWING = "---\nallow:\n  {}: |\n    A law gives <b>the words</b> |\n\n    {{{{ local.ward_phone }}}}.\n---\n"
+
+
+def cells(page: LexborHTMLParser) -> list[list[str]]:
+    """The rows of what pages allow themselves."""
+    heading = next((node for node in page.css("h2") if node.text().startswith("What pages allow")), None)
+    table = heading.next if heading is not None else None
+    while table is not None and table.tag != "table":
+        table = table.next
+    return [[cell.text() for cell in row.css("th, td")] for row in table.css("tbody tr")] if table is not None else []
+
+
+def test_what_pages_allow_themselves(example: Path) -> None:
+    """Each exception of the leaflet with the author's reason, as text, on one line; other pages' stand in the index."""
+    for path, check in (("knee/risks.md", "long-sentence"), ("about.md", "no-such-<check>")):
+        file = example / "docs" / path
+        text = file.read_text("utf-8") if file.is_file() else "# About\n"
+        file.write_text(ALLOWING.format(check) + text, "utf-8")
+    reason = "A law gives <b>the words</b> | {{ local.ward_phone }}."
+    page = rendered(example)
+    assert cells(page) == [["risks.md", "long-sentence", reason]]
+    links = [node.attributes["href"] for node in page.css("table a")]
+    assert links[-2:] == ["../../knee/risks.html", "../findings.html#long-sentence"]
+    made = library.read(example)
+    text = reviewers_page.index(made).split("---\n", 2)[2]
+    html = made.rendered(text, reviewers_page.INDEX, {*published.there(made.settings.docs)})
+    assert cells(LexborHTMLParser(html)) == [["about.md", "no-such-<check>", reason]]
+
+
+def test_nothing_is_allowed(example: Path) -> None:
+    """Then nothing is said of it."""
+    assert "allow themselves" not in rendered(example).html

@@ -53,10 +53,9 @@ markdown_extensions:
   - pymdownx.snippets:
       check_paths: true
       base_path: [docs, includes]
-extra:
-  checks:
-    inline-code: ignore  # only the shipped hooks move code out of pages
 """
+FINISH = f"hooks: [{Path(__file__).parent.parent.parent / 'hooks/finish.py'}]\n"
+"""A site of leaflets may hold no code of its theme in its pages: this hook moves it into files."""
 PREPARE = """\
 # How to prepare
 
@@ -185,6 +184,8 @@ def _case(entry: dict[str, Any], category: str) -> Case:
 
 def _files(page: str | None, own: dict[str, Any], config: str, site: bool) -> dict[str, bytes]:
     files: dict[str, Any] = {}
+    if any(name.startswith("docs/templates/leaflet/") for name in own):
+        config += FINISH
     if not site:
         files = {
             "mkdocs.yml": _config(config),

@@ -13,6 +13,7 @@ from typing import Any
 
 import intranet
 import pytest
+import shipped
 from playwright.sync_api import expect
 
 from .conftest import HOST
@@ -91,6 +92,44 @@ def test_policy_is_obeyed_and_breaches_are_seen(patrol: Patrol, site: Path, tmp_
     told = " ".join(visitor.errors)
     for what in ("script-src-elem: inline", "style-src-attr: inline", "img-src: http://127.0.0.1:9/x.png"):
         assert f"breach of {what}" in told, told
+
+
+HIT = "window.hit = true; document.querySelector('h1').textContent = 'hit'"
+PAGES = {
+    "knee/risks.md": f"<script>{HIT}</script>",
+    "knee/how-to-prepare.md": f"<script type=module>{HIT}</script>",
+    "about.md": f'!!! note "<script>{HIT}</script>"\n\n    Words.\n\n<style>h1 {{ display: none }}</style>',
+    "index.md": f'<svg onload="{HIT}"></svg><p style="color: red">a</p>',
+    "contributing/more.md": f'<img src=x onerror="{HIT}">',
+}
+"""On pages of a leaflet and on others, in the text and in the title of a box."""
+
+
+def test_a_script_that_a_page_allows_itself_does_not_run(patrol: Patrol, example: Path, tmp_path: Path) -> None:
+    """It is shown as text on its page and on the print page, no file holds it, and no page breaches the policy."""
+    shipped.use(example)
+    for path, part in PAGES.items():
+        file = example / "docs" / path
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(f"---\nallow:\n  unsafe-html: We need it.\n---\n# Words\n\n{part}\n", "utf-8")
+    said = shipped.build(example)
+    assert said.count("no page can allow 'unsafe-html'") == len(PAGES)
+    site = example / "site"
+    served = [path for path in site.rglob("*") if path.suffix in (".js", ".css", ".json")]
+    assert [path for path in served if "window.hit" in path.read_text("utf-8", "replace")] == []
+    (tmp_path / "current").symlink_to(site)
+    port = intranet.free_port()
+    with intranet.nginx(tmp_path, intranet.yours(tmp_path / "current", "/", port, tmp_path / "site.log"), port):
+        visitor = patrol(f"http://{HOST}:{port}/")
+        for path in sorted(site.rglob("*.html")):
+            if path.name != "404.html":
+                page = visitor.open(path.relative_to(site).as_posix())
+                assert page.evaluate("window.hit") is None, path
+        assert clean(visitor)
+        for path, part in PAGES.items():
+            text = visitor.open(path.replace(".md", ".html")).locator("pre.as-text").inner_text()
+            assert part.splitlines()[0] in text
+        assert visitor.open("print_page.html").locator("pre.as-text").count() == 3
 
 
 def test_search(address: str, patrol: Patrol) -> None:

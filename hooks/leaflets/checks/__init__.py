@@ -6,8 +6,10 @@ A check is a generator that yields findings. What it is called says what it read
 - `check_statements(pages)`: what the pages of one leaflet state beside its facts.
 - `check_links(survey)`: what links lead to. Such a check speaks on any MkDocs site.
 - `check_site(survey)`: the finished site, which `leaflets check` does not have.
-- `check_at_publish(library)`: what must be right before patients read it, and only then. No page can allow it.
+- `check_at_publish(library)`: what must be right before patients read it, and only then.
 - `check_answers(survey, answers)`: what other hosts answered, where `leaflets check --external` asked them.
+
+Which checks no page and no setting can lower stands in `floor.py`.
 
 Its docstring says what and why, with a `Bad:` and a `Good:` example; tests run both, and the manual is made of the
 same text.
@@ -18,12 +20,13 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 from types import ModuleType
 from typing import TYPE_CHECKING, Literal
 
 from leaflets import reader
-from leaflets.diagnostics import Diagnostic, Level, judge
+from leaflets.diagnostics import Diagnostic, Level, in_order, judge, one_line
 from leaflets.exceptions import Found, excuse
 from leaflets.links.survey import Survey
 from leaflets.model import Library
@@ -61,7 +64,7 @@ def run(library: Library) -> list[Found]:
         for finding in module.check(library)
     ]
     comparing = [(name, module) for name, module in modules().items() if hasattr(module, "check_statements")]
-    if library.settings.mode:
+    if library.settings.for_readers:
         asked = [(name, module) for name, module in modules().items() if hasattr(module, "check_at_publish")]
         found += [(name, finding) for name, module in asked for finding in module.check_at_publish(library)]
     for leaflet in library.leaflets:  # one after the other: what a leaflet states is large, and kept for no longer
@@ -102,36 +105,39 @@ def run_answers(survey: Survey, answers: Mapping[str, Answer]) -> list[Found]:
 
 def refuses(library: Library, found: Iterable[Found]) -> bool:
     """Whether one of some findings stops a strict build; which exceptions are unused is known only in the end."""
-    stay, _ = _excuse(library, found)
+    stay, _ = excuse(library, found)
     return any(diagnostic.level == "warn" for diagnostic in judge(stay, _levels(library)))
 
 
 def verdict(library: Library, found: Iterable[Found]) -> list[Diagnostic]:
-    """The findings with their level, less those that a page allows; an exception that excused none is one more."""
+    """The findings with their level; what a page allows, as something to know of; and exceptions that excused none."""
     known = modules()
     found = list(found)
     if library.contract is None:
         reader.add_pages(library, {finding.path for _, finding in found})
-    stay, used = _excuse(library, found)
+    stay, excused = excuse(library, found)
     if library.contract is not None:
+        used = {(each.page, each.check) for each in excused}
         unheard = [name for name in known if needs(name) in ("site", "answers")]
         used |= {(page.path, name) for page in library.pages.values() for name in unheard}
         stay += ((_LAST, finding) for finding in known[_LAST].check(library, used, set(known)))
-    return judge(stay, _levels(library))
+    levels = _levels(library)
+    told = {
+        replace(diagnostic, level="info", allowed=one_line(each.reason))
+        for each in excused
+        for diagnostic in judge([(each.check, each.finding)], levels)
+    }
+    return in_order([*judge(stay, levels), *told])
 
 
-def _excuse(library: Library, found: Iterable[Found]) -> tuple[list[Found], set[tuple[str, str]]]:
-    """The findings that no page allows, and the exceptions that were used."""
-    found = list(found)
-    fixed = [each for each in found if needs(each[0]) == "publish"]
-    stay, used = excuse(library, (each for each in found if needs(each[0]) != "publish"))
-    return [*stay, *fixed], used
+def ignored(library: Library) -> list[str]:
+    """The checks that mkdocs.yml sets to `ignore` in this build."""
+    return sorted(name for name, level in _levels(library).items() if level == "ignore" and name in modules())
 
 
 def _levels(library: Library) -> dict[str, Level]:
     """Each check's level; in a preview, what only publishing asks is told and stops nothing."""
     levels = library.settings.levels
     if library.settings.preview:
-        asked = [name for name in modules() if needs(name) == "publish" and levels.get(name) != "ignore"]
-        levels.update((name, "info") for name in asked)
+        levels.update((name, "info") for name in modules() if needs(name) == "publish" and name not in levels)
     return levels

@@ -43,6 +43,7 @@ import datetime
 from collections.abc import Iterator
 from typing import Any
 
+from leaflets import floor
 from leaflets.diagnostics import Finding, did_you_mean
 from leaflets.model import Contract, Library, Page, sign_off_fault
 
@@ -75,7 +76,7 @@ def _allow(page: Page) -> Iterator[Finding]:
         yield page.at_key("`allow:` is a mapping: `check-name: reason`", "allow")
         return
     for name, reason in allow.items():
-        if not isinstance(reason, str) or not reason.strip():
+        if not floor.named(name) and (not isinstance(reason, str) or not reason.strip()):
             yield page.at_key(f"the exception '{name}' gives no reason", "allow", str(name))
 
 

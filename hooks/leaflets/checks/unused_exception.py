@@ -30,6 +30,7 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets import floor
 from leaflets.diagnostics import Finding, did_you_mean
 from leaflets.exceptions import allowed
 from leaflets.model import Library
@@ -39,6 +40,8 @@ def check(library: Library, used: set[tuple[str, str]], known: set[str]) -> Iter
     """`used` are the (page path, check) pairs that excused a finding, `known` the names of all checks."""
     for page in library.pages.values():
         for name in allowed(page):
+            if floor.named(name):
+                continue  # told by `forbidden-exception`
             if name not in known:
                 guess = did_you_mean(name, known)
                 yield page.at_key(f"the exception names no check: '{name}'.{guess}", "allow", name)

@@ -33,8 +33,7 @@ def publish(settings: Settings, dest: Path, preview: bool, keep: int, tell: Tell
     Raises build.RefusedError where a check refuses it, LeafletsError where it cannot be done; readers then still see
     what they saw.
     """
-    if not settings.gated:
-        raise LeafletsError(f"{settings.config_name}: the hook gate.py is missing: nothing would be checked")
+    settings.must_be_gated()
     now = datetime.datetime.now(datetime.UTC)
     ours = [settings.docs, settings.theme_folder or settings.docs, settings.root / "hooks"]
     made_from = commit.read(settings.root, [settings.root / settings.config_name, *ours])

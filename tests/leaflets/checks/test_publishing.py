@@ -84,7 +84,7 @@ def test_levels(mode: str, level: str | None, example: Path, monkeypatch: pytest
 
 
 def test_no_page_can_allow_it(example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A reason in the front matter does not sign a leaflet off: the exception excepts nothing, and that is told."""
+    """A reason in the front matter does not sign a leaflet off: the exception is a finding."""
     monkeypatch.setenv(settings.MODE, "publish")
     library.change(
         example,
@@ -93,4 +93,4 @@ def test_no_page_can_allow_it(example: Path, monkeypatch: pytest.MonkeyPatch) ->
     made = library.read(example)
     assert checks.refuses(made, checks.run(made))
     found = [each for each in checks.verdict(made, checks.run(made)) if "unsigned-draft" in str(each)]
-    assert [each.check for each in found] == ["unsigned-draft", "unused-exception"]
+    assert [each.check for each in found] == ["unsigned-draft", "forbidden-exception"]

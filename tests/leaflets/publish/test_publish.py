@@ -135,7 +135,7 @@ def test_preview_takes_no_patients_site_away(example: Path) -> None:
     [
         ("future", "the clock of this machine says "),
         ("docs", "docs/www: lies in docs/, no place for releases"),
-        ("gate", "mkdocs.yml: the hook gate.py is missing: nothing would be checked"),
+        ("gate", "mkdocs.yml: the gate is missing, so nothing would be checked. Add under `hooks:`"),
         ("contract", "docs/templates/leaflet/ is missing"),
         ("epoch", "SOURCE_DATE_EPOCH='soon' is no number of seconds since 1970"),
     ],
