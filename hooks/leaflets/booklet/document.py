@@ -15,7 +15,7 @@ import segno
 from selectolax.lexbor import LexborNode
 
 from leaflets import glossary, provenance
-from leaflets.booklet import fonts, pictures, printed
+from leaflets.booklet import fonts, pictures, places, printed
 from leaflets.booklet.body import Body
 from leaflets.booklet.runs import take_out
 from leaflets.diagnostics import LeafletsError
@@ -82,6 +82,7 @@ class _Document:
         _keep_keys(root)
         _heads(root)
         self._cover(root)
+        places.tell(root)
         self._readable(root)
         return root
 
@@ -242,13 +243,16 @@ class _Document:
     def _readable(self, root: Element) -> None:
         """Raises LeafletsError where the fonts lack a character."""
         for each in root.iter():
-            told = (each.text or "", *(child.tail or "" for child in each), *each.attrib.values())
+            shown = (value for name, value in each.attrib.items() if name not in _UNPRINTED)
+            told = (each.text or "", *(child.tail or "" for child in each), *shown)
             if each.tag != "picture" and (lacking := fonts.missing("".join(told))):
                 place = f"{each.get('data-page')}:{each.get('data-line')}: " if each.get("data-page") else ""
                 what = f"the booklets' fonts lack {', '.join(lacking[:20])}"
                 raise LeafletsError(f"{place or self.leaflet.place + ': '}{what}")
 
 
+_UNPRINTED = {"data-page", "data-line", "label", "to", "href", "file", "lang", "kind", "description", "heads", "wide"}
+"""Attributes of the XML that are no words on paper."""
 _ALREADY = "%/:=&?~#+!$,;'@()*[]"
 
 
