@@ -119,3 +119,14 @@ def _marks(node: object, owner: tuple[int, int]) -> list[tuple[object, int | Non
     if "/MCID" in node:
         return [(owner, int(node.MCID))]
     return _marks(node.get("/K", pikepdf.Array()), owner)
+
+
+def pages(pdf: bytes) -> list[str]:
+    """The letters of each page as they are painted, without spaces, running heads and what is off the paper."""
+    with pikepdf.open(BytesIO(pdf)) as file:
+        boxes = _boxes(file)
+        found = [""] * len(file.pages)
+        for piece in pieces(file):
+            if piece.kind == "text" and piece.mark.artifact is None and not _is_out(piece, boxes):
+                found[piece.page - 1] += squeezed(piece.text)
+    return found

@@ -56,7 +56,7 @@ class Body:
         self._tree = LexborHTMLParser(f"<!doctype html><body>{html}</body>")
         self._lines: dict[str, deque[int]] = {}
         for block in page.blocks:
-            self._lines.setdefault(block.text, deque()).append(block.line)
+            self._lines.setdefault(" ".join(block.text.split()), deque()).append(block.line)
         self._line = page.front.body_line
         self._notes: dict[str, LexborNode] = {}
         self._set: set[str] = set()
@@ -116,7 +116,7 @@ class Body:
         if language := (_language(node) if node is not None else "") or self._language:
             made.set("lang", language)
         if node is not None:
-            lines = self._lines.get(SPACE.sub(" ", node.text()).strip())
+            lines = self._lines.get(" ".join(node.text().split()))
             if lines:
                 self._line = lines[0] if len(lines) == 1 else lines.popleft()
             if (name := node.id) and (label := self.around.label(self.page, name)):

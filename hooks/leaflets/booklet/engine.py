@@ -26,7 +26,7 @@ _SPACES = {1: b"GRAY", 3: b"RGB "}
 """The color space of a picture's profile, by its number of colors (ISO 32000-1, 8.6.5.5)."""
 _CLASSES = {b"scnr", b"mntr", b"prtr", b"spac"}
 """The kinds of profiles that PDF/A takes (ISO 19005-2, 6.2.4.2)."""
-_judged: dict[bytes, str] = {}
+_judged: dict[str, str] = {}
 _lock = Lock()
 
 
@@ -49,14 +49,14 @@ def refused(pictures: Mapping[str, bytes]) -> dict[str, str]:
 
     A name ends with the kind of the picture: `x.jpg`. All are tried at once, and only where that fails one by one.
     """
-    keys = {name: hashlib.sha256(Path(name).suffix.encode() + data).digest() for name, data in pictures.items()}
-    new = {name: data for name, data in pictures.items() if keys[name] not in _judged}
+    keys = {name: hashlib.sha256(data).hexdigest() + Path(name).suffix for name, data in pictures.items()}
+    new = {keys[name]: data for name, data in pictures.items() if keys[name] not in _judged}
     if len(new) > 1 and not _said_of(new):
         said = dict.fromkeys(new, "")
     else:
         said = {name: _said_of({name: data}) for name, data in new.items()}
     with _lock:
-        _judged.update({keys[name]: what for name, what in said.items()})
+        _judged.update(said)
     return {name: _judged[key] for name, key in keys.items() if _judged[key]}
 
 

@@ -86,7 +86,7 @@ def _why(name: str, data: bytes, said: str) -> str:
     """What is wrong with a picture, and what to do; nothing where it prints."""
     suffix = name.rpartition(".")[2]
     if suffix == "svg":
-        if lacking := pictures.lacking_in(data):
+        if (not said or "displayed" in said) and (lacking := pictures.lacking_in(data)):
             return f"the booklets' fonts lack {', '.join(lacking[:20])}"
         return said
     real = pictures.kind(data)
@@ -96,7 +96,7 @@ def _why(name: str, data: bytes, said: str) -> str:
     if "CMYK" in said or "color profile" in said:
         return f"its colors are not RGB; save the picture as RGB ({said})"
     if real and real != wanted:
-        return f"it is a {real} file with the name of a {wanted} file; save the picture as {wanted}"
+        return f"it holds {real}, but its name says {wanted}; save the picture as {wanted}"
     return f"the file is broken or no {wanted} file; save the picture anew as PNG or JPEG, in RGB ({said})"
 
 
