@@ -21,6 +21,7 @@ from leaflets.settings import Settings
 INK = "#16191d"
 """What `currentColor` is in print."""
 _NAMESPACE = 'xmlns="http://www.w3.org/2000/svg"'
+_XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
 _TAG = re.compile(r"<!--.*?-->|<style\b.*?</style>|<[^<>]*>", re.DOTALL)
 _TITLE = re.compile(r"<(title|desc)\b[^>]*>(.*?)</\1>", re.DOTALL)
 _SIZE = re.compile(r"\s*([0-9]+(?:\.[0-9]+)?|\.[0-9]+)(%?)")
@@ -157,4 +158,6 @@ def drawing(node: LexborNode) -> bytes:
     text = str(node.html).replace("currentColor", INK)
     if "xmlns=" not in text.partition(">")[0]:
         text = text.replace("<svg", f"<svg {_NAMESPACE}", 1)
+    if "xlink:" in text and "xmlns:xlink" not in text:
+        text = text.replace("<svg", f"<svg {_XLINK}", 1)
     return text.replace("&nbsp;", "&#160;").encode()

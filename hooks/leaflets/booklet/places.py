@@ -43,6 +43,10 @@ def tell(element: Element, room: float = widths.LINE) -> None:
         room -= _inset(element)
     room = max(_LEAST, room)
     _words(element, room)
+    for link in _links(element):
+        shown = link.get("shown", "")
+        cuts = [0, *breaks(shown, room * 0.95), len(shown)]
+        link.set("shown", MARK.join(shown[one:other] for one, other in pairwise(cuts)))
     for child in _blocks(element):
         tell(child, widths.LINE - widths.NOTE if child.tag == "note" else room)
 
@@ -82,6 +86,12 @@ def _blocks(element: Element) -> list[Element]:
         else:
             found.append(child)
     return found
+
+
+def _links(element: Element) -> list[Element]:
+    """The links in an element's own lines whose address print shows."""
+    inline = [child for child in element if child.tag in _INLINE]
+    return [child for child in inline if child.get("shown")] + [link for child in inline for link in _links(child)]
 
 
 def _words(element: Element, room: float) -> None:

@@ -154,16 +154,20 @@ def _all_text(node: LexborNode) -> str:
 
 
 def _place(page: Page, body: LexborNode, node: LexborNode) -> Place:
-    """Where an element stands: by its words, by its address, or as the so many-eth of its kind in raw HTML."""
+    """Where an element stands: its tag, where all of its kind are raw HTML; else by its words, or its address."""
+    tag = str(node.tag)
+    alike = [each.mem_id for each in body.css("*") if each.tag == node.tag]  # any name, such as `a:b(c)`
+    place = page.source.tag(tag, alike.index(node.mem_id))
+    if place is not None and page.source.tag(tag, len(alike) - 1) and not page.source.tag(tag, len(alike)):
+        return place
     text = " ".join(node.text().split())
     block = next((block for block in page.blocks if block.text and text.startswith(block.text)), None)
     if block is not None:
         return Place(block.line, block.column)
-    place = Place(page.front.body_line, 1)
+    start = Place(page.front.body_line, 1)
     if src := (node.attributes.get("src") or "").rpartition("/")[2]:
-        return page.source.search(f"({re.escape(src)})", place)
-    alike = [each.mem_id for each in body.css("*") if each.tag == node.tag]  # any name, such as `a:b(c)`
-    return page.source.tag(str(node.tag), alike.index(node.mem_id)) or place
+        return page.source.search(f"({re.escape(src)})", start)
+    return place or start
 
 
 def _found(parent: LexborNode, depth: int, boxes: int = 0) -> Iterator[tuple[LexborNode, str]]:
