@@ -75,7 +75,7 @@ def page(made: Library) -> Element:
 def shown(element: Element) -> str:
     """An element as text, without what says where it stands and without its heading."""
     for each in element.iter():
-        for name in ("data-page", "data-line", "label", "title", "heads"):
+        for name in ("data-page", "data-line", "label", "title", "heads", "wide"):
             each.attrib.pop(name, None)
     return "".join(_written(child) for child in element if child.tag != "h" or child.get("level") != "1")
 

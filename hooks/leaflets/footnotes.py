@@ -28,7 +28,7 @@ class Footnotes:
 
         Ids and links of `body` are settled: a reference's `href` names the id of its note.
         """
-        for item in body.css("div.footnote li[id]"):
+        for item in body.css("div.footnote > ol > li[id]"):
             old = item.attributes["id"] or ""
             for back in item.css("a.footnote-backref"):
                 back.decompose()
@@ -37,11 +37,14 @@ class Footnotes:
             for ref in body.css("a.footnote-ref"):
                 if ref.attributes.get("href") == f"#{old}":
                     ref.attrs["href"] = f"#source-{note.number}"
-                    ref.inner_html = str(note.number)
+                    if ref.text().strip().isdigit():  # an author's own words stay
+                        ref.inner_html = str(note.number)
                     if ref.parent is not None and (place := ref.parent.attributes.get("id")):
                         note.refs.append(place)
+            item.decompose()
         for block in body.css("div.footnote"):
-            block.decompose()
+            if not block.text().strip():  # what else an author wrote into it stays
+                block.decompose()
 
     def html(self) -> str:
         """The list of notes, each with the ways back to where it is used."""

@@ -17,8 +17,21 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from leaflets.footnotes import Footnotes
 
-_IDREFS = ("for", "headers", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns", "list")
-_ADDRESSES = ("src", "poster", "data")
+_IDREFS = {
+    "for", "form", "headers", "list", "itemref", "popovertarget", "commandfor", "anchor", "aria-labelledby",
+    "aria-describedby", "aria-controls", "aria-owns", "aria-details", "aria-errormessage", "aria-flowto",
+    "aria-activedescendant",
+}  # fmt: skip
+"""Attributes that hold ids (HTML; WAI-ARIA 1.2)."""
+_ADDRESSES = {"src", "poster", "data"}
+_HREFS = {"href", "xlink:href"}
+_URL = re.compile(r"""url\(\s*(["']?)#([^)"']*?)\1\s*\)""", re.IGNORECASE)
+"""A part of a drawing, in whichever attribute: `fill`, `mask`, `filter`, `marker-end`, `style` (SVG 2, 16)."""
+_BREAKS = 25
+"""Letters of the longest word that stays whole in a cell: booklets let longer ones break, too."""
+_LONG = re.compile(rf"\S{{{_BREAKS + 1},}}")
+_PIECE = re.compile(r"[^/.?&=_#@:%,-]*[/.?&=_#@:%,-]*")
+_PERMALINK = "¶"
 _ROOT = "https://site.invalid/"  # stands for the site's root; RFC 2606 keeps the name from being anybody's
 
 
@@ -89,44 +102,61 @@ class _Joined:
 
     def _rename(self, url: str, body: LexborNode) -> None:
         for link in body.css("a.headerlink"):
-            link.decompose()
+            if link.text().strip() == _PERMALINK:
+                link.decompose()
         for node in body.css("[id]"):
             old = node.attributes.get("id") or ""
+            if not old:
+                del node.attrs["id"]
+                continue
             new = self._free(f"{self.keys[url]}-{old}")
             node.attrs["id"] = new
             self.anchors.setdefault((url, old), new)
         for node in body.css("a[name]"):
             old = node.attributes.get("name") or ""
             del node.attrs["name"]
-            if (url, old) not in self.anchors:
+            if old and (url, old) not in self.anchors and not node.id:
                 node.attrs["id"] = self.anchors[url, old] = self._free(f"{self.keys[url]}-{old}")
 
     def _settle(self, url: str, body: LexborNode) -> None:
-        for node in body.css(",".join(f"[{name}]" for name in _IDREFS)):
-            for name in _IDREFS:
-                if value := node.attributes.get(name):
-                    node.attrs[name] = " ".join(self.anchors.get((url, ref), ref) for ref in value.split())
-        for node in body.css("a[href], area[href]"):
-            node.attrs["href"] = self._link(url, node.attributes["href"] or "")
-        for node in body.css(",".join(f"[{name}]" for name in _ADDRESSES)):
-            for name in _ADDRESSES:
-                if value := node.attributes.get(name):
-                    node.attrs[name] = _file(url, value)
-        for node in body.css("use[href^='#']"):  # a part of a drawing in the page
-            part = (node.attributes["href"] or "").removeprefix("#")
-            node.attrs["href"] = "#" + self.anchors.get((url, part), part)
-        for node in body.css("[srcset]"):
-            node.attrs["srcset"] = ", ".join(_candidates(url, node.attributes["srcset"] or ""))
+        for node in body.css("*"):
+            for name, value in list(node.attributes.items()):
+                if (new := self._attribute(url, str(node.tag), name, value or "")) != (value or ""):
+                    node.attrs[name] = new
         for node in body.css("img[loading]"):
             del node.attrs["loading"]  # a browser prints no picture that it has not been scrolled to
-        for node in body.css("input[type=radio][name]"):
-            node.attrs["name"] = f"{self.keys[url]}-{node.attributes['name']}"
         for node in body.css("details"):
             node.attrs["open"] = ""
+        for cell in body.css("td, th"):
+            _let_break(cell)
         self.footnotes.collect(body)
         for level in (5, 4, 3, 2, 1):  # the cover holds the one h1
             for node in body.css(f"h{level}"):
                 _retag(node, f"h{level + 1}")
+
+    def _attribute(self, url: str, tag: str, name: str, value: str) -> str:
+        """An attribute of an element on the page `url`, as it must stand on the print page."""
+        if name in _IDREFS:
+            return " ".join(self._id(url, ref) for ref in value.split())
+        if name in _HREFS:
+            if tag in {"a", "area"}:
+                return self._link(url, value)
+            return f"#{self._id(url, value[1:])}" if value.startswith("#") else value and _file(url, value)
+        if not value:
+            return value
+        if name in _ADDRESSES:
+            return _file(url, value)
+        if name == "srcset":
+            return ", ".join(_candidates(url, value))
+        if name == "usemap" and value.startswith("#"):
+            return f"#{self.keys[url]}-{value[1:]}"
+        if name == "name" and tag in {"map", "input"}:  # a map's name, and that of a group of buttons
+            return f"{self.keys[url]}-{value}"
+        return _URL.sub(lambda part: f"url({part[1]}#{self._id(url, part[2])}{part[1]})", value)
+
+    def _id(self, url: str, ref: str) -> str:
+        """The new id of what `ref` names on a page; a browser decodes an address, so do we."""
+        return self.anchors.get((url, ref)) or self.anchors.get((url, unquote(ref)), ref)
 
     def _link(self, url: str, href: str) -> str:
         """A link on the page `url`, as it must stand on the print page."""
@@ -138,8 +168,8 @@ class _Joined:
             return href
         path = target.removeprefix(_ROOT).partition("?")[0]
         if path in self.keys:
-            start = self.keys[path]
-            return "#" + self.anchors.get((path, fragment), self.anchors.get((path, unquote(fragment)), start))
+            new = self._id(path, fragment)
+            return "#" + (new if new != fragment else self.keys[path])
         full = target.removeprefix(_ROOT) + (f"#{fragment}" if fragment else "")
         return urljoin(self.site_url, full) if self.site_url else full
 
@@ -185,7 +215,10 @@ def key(url: str) -> str:
 
 def _file(url: str, value: str) -> str:
     """The address of a picture or other file, from the print page at the site's root."""
-    return urljoin(_ROOT + url, value).removeprefix(_ROOT)
+    try:
+        return urljoin(_ROOT + url, value).removeprefix(_ROOT)
+    except ValueError:  # no address at all
+        return value
 
 
 def _candidates(url: str, srcset: str) -> Iterator[str]:
@@ -200,6 +233,37 @@ def _retag(node: LexborNode, tag: str) -> None:
         new.attrs[name] = value or ""
     new.inner_html = node.inner_html or ""
     node.replace_with(new)
+
+
+def _let_break(node: LexborNode) -> None:
+    """Let the long words of a cell break: a browser takes no other place to break for the width of a column.
+
+    After the signs of an address, and where there is none after each letter.
+    """
+    for child in list(node.iter(include_text=True)):
+        if child.tag != "-text":
+            _let_break(child) if child.tag not in {"td", "th", "svg", "script", "style"} else None
+            continue
+        parts = list(_pieces(child.text(deep=False) or ""))
+        if len(parts) > 1:
+            for number, part in enumerate(parts):
+                if number:
+                    child.insert_before(node.parser.create_node("wbr"))
+                child.insert_before(part)
+            child.decompose()
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """A text cut where its long words may break."""
+    at = 0
+    for word in _LONG.finditer(text):
+        for piece in _PIECE.finditer(word[0]):
+            cuts = range(piece.start(), piece.end()) if len(piece[0]) > _BREAKS else [piece.start()]
+            for cut in cuts:
+                if cut and piece[0]:
+                    yield text[at : word.start() + cut]
+                    at = word.start() + cut
+    yield text[at:]
 
 
 def _plain(node: LexborNode) -> str:

@@ -193,3 +193,127 @@ def test_parts_of_a_drawing_keep_their_place() -> None:
     svg = '<svg><defs><path id="ring" d="M0 0h1"/></defs><use href="#ring"/></svg>'
     paper = printed(page(f"<h1>A</h1>{svg}", "knee/a.html"), page(f"<h1>B</h1>{svg}", "knee/b.html"))
     assert [node.attributes["href"] for node in paper.css("use")] == ["#knee-a-ring", "#knee-b-ring"]
+
+
+PARTS = {
+    "use": '<use href="{}"/>',
+    "use of old": '<use xlink:href="{}"/>',
+    "both": '<use href="{}" xlink:href="{}"/>',
+    "a gradient": '<linearGradient xlink:href="{}"/>',
+    "text on a path": "<text><textPath xlink:href='{}'>x</textPath></text>",
+    "fill": '<rect fill="url({})"/>',
+    "single quotes": "<rect fill=\"url('{}')\"/>",
+    "double quotes": "<rect mask='url(\"{}\")'/>",
+    "spaces": '<rect clip-path="url( {} )"/>',
+    "two": '<rect filter="url({})" marker-end="URL({})"/>',
+    "a color beside": '<rect fill="url({}) red"/>',
+    "a style": '<rect style="fill:url({});stroke:url({})"/>',
+}
+IDS = {"plain": ("ring", "#ring"), "encoded": ("größe", "#gr%C3%B6%C3%9Fe"), "as it is": ("größe", "#größe")}
+
+
+@pytest.mark.parametrize(("name", "ref"), IDS.values(), ids=IDS)
+@pytest.mark.parametrize("part", PARTS.values(), ids=PARTS)
+def test_references_in_drawings(part: str, name: str, ref: str) -> None:
+    """Whichever attribute names a part of a drawing: it is renamed with it, and each page has its own."""
+    svg = f'<svg><g id="{name}"></g>{part.replace("{}", ref)}</svg>'
+    html = repair(FRAME, [page(f"<h1>A</h1>{svg}", "knee/a.html"), page(f"<h1>B</h1>{svg}", "knee/b.html")], SITE)
+    for key in ("knee-a", "knee-b"):
+        assert html.count(f"#{key}-{name}") == part.count("{}")
+    assert ref not in re.sub("<nav.*?</nav>", "", html, flags=re.DOTALL)
+
+
+@pytest.mark.parametrize(
+    "attribute",
+    [
+        "for",
+        "form",
+        "headers",
+        "list",
+        "aria-labelledby",
+        "aria-describedby",
+        "aria-controls",
+        "aria-owns",
+        "aria-details",
+        "aria-flowto",
+        "aria-errormessage",
+        "aria-activedescendant",
+        "popovertarget",
+    ],
+)
+def test_references_to_ids(attribute: str) -> None:
+    """Several in one attribute, too, and in a table."""
+    paper = printed(page(f'<h1>K</h1><p id="a">a</p><p id="b">b</p><div {attribute}="a b gone">x</div>'))
+    (made,) = paper.css(f"section [{attribute}]")
+    assert made.attributes[attribute] == "knee-a knee-b gone"
+
+
+def test_maps_of_pictures() -> None:
+    """Two pages may name theirs alike."""
+    html = '<img usemap="#m" src="x.png"><map name="m"><area href="#q"></map><p id="q">q</p>'
+    paper = printed(page(f"<h1>A</h1>{html}", "knee/a.html"), page(f"<h1>B</h1>{html}", "knee/b.html"))
+    assert [node.attributes["usemap"] for node in paper.css("img")] == ["#knee-a-m", "#knee-b-m"]
+    assert [node.attributes["name"] for node in paper.css("map")] == ["knee-a-m", "knee-b-m"]
+    assert [node.attributes["href"] for node in paper.css("area")] == ["#knee-a-q", "#knee-b-q"]
+
+
+def test_files_in_drawings() -> None:
+    """A picture in a drawing is found from the site's root."""
+    paper = printed(page('<h1>K</h1><svg><image xlink:href="figures/a.png"/><a xlink:href="a.html">x</a></svg>'))
+    assert paper.css_first("image").attributes["xlink:href"] == "knee/figures/a.png"
+    assert paper.css_first("svg a").attributes["xlink:href"] == SITE + "knee/a.html"
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<use href>",
+        "<p id>x</p>",
+        "<a href>x</a>",
+        "<a name>x</a>",
+        "<img srcset>",
+        "<img src='//['>",
+        "<label for>l</label>",
+        "<input type=radio name>",
+        "<svg><use xlink:href=''/></svg>",
+        "<p style='fill:url(#'>x</p>",
+        "<img usemap='#'>",
+        "<svg><rect fill='url()'/></svg>",
+        "<area xlink:href='#%'>",
+        "<a href='%'>x</a>",
+        "<h2 @x='1' a:b=2>x</h2>",
+    ],
+)
+def test_any_attribute(html: str) -> None:
+    """Nothing that an author may write ends the build."""
+    assert printed(page(f"<h1>K</h1>{html}")).css_first("#knee") is not None
+
+
+def test_quote_in_an_id() -> None:
+    """As in a heading's own."""
+    assert href(printed(page('<h1>K</h1><p id="it\'s">1</p><a href="#it%27s">x</a>'))) == "#knee-it's"
+
+
+def test_long_words_in_a_cell() -> None:
+    """They may break where an address may, and else anywhere; what is short, and what is no text, stays."""
+    address = "https://a.example/" + "b" * 30
+    paper = printed(page(f"<h1>K</h1><table><tr><td title='x > y'>short <b>{address}</b></td></tr></table>"))
+    (cell,) = paper.css("td")
+    assert cell.text() == f"short {address}"
+    assert (cell.inner_html or "").startswith("short <b>https://<wbr>a.<wbr>example/<wbr>b<wbr>b<wbr>")
+    assert len(cell.css("wbr")) == 32
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p><a class="headerlink" href="#x">Do not drive.</a></p>',
+        '<div class="footnote">Do not drive.</div>',
+        '<div class="footnote"><ol><li id="fn:1">note</li></ol><p>Do not drive.</p></div>',
+        '<a class="footnote-ref" href="#f">Do not drive.</a><div class="footnote"><ol><li id="f">n</li></ol></div>',
+        '<div class="toc">Do not drive.</div>',
+    ],
+)
+def test_words_in_a_class_that_an_extension_makes(html: str) -> None:
+    """Only the sign, the number and the notes themselves are moved; an author's own words stay."""
+    assert "Do not drive." in printed(page(f"<h1>K</h1>{html}")).css_first("main").text()

@@ -25,6 +25,8 @@ _LEADS = {"chances__how", "chances__lead"}
 """Paragraphs that stay on the page of what follows."""
 _FIGURES = {"chances__one": "chance", PICTURE: "picture"}
 """The kinds of figures, by their class, and their names in the XML."""
+_SHORT = 24
+"""Letters of a phone number that stays on one line."""
 _KEPT_IN_LINE = {*printed.INLINE, *printed.PLAIN}
 _BACK = re.compile(r"&#160;(?=<a class=.footnote-backref)")
 """The space before the sign that leads back from a footnote; paper has neither."""
@@ -55,11 +57,12 @@ class Body:
         self._tree = LexborHTMLParser(f"<!doctype html><body>{html}</body>")
         self._lines: dict[str, deque[int]] = {}
         for block in page.blocks:
-            self._lines.setdefault(block.text, deque()).append(block.line)
+            self._lines.setdefault(" ".join(block.text.split()), deque()).append(block.line)
         self._line = page.front.body_line
         self._notes: dict[str, LexborNode] = {}
         self._set: set[str] = set()
         self._level = 0
+        self._language = ""
 
     def into(self, parent: Element) -> None:
         """Put everything that the page shows into `parent`."""
@@ -68,10 +71,12 @@ class Body:
             return
         if deep := next(printed.deep(body), None):
             raise printed.UnprintableError(self.page.path, self._line, deep)
-        for note in body.css("div.footnote li[id]"):
-            self._notes[note.id or ""] = note
-        for link in body.css("a.headerlink, a.footnote-backref, div.toc"):
-            link.decompose()
+        for notes in body.css("div.footnote"):
+            if printed.left_out(notes):
+                self._notes |= {note.id or "": note for note in notes.css("ol > li[id]")}
+        for node in body.css("div.toc, a.headerlink, a.footnote-backref"):
+            if printed.left_out(node):
+                node.decompose()
         self._flow(body, parent)
         left = [note for name, note in self._notes.items() if name not in self._set]
         if left:
@@ -109,15 +114,14 @@ class Body:
             parent.remove(into)
 
     def _place(self, made: Element, node: LexborNode | None) -> None:
+        if language := (_language(node) if node is not None else "") or self._language:
+            made.set("lang", language)
         if node is not None:
-            lines = self._lines.get(SPACE.sub(" ", node.text()).strip())
+            lines = self._lines.get(" ".join(node.text().split()))
             if lines:
                 self._line = lines[0] if len(lines) == 1 else lines.popleft()
             if (name := node.id) and (label := self.around.label(self.page, name)):
                 made.set("label", label)
-            language = node.attributes.get("lang") or ""
-            if _LANGUAGE.fullmatch(language.partition("-")[0]):
-                made.set("lang", language.partition("-")[0].lower())
         made.set("data-page", self.page.path)
         made.set("data-line", str(self._line))
 
@@ -126,20 +130,18 @@ class Body:
         classes = set((node.attributes.get("class") or "").split())
         if what := printed.unprintable(node, tag):
             raise printed.UnprintableError(self.page.path, self._line, what)
-        if classes & {"footnote"}:
+        if printed.left_out(node):
             return
         if tag == "details" or "admonition" in classes:
             self._box(node, parent, classes)
         elif tag in printed.THROUGH:
-            self._through(node, parent, classes)
+            self._through(node, parent)
         elif tag[0] == "h" and tag[1:].isdigit():
             self._heading(node, parent, int(tag[1:]))
         elif tag in {"ul", "ol"}:
             made = SubElement(parent, tag)
             self._place(made, node)
-            if tag == "ol" and re.fullmatch(r"[0-9]{1,6}", start := node.attributes.get("start") or ""):
-                made.set("start", start)
-            lists.fill(made, node.iter(include_text=True), self._flow_of, self._place)
+            lists.fill(made, node.iter(include_text=True), self._flow_of, self._place, lists.markers(node))
             lists.drop_empty(parent, made)
         elif tag == "dl":
             lists.fill_terms(parent, node, self._flow_of, self._place)
@@ -172,10 +174,12 @@ class Body:
             elif made.tag == "caption":
                 as_paragraph(made)
 
-    def _through(self, node: LexborNode, parent: Element, classes: set[str]) -> None:
+    def _through(self, node: LexborNode, parent: Element) -> None:
         if (name := node.id) and (label := self.around.label(self.page, name)):
             SubElement(parent, "anchor", {"label": label})
+        outer, self._language = self._language, _language(node) or self._language
         self._flow(node, parent)
+        self._language = outer
 
     def _heading(self, node: LexborNode, parent: Element, level: int) -> None:
         level = min(level, self._level + 1)  # PDF/UA-1, 7.4.2: no level is skipped
@@ -198,16 +202,9 @@ class Body:
         if "later" in classes:
             made.set("later", "yes")
         self._place(made, node)
-        title = next(
-            (
-                one
-                for one in node.iter()
-                if one.tag == "summary" or "admonition-title" in (one.attributes.get("class") or "")
-            ),
-            None,
-        )
-        if title is not None:
-            if (word := title.css_first(f"span.{BOX_KIND}")) is not None:
+        if (title := _title(node)) is not None:
+            first = title.child
+            if (word := first if first is not None and _has(first, BOX_KIND) else None) is not None:
                 made.set("word", word.text())
                 word.decompose()
             head = SubElement(made, "head")
@@ -227,9 +224,9 @@ class Body:
         classes = set((attributes.get("class") or "").split())
         if what := printed.unprintable(node, tag):
             raise printed.UnprintableError(self.page.path, self._line, what)
-        if (name := node.id) and "footnote-ref" not in classes and (label := self.around.label(self.page, name)):
+        if (name := node.id) and not printed.is_reference(node) and (label := self.around.label(self.page, name)):
             line.add("anchor", label=label)
-        if "footnote-ref" in classes:
+        if printed.is_reference(node):
             self._note(node, line)
         elif tag in {"br", "wbr"}:
             line.add(tag)
@@ -244,19 +241,20 @@ class Body:
             self._inside(node, line)
             line.text("”")
         elif tag in printed.INLINE and not self._is_reference(node):
-            self._inside(node, line.nested(printed.INLINE[tag]))
+            language = _language(node)
+            self._inside(node, (line.nested("span", lang=language) if language else line).nested(printed.INLINE[tag]))
         elif "chances__side" in classes:
             self._inside(node, line.start("side"))
         else:
-            language = (attributes.get("lang") or "").partition("-")[0]
-            self._inside(node, line.nested("span", lang=language.lower()) if _LANGUAGE.fullmatch(language) else line)
+            language = _language(node)
+            self._inside(node, line.nested("span", lang=language) if language else line)
             if tag == "abbr" and "first-use" in classes and attributes.get("title"):
                 bracketed = BRACKETED.strip() in classes
                 line.text(f", {attributes['title']}" if bracketed else f" ({attributes['title']})")
 
     def _is_reference(self, node: LexborNode) -> bool:
         """Whether a `sup` only holds the sign of a footnote, which the page makes itself."""
-        return node.tag == "sup" and node.css_first("a.footnote-ref") is not None
+        return node.tag == "sup" and any(printed.is_reference(link) for link in node.css("a"))
 
     def _inside(self, node: LexborNode, line: Run) -> None:
         for child in node.iter(include_text=True):
@@ -276,6 +274,8 @@ class Body:
             attributes["show"] = "see"
         if attributes.get("shown") and _compact(attributes["shown"]) in _compact(words):
             del attributes["shown"]
+        if len(words) > _SHORT and attributes.get("href", "").startswith("tel:"):
+            attributes["long"] = "yes"
         self._inside(node, line.nested("a", **attributes))
 
     def _note(self, node: LexborNode, line: Run) -> None:
@@ -294,6 +294,24 @@ class Body:
                 made.remove(first)
                 made.text = first.text
                 made[:0] = list(first)
+
+
+def _language(node: LexborNode) -> str:
+    """The language that an element says it is in; empty where it says none."""
+    language = (node.attributes.get("lang") or "").partition("-")[0]
+    return language.lower() if _LANGUAGE.fullmatch(language) else ""
+
+
+def _has(node: LexborNode, name: str) -> bool:
+    return node.tag != "-text" and name in (node.attributes.get("class") or "").split()
+
+
+def _title(box: LexborNode) -> LexborNode | None:
+    """The title of a box: browsers show the `summary` first, wherever it stands."""
+    if box.tag == "details":
+        return next((child for child in box.iter() if child.tag == "summary"), None)
+    first = next(iter(box.iter()), None)
+    return first if first is not None and _has(first, "admonition-title") else None
 
 
 def _compact(text: str) -> str:

@@ -15,7 +15,7 @@ import segno
 from selectolax.lexbor import LexborNode
 
 from leaflets import glossary, provenance
-from leaflets.booklet import fonts, pictures, printed
+from leaflets.booklet import fonts, pictures, places, printed
 from leaflets.booklet.body import Body
 from leaflets.booklet.runs import take_out
 from leaflets.diagnostics import LeafletsError
@@ -82,6 +82,7 @@ class _Document:
         _keep_keys(root)
         _heads(root)
         self._cover(root)
+        places.tell(root)
         self._readable(root)
         return root
 
@@ -239,16 +240,21 @@ class _Document:
             for anchor in [child for child in each if child.tag == "anchor" and not child.get("label")]:
                 take_out(each, anchor)
 
-    def _readable(self, root: Element) -> None:
-        """Raises LeafletsError where the fonts lack a character."""
-        for each in root.iter():
-            told = (each.text or "", *(child.tail or "" for child in each), *each.attrib.values())
-            if each.tag != "picture" and (lacking := fonts.missing("".join(told))):
-                place = f"{each.get('data-page')}:{each.get('data-line')}: " if each.get("data-page") else ""
-                what = f"the booklets' fonts lack {', '.join(lacking[:20])}"
-                raise LeafletsError(f"{place or self.leaflet.place + ': '}{what}")
+    def _readable(self, each: Element, place: str = "") -> None:
+        """Raises LeafletsError where the fonts lack a character of an element; `place` is that of the one around it."""
+        if each.get("data-page"):
+            place = f"{each.get('data-page')}:{each.get('data-line')}"
+        shown = (value for name, value in each.attrib.items() if name not in _UNPRINTED)
+        told = (each.text or "", *(child.tail or "" for child in each), *shown)
+        if each.tag != "picture" and (lacking := fonts.missing("".join(told))):
+            what = f"the booklets' fonts lack {', '.join(lacking[:20])}"
+            raise LeafletsError(f"{place or self.leaflet.place}: {what}")
+        for child in each:
+            self._readable(child, place)
 
 
+_UNPRINTED = {"data-page", "data-line", "label", "to", "href", "file", "lang", "kind", "description", "heads", "wide"}
+"""Attributes of the XML that are no words on paper."""
 _ALREADY = "%/:=&?~#+!$,;'@()*[]"
 
 

@@ -14,20 +14,16 @@ from functools import cached_property
 from importlib.metadata import version
 from io import BytesIO
 from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any
 
 import pikepdf
-import typst
 
-from leaflets.booklet import cache, fonts, imposition, inputs
+from leaflets.booklet import cache, engine, imposition, inputs
 from leaflets.booklet.document import NAME, Document, document
 from leaflets.diagnostics import LeafletsError
 from leaflets.model import Leaflet, Library
 
 _STYLESHEET = Path(__file__).with_name("booklet.typ")
 _RULES = Path(__file__).with_name("rules.typ")
-_STANDARDS = ["ua-1", "a-2a"]
 _PAGES = 8  # bytes before a cached PDF: the number of its pages
 
 
@@ -131,59 +127,23 @@ class _Setting:
     def _set(self, edition: Edition) -> bytes:
         try:
             files = {NAME: self.source.xml, _RULES.name: _RULES.read_bytes(), **self.source.files}
-            pdf, warnings = _compile(_STYLESHEET.read_bytes(), files, edition.name)
+            pdf, warnings = engine.typeset(_STYLESHEET.read_bytes(), files, edition.name)
         except RuntimeError as error:
             raise LeafletsError(self._fault(str(error), edition)) from error
         if warnings:  # such as "was ignored": something would be missing on paper
-            raise LeafletsError(self._fault(str(warnings[0]), edition))
+            raise LeafletsError(self._fault(warnings[0], edition))
         return pdf
 
     def _fault(self, said: str, edition: Edition) -> str:
         """What to tell about an error of Typst: the picture that it cannot read, where it is one."""
-        for name, origin in self.source.origins.items():
-            try:
-                picture = f'#set document(title: "x")\n#image("{name}", alt: "x")'.encode()
-                _compile(picture, {name: self.source.files[name]}, edition.name)
-            except RuntimeError as error:
-                return f"{origin} cannot be printed: {error}"
+        refused = engine.refused({name: self.source.files[name] for name in self.source.origins})
+        for name, why in refused.items():
+            return f"{self.source.origins[name]} cannot be printed: {why}"
         return f"{self.leaflet.place}: the edition '{edition.name}' of its booklet cannot be set: {said}"
-
-
-def _compile(main: bytes, files: dict[str, bytes], edition: str) -> tuple[bytes, list[typst.TypstWarning]]:
-    """A PDF/UA-1 of a stylesheet and its files. Raises RuntimeError with what Typst says."""
-    texts = {name: data for name, data in files.items() if _is_text(data)}
-    if len(texts) == len(files):
-        return _typeset({"main": main, **texts}, edition, None)
-    with TemporaryDirectory() as folder:  # Typst takes texts from memory, photographs from files
-        for name in files.keys() - texts.keys():
-            Path(folder, name).write_bytes(files[name])
-        return _typeset({"main": main, **texts}, edition, folder)
-
-
-def _is_text(data: bytes) -> bool:
-    try:
-        data.decode()
-    except UnicodeDecodeError:
-        return False
-    return True
-
-
-def _typeset(texts: dict[str, bytes], edition: str, root: str | None) -> tuple[bytes, list[typst.TypstWarning]]:
-    compiler: Any = typst.compile_with_warnings  # its stubs do not know that it takes texts by their names
-    pdf, warnings = compiler(
-        texts,
-        root=root,
-        ignore_system_fonts=True,
-        font_paths=[str(fonts.FOLDER)],
-        format="pdf",
-        sys_inputs={"edition": edition},
-        pdf_standards=_STANDARDS,
-    )
-    return pdf, warnings
 
 
 @once
 def _engine() -> str:
     """The key of everything beside the leaflet that a booklet depends on: programs, stylesheet, fonts."""
-    ours = sorted([*Path(__file__).parent.glob("*.py"), _STYLESHEET, _RULES, *fonts.FOLDER.glob("*.ttf")])
+    ours = sorted([*Path(__file__).parent.glob("*.py"), _STYLESHEET, _RULES, *engine.FONTS.glob("*.ttf")])
     return cache.key(version("typst"), version("pikepdf"), *(path.read_bytes() for path in ours))

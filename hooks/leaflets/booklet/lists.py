@@ -2,30 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from xml.etree.ElementTree import Element, SubElement
 
 from selectolax.lexbor import LexborNode
 
 from leaflets.booklet import printed
 
+_KINDS = {"1", "a", "A", "i", "I"}
+_ROMAN = [
+    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"),
+    (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
+]  # fmt: skip
+
 Flow = Callable[[list[LexborNode], Element], None]
 Place = Callable[[Element, LexborNode | None], None]
 
 
-def fill(made: Element, nodes: Iterable[LexborNode], flow: Flow, place: Place) -> None:
-    """Write the items of a list into `made`; one to tick says if it is `open` or `done`."""
+def fill(made: Element, nodes: Iterable[LexborNode], flow: Flow, place: Place, markers: Sequence[str] = ()) -> None:
+    """Write the items of a list into `made`; one to tick says if it is `open` or `done`.
+
+    The `marker` of an item is told where any of them is not the next number; what is no item has none.
+    """
+    marks = iter(markers)
     for node in nodes:
         if str(node.tag) in printed.UNSEEN_IN_PRINT or (node.tag == "-text" and not node.text().strip()):
             continue
         item = SubElement(made, "li")
         place(item, node if node.tag == "li" else None)
+        if markers:
+            item.set("marker", next(marks, "") if node.tag == "li" else "")
         tick = node.css_first("input[type=checkbox]") if node.tag == "li" else None
         if tick is not None and "task-list-item" in (node.attributes.get("class") or ""):
             item.set("tick", "done" if "checked" in tick.attributes else "open")
             tick.decompose()
         flow(_children(node) if node.tag == "li" else [node], item)
         drop_empty(made, item)
+    if [item.get("marker") for item in made] == [f"{number}." for number in range(1, len(made) + 1)]:
+        for item in made:
+            del item.attrib["marker"]
+
+
+def markers(node: LexborNode) -> list[str]:
+    """What stands before each item of an `ol` in a browser: "3.", "c.", "iv." (HTML, 4.4.5 and 15.3.7; CSS Lists)."""
+    items = [child for child in node.iter() if child.tag == "li"] if node.tag == "ol" else []
+    down = "reversed" in node.attributes
+    given = _integer(node.attributes.get("start"))
+    number = given if given is not None else len(items) if down else 1
+    made = []
+    for item in items:
+        value = _integer(item.attributes.get("value"))
+        number = number if value is None else value
+        kind = item.attributes.get("type")
+        made.append(f"{_counted(number, kind if kind in _KINDS else node.attributes.get('type') or '')}.")
+        number += -1 if down else 1
+    return made
 
 
 def fill_terms(parent: Element, node: LexborNode, flow: Flow, place: Place) -> None:
@@ -75,6 +107,29 @@ def drop_empty(parent: Element, made: Element) -> None:
     """Take a list or an item without anything in it away."""
     if not (made.text or "").strip() and not len(made):
         parent.remove(made)
+
+
+def _integer(value: str | None) -> int | None:
+    """The integer at the beginning of an attribute (HTML, 2.3.4.1); none where a browser sees none."""
+    read = re.match(r"[ \t\n\f\r]*([-+]?[0-9]{1,10})", value or "")
+    number = int(read[1]) if read else None
+    return number if number is not None and abs(number) < 2**31 else None
+
+
+def _counted(number: int, kind: str) -> str:
+    """A number as a browser writes it: beyond what letters or Roman numerals can say, in digits."""
+    written = str(number)
+    if kind in {"a", "A"} and number > 0:
+        written = ""
+        while number:
+            number, letter = divmod(number - 1, 26)
+            written = chr(ord(kind) + letter) + written
+    elif kind in {"i", "I"} and 0 < number < 4000:
+        written = ""
+        for value, sign in _ROMAN:
+            written, number = written + sign * (number // value), number % value
+        written = written if kind == "I" else written.lower()
+    return written
 
 
 def _children(node: LexborNode) -> list[LexborNode]:

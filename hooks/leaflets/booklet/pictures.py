@@ -21,8 +21,15 @@ from leaflets.settings import Settings
 INK = "#16191d"
 """What `currentColor` is in print."""
 _NAMESPACE = 'xmlns="http://www.w3.org/2000/svg"'
+_XLINK = 'xmlns:xlink="http://www.w3.org/1999/xlink"'
 _TAG = re.compile(r"<!--.*?-->|<style\b.*?</style>|<[^<>]*>", re.DOTALL)
 _TITLE = re.compile(r"<(title|desc)\b[^>]*>(.*?)</\1>", re.DOTALL)
+_SIZE = re.compile(r"\s*([0-9]+(?:\.[0-9]+)?|\.[0-9]+)(%?)")
+_KINDS = (
+    (b"\x89PNG\r\n", "PNG"), (b"\xff\xd8\xff", "JPEG"), (b"GIF8", "GIF"), (b"II*\0", "TIFF"), (b"MM\0*", "TIFF"),
+    (b"BM", "BMP"), (b"%PDF", "PDF"), (b"\x00\x00\x01\x00", "ICO"),
+)  # fmt: skip
+"""How the files of each kind begin."""
 
 
 class Pictures:
@@ -39,12 +46,12 @@ class Pictures:
         attributes = node.attributes
         if node.tag == "svg":
             hidden = attributes.get("aria-hidden") == "true"
-            words = "" if hidden else " ".join(_words(node))
+            words = "" if hidden else _told(*_words(node))
             kind = "sign" if "chances__sign" in (attributes.get("class") or "") else "drawing"
-            return self._element(_drawing(node), "svg", words, kind)
+            return _sized(self._element(drawing(node), "svg", words, kind), node)
         around = node.parent.attributes if node.parent is not None else {}
         kind = "figure" if around.get("class") == PICTURE else "picture"
-        return self.of_file(self.path(page, node), attributes.get("alt") or "", kind, page)
+        return _sized(self.of_file(self.path(page, node), attributes.get("alt") or "", kind, page), node)
 
     def path(self, page: Page, node: LexborNode) -> str:
         """Where the file of an `img` on a page stands under docs/."""
@@ -63,17 +70,14 @@ class Pictures:
         suffix = printed.PICTURES.get(posixpath.splitext(path)[1].lower(), "svg")
         if suffix == "svg":
             own = {tag: " ".join(text.split()) for tag, text in _TITLE.findall(data.decode("utf-8", "replace"))}
-            title, description = alt or own.get("title", ""), own.get("desc", "")
-            alt = f"{title.rstrip('.')}. {description}" if title and description else title or description
+            alt = _told(alt or own.get("title", ""), own.get("desc", ""))
             data = data.replace(b"currentColor", INK.encode())
         made = self._element(data, suffix, alt, kind)
         self.origins[made.attrib["file"]] = f"{place}the picture {self.settings.shown(file)}"
         return made
 
     def _element(self, data: bytes, suffix: str, alt: str, kind: str) -> Element:
-        if suffix == "svg" and (
-            lacking := fonts.missing(html.unescape(_TAG.sub(" ", data.decode("utf-8", "replace"))))
-        ):
+        if suffix == "svg" and (lacking := lacking_in(data)):
             raise LeafletsError(f"a picture ('{alt[:40]}'): the booklets' fonts lack {', '.join(lacking[:20])}")
         name = f"{hashlib.sha256(data).hexdigest()[:16]}.{suffix}"
         self.files[name] = data
@@ -85,15 +89,75 @@ def cover(leaflet: Leaflet) -> str:
     return f"{leaflet.name}/figures/cover.svg"
 
 
+def lacking_in(drawing: bytes) -> list[str]:
+    """The characters of a drawing's texts that the fonts lack."""
+    text = _TITLE.sub(" ", drawing.decode("utf-8", "replace"))
+    return fonts.missing(html.unescape(_TAG.sub(" ", text)))
+
+
+def kind(data: bytes) -> str:
+    """What kind of picture a file holds, by how it begins; empty where that is none that we know."""
+    if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
+        return "WebP"
+    if data[4:12] in {b"ftypavif", b"ftypavis"}:
+        return "AVIF"
+    if data[4:12] in {b"ftypheic", b"ftypheix", b"ftypmif1"}:
+        return "HEIC"
+    known = next((name for start, name in _KINDS if data.startswith(start)), "")
+    return known or ("SVG" if b"<svg" in data[:2000].lower() else "")
+
+
+def moves(data: bytes) -> bool:
+    """Whether a picture is a film: an animated GIF (89a, 23), PNG (APNG, `acTL`) or WebP (`ANIM`)."""
+    if data.startswith(b"\x89PNG"):
+        return b"acTL" in data[: data.find(b"IDAT")]
+    if data.startswith(b"RIFF"):
+        return data[12:16] == b"VP8X" and b"ANIM" in data[:60]
+    return data.startswith(b"GIF8") and _frames(data) > 1
+
+
+def _frames(gif: bytes) -> int:
+    """The number of pictures in a GIF: its blocks are walked, since any bytes may stand within them."""
+    at = 13 + (3 << (gif[10] & 7) + 1 if len(gif) > 10 and gif[10] & 0x80 else 0)
+    count = 0
+    while at < len(gif) and gif[at] in b"!,":
+        if gif[at] == 0x2C and at + 9 < len(gif):
+            count += 1
+            at += 11 + (3 << (gif[at + 9] & 7) + 1 if gif[at + 9] & 0x80 else 0)
+        else:
+            at += 2
+        while at < len(gif) and gif[at]:
+            at += gif[at] + 1
+        at += 1
+    return count
+
+
+def _told(title: str = "", description: str = "") -> str:
+    """Title and description as sentences."""
+    if not title or not description:
+        return title or description
+    return f"{title} {description}" if title[-1] in ".!?:" else f"{title}. {description}"
+
+
+def _sized(made: Element, node: LexborNode) -> Element:
+    """Keep the width that the page gives a picture: pixels, or percent of its line (HTML, 2.3.4.4)."""
+    size = _SIZE.match(node.attributes.get("width") or "")
+    if size and float(size[1]) > 0:
+        made.set("width", f"{min(float(size[1]), 10_000):g}{size[2]}")
+    return made
+
+
 def _words(node: LexborNode) -> list[str]:
     """Title and description of a drawing."""
     found = (node.css_first(tag) for tag in ("title", "desc"))
-    return [" ".join(each.text().split()) for each in found if each is not None]
+    return [" ".join(each.text().split()) if each is not None else "" for each in found]
 
 
-def _drawing(node: LexborNode) -> bytes:
+def drawing(node: LexborNode) -> bytes:
     """A drawing in the page as a file of its own: SVG is XML, and needs its namespace."""
     text = str(node.html).replace("currentColor", INK)
     if "xmlns=" not in text.partition(">")[0]:
         text = text.replace("<svg", f"<svg {_NAMESPACE}", 1)
+    if "xlink:" in text and "xmlns:xlink" not in text:
+        text = text.replace("<svg", f"<svg {_XLINK}", 1)
     return text.replace("&nbsp;", "&#160;").encode()

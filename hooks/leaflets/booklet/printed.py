@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -39,9 +40,14 @@ BLOCKS = {
     "thead", "tbody", "tfoot", "tr", "th", "td", "blockquote", "pre", "hr", "figure", "figcaption", "details",
     "summary",
 }  # fmt: skip
+_IN_CODE = {*INLINE, "span", "a", "u", "ins", "small", "big", "font", "data", "time", "abbr", "wbr"}
+"""What `pre` may hold: lines of signs."""
 KNOWN = {*INLINE, *PLAIN, *THROUGH, *BLOCKS}
 UNSEEN_IN_PRINT = {"script", "style", "template", "noscript", "-comment", "_comment", "!doctype"}
 """What shows nothing on the site either; `raw HTML` checks judge scripts."""
+_MARKS = {"headerlink": "¶", "footnote-backref": "↩"}
+LONGEST = 7000
+"""Characters of an address; the engine takes 8,000."""
 PICTURES = {".svg": "svg", ".png": "png", ".jpg": "jpg", ".jpeg": "jpg", ".gif": "gif", ".webp": "webp"}
 
 
@@ -51,6 +57,54 @@ class UnprintableError(Exception):
     def __init__(self, path: str, line: int, what: str) -> None:
         """Keep the place."""
         super().__init__(f"{path}:{line}: {what}, which no booklet can print")
+
+
+def left_out(node: LexborNode) -> str:
+    """Why print leaves an element out, words and all, or nothing: this is the whole list, and no class is enough.
+
+    Beside these there are UNSEEN_IN_PRINT, the titles of drawings, which are heard, and the number that stands for a
+    footnote: print counts anew.
+    """
+    classes = (node.attributes.get("class") or "").split() if node.tag in {"a", "div"} else ()
+    if node.tag == "a" and any(_said(node) == sign for name, sign in _MARKS.items() if name in classes):
+        return "a sign to click on: the way to a heading, or back from a footnote"
+    if "toc" in classes and _is_contents(node):
+        return "the contents of a page, which the booklet has for all pages"
+    if "footnote" in classes and _is_notes(node):
+        return "the list of footnotes, each of which stands on the page that refers to it"
+    return ""
+
+
+def is_reference(node: LexborNode) -> bool:
+    """Whether an `a` is the number of a footnote."""
+    return "footnote-ref" in (node.attributes.get("class") or "").split() and _said(node).isdigit()
+
+
+def _said(node: LexborNode) -> str:
+    return node.text().strip().rstrip("\ufe0e\ufe0f")
+
+
+def _is_contents(node: LexborNode) -> bool:
+    """Whether an element holds a title and links to headings of the page, in their own words, and no other word."""
+    top = node
+    while top.parent is not None:
+        top = top.parent
+    heads = {each.id: _words(each) for each in top.css("h1, h2, h3, h4, h5, h6") if each.id}
+    links = node.css("a[href]")
+    named = [_words(link) for link in links if heads.get((link.attributes["href"] or "")[1:]) == _words(link)]
+    titles = [_words(each) for each in node.css("span.toctitle")[:1]]
+    return bool(links) and len(named) == len(links) and _words(node) == "".join([*titles, *named])
+
+
+def _is_notes(node: LexborNode) -> bool:
+    """Whether an element holds footnotes alone."""
+    notes = node.css("ol > li[id]")
+    return bool(notes) and _words(node) == "".join(_words(note) for note in notes)
+
+
+def _words(node: LexborNode) -> str:
+    """The letters of an element, without spaces and without the sign that leads to a heading."""
+    return "".join(node.text().replace("¶", "").split())
 
 
 def faults(page: Page) -> Iterator[Finding]:
@@ -63,22 +117,57 @@ def faults(page: Page) -> Iterator[Finding]:
     for node, what in _found(tree.body, 0):
         place = _place(page, tree.body, node)
         yield Finding(page.path, place.line, place.column, f"{what}, which no booklet can print")
+    yield from _unwritable(page, tree.body)
+
+
+def _unwritable(page: Page, body: LexborNode) -> Iterator[Finding]:
+    """Each block with characters that the engine does not set, and those in code, footnotes and other words."""
+    told: set[str] = {"\ufffd"}  # of that `unreadable-page` tells
     for block in page.blocks:
-        if lacking := fonts.missing(block.text.replace("\ufffd", "")):  # of that `unreadable-page` tells
-            yield page.at(block, f"the booklets' fonts lack {', '.join(lacking[:20])}")
+        if lacking := [each for each in fonts.lacking(block.text) if each != "\ufffd"]:
+            told.update(lacking)
+            yield _lacking(page, lacking, Place(block.line, block.column))
+    texts = [_all_text(body), *(each.attributes.get("title") or "" for each in body.css("abbr.first-use"))]
+    texts += [each.attributes.get("alt") or "" for each in body.css(":is(h1, h2, h3, h4, h5, h6) img")]
+    if lacking := [each for each in fonts.lacking("".join(texts)) if each not in told]:
+        yield _lacking(page, lacking, Place(page.front.body_line, 1))
+
+
+def _lacking(page: Page, lacking: list[str], near: Place) -> Finding:
+    place = page.source.search(f"([{re.escape(''.join(lacking))}])", near)
+    advice = "; write a plain hyphen, -" if lacking == ["\u2011"] else ""
+    names = ", ".join(fonts.name(each) for each in lacking[:20])
+    return Finding(page.path, place.line, place.column, f"the booklets' fonts lack {names}{advice}")
+
+
+def _all_text(node: LexborNode) -> str:
+    """The text of an element without that of drawings, which are pictures, and of what is never seen."""
+    parts = []
+    for child in node.iter(include_text=True):
+        if child.tag == "-text":
+            parts.append(child.text(deep=False) or "")
+        elif (
+            child.tag != "svg" and str(child.tag) not in UNSEEN_IN_PRINT and not (child.tag == "a" and left_out(child))
+        ):
+            parts.append(_all_text(child))
+    return "".join(parts)
 
 
 def _place(page: Page, body: LexborNode, node: LexborNode) -> Place:
-    """Where an element stands: by its words, by its address, or as the so many-eth of its kind in raw HTML."""
+    """Where an element stands: its tag, where all of its kind are raw HTML; else by its words, or its address."""
+    tag = str(node.tag)
+    alike = [each.mem_id for each in body.css("*") if each.tag == node.tag]  # any name, such as `a:b(c)`
+    place = page.source.tag(tag, alike.index(node.mem_id))
+    if place is not None and page.source.tag(tag, len(alike) - 1) and not page.source.tag(tag, len(alike)):
+        return place
     text = " ".join(node.text().split())
     block = next((block for block in page.blocks if block.text and text.startswith(block.text)), None)
     if block is not None:
         return Place(block.line, block.column)
-    place = Place(page.front.body_line, 1)
+    start = Place(page.front.body_line, 1)
     if src := (node.attributes.get("src") or "").rpartition("/")[2]:
-        return page.source.search(f"({re.escape(src)})", place)
-    alike = [each.mem_id for each in body.css("*") if each.tag == node.tag]  # any name, such as `a:b(c)`
-    return page.source.tag(str(node.tag), alike.index(node.mem_id)) or place
+        return page.source.search(f"({re.escape(src)})", start)
+    return place or start
 
 
 def _found(parent: LexborNode, depth: int, boxes: int = 0) -> Iterator[tuple[LexborNode, str]]:
@@ -126,6 +215,12 @@ def unprintable(node: LexborNode, tag: str) -> str:
         return f"<{tag}> is hidden text"
     if tag == "img":
         return _picture_fault(attributes.get("src") or "")
+    if tag == "a" and len(quote(attributes.get("href") or "")) > LONGEST:
+        return f"there is an address of more than {LONGEST:,} characters"
+    if tag == "li" and (node.parent is None or node.parent.tag not in {"ul", "ol"}):
+        return "there is an <li> that stands in no list"
+    if tag == "pre" and (other := next((each for each in node.css("*") if each.tag not in _IN_CODE | {"pre"}), None)):
+        return f"there is an element <{other.tag}> within <pre>"
     if tag == "svg" and node.css_first("foreignObject, foreignobject") is not None:
         return "there is a drawing with HTML in it (`<foreignObject>`)"
     return tables.fault(node) if tag == "table" else ""

@@ -1,4 +1,4 @@
-"""Runs of text in XML: single spaces, none at either end, nothing that XML cannot hold, long words that can break."""
+"""Runs of text in XML: single spaces, none at either end, nothing that XML cannot hold."""
 
 from __future__ import annotations
 
@@ -7,9 +7,6 @@ from xml.etree.ElementTree import Element, SubElement
 
 SPACE = re.compile(r"[ \t\r\n\f]+")
 _NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_LONG = re.compile(r"\S{26,}")
-"""A word that may be wider than a line; it then breaks where an address may, and where that is not enough anywhere."""
-_PIECE = re.compile(r"[^/.?&=_#@:%,-]*[/.?&=_#@:%,-]*")
 
 
 def clean(text: str) -> str:
@@ -41,7 +38,7 @@ class Run:
             text = f" {text}"
         root.waiting, root.begun = ends, True
         root.last = (root.last + text)[-40:]
-        self._write(_LONG.sub(_breakable, text))
+        self._write(text)
 
     def space(self) -> None:
         self.root.waiting = True
@@ -112,9 +109,3 @@ def take_out(parent: Element, child: Element) -> None:
     else:
         parent.text = (parent.text or "") + (child.tail or "")
     parent.remove(child)
-
-
-def _breakable(word: re.Match[str]) -> str:
-    """A long word with marks where it may break, without a hyphen."""
-    pieces = (piece if len(piece) < 26 else "\u200b".join(piece) for piece in _PIECE.findall(word[0]))
-    return "\u200b".join(piece for piece in pieces if piece)

@@ -1,6 +1,7 @@
-"""A page holds something that no booklet can print: a video, a form, a picture from elsewhere, letters without a font.
+"""A leaflet holds something that no booklet can print: a video, a form, a picture in CMYK, letters without a font.
 
-Booklets are made of the same pages as the site. What paper cannot show would be lost there without a word.
+Booklets are made of the same pages as the site. What paper cannot show would be lost there without a word, or would
+stop the build. The engine that sets the booklets is asked about every picture and every rare sign.
 
 Bad:
 
@@ -19,13 +20,14 @@ Good:
 
 from collections.abc import Iterator
 
-from leaflets.booklet import printed
+from leaflets.booklet import printed, refusals
 from leaflets.diagnostics import Finding
 from leaflets.model import Library
 
 
 def check(library: Library) -> Iterator[Finding]:
-    """Every construct without a print rule, and every character that the booklets' fonts lack, in leaflets."""
+    """Every construct without a print rule, every character that the fonts lack, every picture that is refused."""
     for leaflet in library.leaflets:
         for page in leaflet.pages:
             yield from printed.faults(page)
+        yield from refusals.of_leaflet(library, leaflet)

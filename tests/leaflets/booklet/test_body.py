@@ -67,13 +67,45 @@ CASES = {
     "a link in a heading": ("## [x](risks.md)", "<h level=2><a to=knee/risks.md#>x</a></h>"),
     "an abbreviation": ("A VTE. A VTE.\n\n*[VTE]: blood clot", "<p>A VTE (blood clot). A VTE.</p>"),
     "a language": ('<p lang="de-CH">x</p>', "<p lang=de>x</p>"),
+    "a language of words": (
+        "*mot*{ lang=fr } **mot**{ lang=fr }",
+        "<p><span lang=fr><em>mot</em></span> <span lang=fr><strong>mot</strong></span></p>",
+    ),
+    "a language of a part": (
+        '<div lang="fr"><p>un</p><ul><li>deux <i lang="de-AT">drei</i></li></ul></div><p>four</p>',
+        "<p lang=fr>un</p><ul lang=fr><li lang=fr>deux <span lang=de><em>drei</em></span></li></ul><p>four</p>",
+    ),
+    "a class of contents": ('<div class="toc">Do not drive.</div>', "<p>Do not drive.</p>"),
+    "links that are no contents": (
+        '<div class="toc"><ul><li><a href="#page">Do not drive.</a></li></ul></div>',
+        "<ul><li><a to=knee/page.md#page show=page>Do not drive.</a></li></ul>",
+    ),
+    "a class of footnotes": ('<div class="footnote">Do not drive.</div>', "<p>Do not drive.</p>"),
+    "footnotes and more": (
+        '<div class="footnote"><p>Do not drive.</p><ol><li id="x">n</li></ol></div>',
+        "<p>Do not drive.</p><ol><li>n</li></ol>",
+    ),
+    "a class of a heading's sign": ('<p><a class="headerlink">Do not drive.</a></p>', "<p>Do not drive.</p>"),
+    "a class of a way back": ('<p><a class="footnote-backref">Do not drive.</a></p>', "<p>Do not drive.</p>"),
+    "a class of a number": (
+        'a<a class="footnote-ref" href="#fn:1">Do not drive.</a>\n\nb[^1]\n\n[^1]: n',
+        "<p>a<a to=knee/page.md#fn:1 show=page>Do not drive.</a></p><p>b<note>n</note></p>",
+    ),
+    "a class of a box's word": (
+        '<div class="admonition note"><p class="admonition-title">Take <span class="box-kind">no</span> tea</p></div>',
+        "<box kind=note><head>Take no tea</head></box>",
+    ),
+    "a title that stands below": (
+        '<div class="admonition note"><p>One.</p><p class="admonition-title">Two.</p></div>',
+        "<box kind=note><p>One.</p><p>Two.</p></box>",
+    ),
     "comments": ("a <!-- not seen --> b", "<p>a b</p>"),
     "a block within a line": (
         "<p><b><i>a</i><ul><li>b</li></ul></b></p>",
         "<p><strong><em>a</em></strong></p><ul><li><strong>b</strong></li></ul>",
     ),
     "empty things": ("<ul></ul><ol><li></li></ol><dl></dl><p></p>", ""),
-    "a long word": ("x" * 30, "<p>" + "\u200b".join("x" * 30) + "</p>"),
+    "a long word": ("x" * 60, "<p>" + "\u200b".join("x" * 60) + "</p>"),
 }  # fmt: skip
 
 

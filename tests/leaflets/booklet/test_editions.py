@@ -8,6 +8,7 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
+import paper_words
 import pdf_proof
 import pikepdf
 import printing
@@ -197,3 +198,35 @@ def test_date(tmp_path: Path) -> None:
     leaflet.index.meta["last_reviewed"] = reviewed
     assert fold(printing.DAY) == fold(later)
     assert "3May2026" in "".join(texts(set_leaflet(library, leaflet, later)["a5"].pdf))
+
+
+WHOLE = {
+    "a footnote longer than a page": "x[^1]\n\n[^1]: " + "word " * 1500,
+    "many footnotes": " ".join(f"a[^{at}]" for at in range(60))
+    + "\n\n"
+    + "\n".join(f"[^{at}]: Note {at} {'more ' * 30}" for at in range(60)),
+    "a footnote in headings that come again": "| A[^1] | B |\n| - | - |\n" + "| x | y |\n" * 60 + "\n[^1]: Note.",
+    "a link in headings that come again": "| [A](risks.md) | B |\n| - | - |\n" + "| x | y |\n" * 60,
+    "an address without a place to break": f"[write](mailto:{'a' * 300}@b.example)",
+    "a long title of a box": f'!!! risk "{"word " * 400}"\n\n    x',
+    "a long caption": f"<figure><p>x</p><figcaption>{'word ' * 900}</figcaption></figure>",
+    "a caption that comes first": "<figure><figcaption>first</figcaption><p>second</p></figure>",
+    "a long number to call": f"<a href='tel:911'>{'call ' * 900}</a>",
+    "a long heading": f"## {'word ' * 700}",
+    "lines of code": "    " + "\n    ".join(f"{'line' * 30} {at}" for at in range(80)),
+    "old references in a drawing": "<svg viewBox='0 0 9 9'><path id='a' d='M0 0h9'/><use xlink:href='#a'/></svg>",
+    "a box in lists": "<ul><li><ul><li><div class='admonition risk'>"
+    + "<p>one line</p>" * 24
+    + "</div></li></ul></li></ul>",
+    "a wide picture in a narrow cell": f"| A | B |\n| - | - |\n| ![x](figures/knee.svg) | {'word ' * 90} |",
+}
+
+
+@pytest.mark.parametrize("text", WHOLE.values(), ids=WHOLE)
+def test_whole_on_paper(tmp_path: Path, text: str) -> None:
+    """What is long, wide or comes again is on the paper to its end, and the sheets are whole."""
+    library = printing.with_page(tmp_path, f"# Page\n\n{text}\n")
+    made = set_leaflet(library, library.leaflets[0], printing.DAY)
+    for edition in SCREEN:
+        assert paper_words.lost(library.pages["knee/page.md"].html or "", made[edition].pdf) == []
+        assert paper_words.off_paper(made[edition].pdf) == []

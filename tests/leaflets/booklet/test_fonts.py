@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import pytest
-from leaflets.booklet import fonts
+from leaflets.booklet import engine, fonts
 
 
 @pytest.mark.parametrize(
-    "text", ["Plain words.", "naïve café Łódź über ¿qué? şğı", "½ 37 °C, 5 µg – “so” … €", "a\u2011b\u202fc\n\t"]
+    "text",
+    [
+        "Plain words.",
+        "naïve café Łódź über ¿qué? şğı",
+        "½ 37 °C, 5 µg – “so” … €",
+        "a\u202fb\u2003c\u00add\u200be\u2060f\n\t",
+    ],
 )
 def test_there(text: str) -> None:
     """Languages of Europe, and the signs of units and of good typesetting."""
@@ -19,6 +25,27 @@ def test_missing() -> None:
     assert fonts.missing("a☐中☐\x02") == ["☐ (U+2610)", "中 (U+4E2D)", "? (U+0002)"]
 
 
+@pytest.mark.parametrize("sign", ["\u2011", "\u1680", "\ufeff", "\x1c", "\u200d", "\u2010", "\u115f"])
+def test_signs_that_the_engine_refuses(sign: str) -> None:
+    """A hyphen that does not break, rare spaces and marks, joiners: no list of ours says that they are harmless."""
+    assert fonts.lacking(f"a{sign}b") == [sign]
+
+
+def test_engine_agrees() -> None:
+    """Every character that we call printable is set in both weights, and no space that we let through is refused."""
+    spaces = {chr(code) for code in range(0x3001) if chr(code).isspace()}
+    told = fonts.characters() | {sign for sign in spaces if not fonts.lacking(sign)}
+    assert [sign for sign in sorted(told) if not engine.prints(sign)] == []
+    assert len(told) > 340
+
+
+@pytest.mark.parametrize(("word", "width"), [("i", 0.315), ("W", 0.883), ("\u200b", 0.0), ("é", 0.566)])
+def test_width(word: str, width: float) -> None:
+    """In em, in the bolder of the weights where that is wider."""
+    assert fonts.width(word) == pytest.approx(width, abs=0.01)
+    assert fonts.width(word * 3) == pytest.approx(3 * width, abs=0.03)
+
+
 def test_license() -> None:
     """The license stands beside the fonts."""
-    assert "SIL OPEN FONT LICENSE Version 1.1" in (fonts.FOLDER / "LICENSE.txt").read_text("utf-8").replace("\r", "")
+    assert "SIL OPEN FONT LICENSE Version 1.1" in (engine.FONTS / "LICENSE.txt").read_text("utf-8").replace("\r", "")

@@ -19,7 +19,7 @@ def test_drawing_in_the_page(tmp_path: Path) -> None:
     (name,) = made.files
     assert b'xmlns="http://www.w3.org/2000/svg"' in made.files[name]
     assert b'fill="#16191d"' in made.files[name]
-    assert f'<picture file="{name}" alt="A B" kind="drawing"'.encode() in made.xml
+    assert f'<picture file="{name}" alt="A. B" kind="drawing"'.encode() in made.xml
 
 
 def test_cover(tmp_path: Path) -> None:

@@ -29,6 +29,22 @@ CASES = {
         "<table><tr><th rowspan=2>x</th></tr><tr><td>y</td></tr></table>",
         "there is a table with a cell that reaches into the next row",
     ),
+    "a cell to the end": (
+        "<table><tr><th rowspan=0>x</th></tr><tr><td>y</td></tr></table>",
+        "there is a table with a cell that reaches into the next row",
+    ),
+    "headings taller than a page": (
+        f"<table><tr><th>{'x<br>' * 15}y</th></tr><tr><td>y</td></tr></table>",
+        "there is a table whose headings take more than 14 lines",
+    ),
+    "an item alone": ("<div><li>x</li></div>", "there is an <li> that stands in no list"),
+    "a picture in code": ("<pre>x <img src='x.png' alt=''></pre>", "there is an element <img> within <pre>"),
+    "a long address": (f"[x](https://a.example/{'y' * 7000})", "there is an address of more than 7,000 characters"),
+    "a hyphen that does not break": ("X\u2011ray", "the booklets' fonts lack ‑ (U+2011); write a plain hyphen, -"),
+    "that hyphen as an entity": ("X&#8209;ray", "the booklets' fonts lack ‑ (U+2011)"),
+    "that hyphen in code": ("`X\u2011ray`", "the booklets' fonts lack ‑ (U+2011)"),
+    "a space of runes": ("a\u1680b", "the booklets' fonts lack ? (U+1680)"),
+    "a mark of byte order": ("a\ufeffb", "the booklets' fonts lack ? (U+FEFF)"),
     "a wide table": (
         "|" + "|".join(["anaesthetist"] * 6) + "|\n" + "|-" * 6 + "|\n",
         "there is a table that is wider than a page",

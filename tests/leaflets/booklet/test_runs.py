@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element, SubElement, fromstring, tostring
 
-import pytest
 from leaflets.booklet import runs
 
 
@@ -20,24 +19,6 @@ def test_spaces() -> None:
     run.text(" four ")
     run.end()
     assert tostring(made, encoding="unicode") == "<p>one <strong>two</strong> three<br />four</p>"
-
-
-@pytest.mark.parametrize(
-    ("word", "pieces"),
-    [
-        ("short", ["short"]),
-        (
-            "https://leaflets.hospital.example/knee.html",
-            ["https://", "leaflets.", "hospital.", "example/", "knee.", "html"],
-        ),
-        ("y" * 30, ["y"] * 30),
-    ],
-)
-def test_breaks(word: str, pieces: list[str]) -> None:
-    """A long word breaks where an address may; only what is still too long breaks anywhere."""
-    made = Element("p")
-    runs.Run(made).text(word)
-    assert (made.text or "").split("\u200b") == pieces
 
 
 def test_not_xml() -> None:
