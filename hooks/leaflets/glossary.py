@@ -14,7 +14,7 @@ from typing import Any
 from leaflets.diagnostics import Finding
 from leaflets.literal import in_markdown
 from leaflets.slug import is_slug
-from leaflets.yamlfile import YamlError, load
+from leaflets.yamlfile import YamlError, YamlFile, load
 
 PAGE = "glossary.md"
 _KEYS = {"id", "term", "plural", "abbr", "uk", "also", "say", "definition", "note", "proper"}
@@ -59,6 +59,7 @@ class Glossary:
     terms: list[Term] = field(default_factory=list)
     faults: list[Finding] = field(default_factory=list)
     text: str = ""
+    yaml: YamlFile = field(default_factory=lambda: YamlFile(None))
 
     @cached_property
     def by_id(self) -> dict[str, Term]:
@@ -143,7 +144,7 @@ def read(text: str, path: str) -> Glossary:
         glossary.faults.append(Finding(path, line, 1, message))
 
     try:
-        yaml = load(text)
+        yaml = glossary.yaml = load(text)
     except YamlError as error:
         glossary.faults.append(Finding(path, error.line, error.column, f"not YAML: {error}"))
         return glossary
