@@ -26,11 +26,12 @@ _CONTROLS = {
     13: "carriage return",
     27: "escape",
 }
-_KNOWN = {0xAD: "soft hyphen", 0xA0: "no-break space", 0xFEFF: "byte-order mark", 0x85: "next line"}
+_KNOWN = {0: "NUL", 9: "tab", 11: "vertical tab", 12: "form feed", 13: "carriage return", 0x85: "next line"}
+_KNOWN |= {0xAD: "soft hyphen", 0xA0: "no-break space", 0xFEFF: "byte-order mark"}
 
 
 def odd(text: str) -> Iterator[tuple[int, str]]:
-    r"""The place and the name of each sign in `text` that is not seen, and of each letter in two parts. `\n` is none."""
+    r"""The place and the name of each sign that is not seen, and of each letter in two parts. `\n` is none."""
     if text.isascii() and (text.isprintable() or not _ODD.search(text)):
         return
     for match in _ODD.finditer(text):
@@ -45,5 +46,5 @@ def odd(text: str) -> Iterator[tuple[int, str]]:
 def name(sign: str) -> str:
     """`U+00AD soft hyphen`: the number and the name of a sign."""
     number = ord(sign)
-    known = _KNOWN.get(number) or _CONTROLS.get(number) or unicodedata.name(sign, "a sign without a name").lower()
+    known = _KNOWN.get(number) or unicodedata.name(sign, "a sign without a name").lower()
     return f"U+{number:04X} {known}"

@@ -230,7 +230,7 @@ class _Places:
                 self.odd.append(Oddity(path, self.first_line + end.line, comment.start(1) + 1, cut=comment[1]))
 
     def signs(self, node: Any, path: Path) -> None:
-        """Note the first sign of a value or key that is not seen; where it is written as `\\u…`, at its beginning."""
+        """Note the first sign of a value or key that is not seen; one written as an escape, at its beginning."""
         found = next(signs.odd(node.value), None)
         if found is None:
             return

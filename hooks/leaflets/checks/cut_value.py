@@ -57,7 +57,7 @@ _ADVICE = "put the value in quotes; a comment stands on a line of its own"
 
 
 def check(library: Library) -> Iterator[Finding]:
-    """Every text without quotes that a comment follows, or that begins with a sign of YAML, in the YAML that holds words for readers."""
+    """Every text without quotes that a comment follows, or that begins with a sign of YAML."""
     for path, odd in yamlwords.odd(library):
         if odd.cut:
             taken = "a comment" if odd.cut.startswith("#") else "a mark of its own"

@@ -1,4 +1,4 @@
-"""A value in YAML holds a sign that no reader sees, or a letter that is stored in two parts.
+r"""A value in YAML holds a sign that no reader sees, or a letter that is stored in two parts.
 
 Such signs come with words that are copied from a web page or a PDF. They make two words differ that look the same: a
 search does not find them, a check does not know them. Type the word again, or delete the sign.
@@ -8,7 +8,7 @@ Bad:
     --- glossary.yml
     terms:
       - id: arthroscopy
-        term: arthro\\xc2\\xadscopy
+        term: arthro\xc2\xadscopy
         say: looking into a joint
         definition: A look into a joint with a thin tube.
 

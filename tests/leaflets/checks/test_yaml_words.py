@@ -66,8 +66,8 @@ def test_value_that_is_cut(value: str, found: list[str], find: Find) -> None:
 
 
 OTHERS = [
-    ("--- glossary.yml\nterms:\n  - id: x\n    term: desk\n    say: desk #4\n    definition: A desk.", "docs/glossary.yml:4:15"),
-    ("--- glossary.yml\nterms:\n  - {id: x, term: d, say: d, definition: A, also: [desk #4\n   ]}", "docs/glossary.yml:2:57"),
+    ("--- glossary.yml\nterms:\n  - id: x\n    term: desk\n    say: desk #4\n", "docs/glossary.yml:4:15"),
+    ("--- glossary.yml\nterms:\n  - {id: x, term: d, say: d, also: [desk #4\n   ]}", "docs/glossary.yml:2:42"),
     ("--- index.md\n---\ntitle: Leaflets #1\n---\n# H", "docs/index.md:2:17"),
     ("--- knee/risks.md\n---\ndescription: Risk #1\n---\n# Risks", "docs/knee/risks.md:2:19"),
     ("--- ../mkdocs.yml\nextra:\n  search_words:\n    risks.md: [a, b #1\n      ]", "mkdocs.yml"),
