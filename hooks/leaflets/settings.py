@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pathspec
 
+from leaflets import values
 from leaflets.configtags import ConfigLoader, Relative
 from leaflets.diagnostics import LEVELS, Finding, LeafletsError, Level, did_you_mean
 from leaflets.inside import is_inside
@@ -21,6 +23,8 @@ TEMPLATE = "templates/leaflet"
 
 MODE = "LEAFLETS_MODE"
 """The variable that tells a build what it is for: `publish`, `preview`, or nothing."""
+
+_HOST = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)*[A-Za-z0-9-]+")
 
 _NEVER_PAGES = (".*", "/templates/")
 """What MkDocs leaves out unless `exclude_docs` takes it back with `!`."""
@@ -93,6 +97,27 @@ class Settings:
         names = self.extra.get("not_leaflets")
         return {str(name) for name in names} if isinstance(names, list) else set()
 
+    @property
+    def owners(self) -> dict[str, str]:
+        """`extra.pages`: the role that answers for a page or file outside leaflets, or for a folder (`name/`)."""
+        return {str(path): str(role) for path, role in _mapping(self.extra.get("pages")).items()}
+
+    def owner(self, src_uri: str) -> str:
+        """The entry of `extra.pages` under which a file under docs/ stands: its own, else the nearest folder's."""
+        names = [src_uri, *(f"{folder}/" for folder in map(str, PurePosixPath(src_uri).parents) if folder != ".")]
+        return next((name for name in names if name in self.owners), "")
+
+    @property
+    def hosts(self) -> list[str]:
+        """`extra.hosts`: the hosts that pages may link to beside those of the sources; none where any is right."""
+        hosts = self.extra.get("hosts")
+        return [str(host).lower() for host in hosts] if isinstance(hosts, list) else []
+
+    @property
+    def has_leaflets(self) -> bool:
+        """Whether there is a contract, and so leaflets."""
+        return (self.docs / TEMPLATE).is_dir()
+
     @cached_property
     def _excluded(self) -> pathspec.GitIgnoreSpec:
         return pathspec.GitIgnoreSpec.from_lines([*_NEVER_PAGES, *self.exclude.splitlines()])
@@ -121,7 +146,7 @@ class Settings:
 
     def faults(self, checks: set[str], sections: set[str]) -> Iterator[Finding]:
         """What is wrong in our part of `extra`: shapes, unknown checks, levels, sections; a logo that isn't there."""
-        shapes = {"hospital": Mapping, "search_words": Mapping, "not_leaflets": list}
+        shapes = {"hospital": Mapping, "search_words": Mapping, "not_leaflets": list, "pages": Mapping, "hosts": list}
         shapes |= {"checks": Mapping, "checks_at_publish": Mapping}
         for key, shape in shapes.items():
             value = self.extra.get(key)
@@ -141,12 +166,37 @@ class Settings:
                 )
             elif not isinstance(words, list):
                 yield self._fault(f"the search words of '{file}' are not a list: [word, word]", "search_words", file)
+            else:
+                for number, word in enumerate(words):
+                    if not isinstance(word, str):
+                        fault = values.not_text(self._written("search_words", file, number))
+                        yield self._fault(f"a search word of '{file}' {fault}", "search_words", file, number)
+        yield from self._owners_and_hosts()
         logo = self.hospital.get("logo")
         if logo and not (is_inside(self.docs, str(logo)) and (self.docs / str(logo)).is_file()):
             yield self._fault(f"the logo {self.shown(self.docs)}/{logo} is not there", "hospital", "logo")
 
+    def _owners_and_hosts(self) -> Iterator[Finding]:
+        for path, role in _mapping(self.extra.get("pages")).items():
+            if not isinstance(role, str) or not role.strip():
+                fault = "is empty: name a role" if role is None or role == "" else values.not_text(str(role))
+                yield self._fault(f"the role for '{path}' {fault}", "pages", path)
+            elif fault := values.name(role):
+                yield self._fault(f"the role for '{path}' {fault}", "pages", path)
+        hosts = self.extra.get("hosts")
+        for number, host in enumerate(hosts if isinstance(hosts, list) else ()):
+            if not isinstance(host, str) or not _HOST.fullmatch(host):
+                message = f"extra.hosts: '{host}' is no name of a host, such as www.example.org"
+                yield self._fault(message, "hosts", number)
+
+    def _written(self, *key: Any) -> str:
+        return self.yaml.written.get(("extra", *key), "")
+
     def _fault(self, message: str, *key: Any) -> Finding:
-        return Finding(self.config_name, self.yaml.line("extra", *map(str, key)), None, message)
+        path = ("extra", *map(str, key))
+        if ("extra", *key) in self.yaml.places:  # an entry of a list
+            path = ("extra", *key)
+        return Finding(self.config_name, self.yaml.line(*path), None, message)
 
     @property
     def search_words(self) -> dict[str, list[str]]:

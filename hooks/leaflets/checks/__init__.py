@@ -9,6 +9,7 @@ A check is a generator that yields findings. What it is called says what it read
 - `check_at_publish(library)`: what must be right before patients read it, and only then. No page can allow it.
 - `check_answers(survey, answers)`: what other hosts answered, where `leaflets check --external` asked them.
 
+`LEVEL` is what its findings are where the settings say nothing; else they are `warn`.
 Its docstring says what and why, with a `Bad:` and a `Good:` example; tests run both, and the manual is made of the
 same text.
 """
@@ -130,7 +131,8 @@ def _excuse(library: Library, found: Iterable[Found]) -> tuple[list[Found], set[
 
 def _levels(library: Library) -> dict[str, Level]:
     """Each check's level; in a preview, what only publishing asks is told and stops nothing."""
-    levels = library.settings.levels
+    levels: dict[str, Level] = {name: module.LEVEL for name, module in modules().items() if hasattr(module, "LEVEL")}
+    levels.update(library.settings.levels)
     if library.settings.preview:
         asked = [name for name in modules() if needs(name) == "publish" and levels.get(name) != "ignore"]
         levels.update((name, "info") for name in asked)
