@@ -12,7 +12,7 @@ from typing import Any
 
 import pathspec
 
-from leaflets import values
+from leaflets import regular, values
 from leaflets.configtags import ConfigLoader, Relative
 from leaflets.diagnostics import LEVELS, Finding, LeafletsError, Level, did_you_mean
 from leaflets.inside import is_inside
@@ -259,7 +259,7 @@ def read(path: Path) -> Settings:
 def _load(path: Path, above: int = 0) -> YamlFile:
     """The settings with those of the file that `INHERIT:` names below them, as MkDocs merges them."""
     try:
-        text = path.read_text("utf-8-sig")
+        text = regular.read(path).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except (OSError, UnicodeDecodeError) as error:
         raise LeafletsError(f"{path.name}: cannot be read: {error}") from error
     try:

@@ -276,7 +276,7 @@ CALLS = [
     '<use xlink:href=" #{} "/>',
     '<use href="#%70{}"/>',
     '<rect fill="url(#{})"/>',
-    "<rect style=\"mask: url( '#{}' )\"/>",
+    '<rect style="mask:url(#{})"/>',
     '<g><g><use href="#{}"/></g></g>',
 ]
 
