@@ -60,6 +60,9 @@ def check(library: Library) -> Iterator[Finding]:
 def _hospital(library: Library) -> Iterator[Finding]:
     settings = library.settings
     values = dict.fromkeys(NEEDED if library.leaflets and settings.shows_imprint else (), None) | settings.hospital
+    if not isinstance(settings.hospital.get("example", False), bool):
+        line = settings.yaml.line("extra", "hospital", "example")
+        yield Finding(settings.config_name, line, None, "extra.hospital: 'example' is neither true nor false")
     for key, value in values.items():
         unused = key in _NO_WORDS or (key not in NEEDED and value is None)
         example = settings.hospital.get("example") is True

@@ -19,7 +19,6 @@ from pathlib import Path, PurePosixPath
 
 from leaflets import kinds, pixels, regular
 from leaflets.diagnostics import Finding
-from leaflets.links import published
 from leaflets.model import Library
 
 MOST_BYTES = 10_000_000
@@ -30,8 +29,8 @@ MOST_LINKS = 2_000
 def check(library: Library) -> Iterator[Finding]:
     """Every picture and every page over its budget."""
     settings = library.settings
-    for path in published.below(settings.docs):
-        is_picture = PurePosixPath(path).suffix.lower() in kinds.PICTURES and not settings.kept_off(path)
+    for path in library.files:
+        is_picture = PurePosixPath(path).suffix.lower() in kinds.PICTURES
         if is_picture and (fault := _fault(settings.docs / path)):
             yield Finding(settings.shown(settings.docs / path), None, None, fault)
     for page in library.pages.values():

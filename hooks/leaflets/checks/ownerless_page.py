@@ -26,7 +26,6 @@ Good:
 from collections.abc import Iterator
 
 from leaflets.diagnostics import Finding
-from leaflets.links import published
 from leaflets.model import Library
 
 
@@ -35,9 +34,9 @@ def check(library: Library) -> Iterator[Finding]:
     settings = library.settings
     own = {leaflet.name for leaflet in library.leaflets}
     logo = settings.hospital.get("logo")
-    for path in published.below(settings.docs):
+    for path in library.files:
         if path.partition("/")[0] in own and "/" in path:
             continue
-        if path != logo and not settings.kept_off(path) and not settings.owner(path):
+        if path != logo and not settings.owner(path):
             what = f"nobody answers for what it says: under extra.pages in {settings.config_name} write `{path}: ROLE`"
             yield Finding(settings.shown(settings.docs / path), None, None, what)

@@ -20,7 +20,7 @@ from leaflets import colors, glossary, manual, reviewers_page, sources_page
 from leaflets.booklet.editions import EDITIONS
 from leaflets.diagnostics import Finding
 from leaflets.inline import FOLDER as INLINE
-from leaflets.links import published, urls
+from leaflets.links import urls
 from leaflets.model import Library
 
 _PAGES = {glossary.PAGE, manual.PAGE, reviewers_page.INDEX}
@@ -42,9 +42,10 @@ def check(library: Library) -> Iterator[Finding]:
             taken |= {made.lower(), _published(library, made)}
         taken |= {f"{leaflet.name}/{leaflet.name}-{edition.name}.pdf".lower() for edition in EDITIONS}
     first: dict[str, str] = {}
-    for path in published.there(settings.docs):
-        if settings.kept_off(path):
-            continue
+    known = set(library.files)
+    for path in library.files:
+        if path.endswith("README.md") and f"{path.removesuffix('README.md')}index.md" in known:
+            continue  # MkDocs leaves it out
         becomes = _published(library, path)
         shown = settings.shown(settings.docs / path)
         if becomes in taken | _SITE or path.lower() in taken or becomes.startswith(_FOLDERS):

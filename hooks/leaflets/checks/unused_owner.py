@@ -21,7 +21,6 @@ Good:
 from collections.abc import Iterator
 
 from leaflets.diagnostics import Finding, did_you_mean
-from leaflets.links import published
 from leaflets.model import Library
 
 LEVEL = "info"
@@ -30,7 +29,7 @@ LEVEL = "info"
 def check(library: Library) -> Iterator[Finding]:
     """Every entry under which no published file stands."""
     settings = library.settings
-    there = [path for path in published.below(settings.docs) if not settings.kept_off(path)]
+    there = library.files
     used = {settings.owner(path) for path in there}
     for name in settings.owners:
         if name not in used:

@@ -50,7 +50,6 @@ from collections.abc import Iterator
 from leaflets import figures
 from leaflets.diagnostics import Finding
 from leaflets.drawings import Drawing
-from leaflets.links import published
 from leaflets.model import Library
 
 _WORD = re.compile(r"\w+")
@@ -73,8 +72,8 @@ def check(library: Library) -> Iterator[Finding]:
     logo = str(settings.hospital.get("logo") or "")
     name = set(_WORD.findall(str(settings.hospital.get("name") or "").lower()))
     own = {leaflet.name for leaflet in library.leaflets}
-    for path in published.below(settings.docs):
-        if not path.lower().endswith(".svg") or path in shown or settings.kept_off(path):
+    for path in library.files:
+        if not path.lower().endswith(".svg") or path in shown:
             continue
         for text in _others(figures.drawing(settings.docs, path), in_leaflet=path.partition("/")[0] in own):
             if path != logo or not name.issuperset(_WORD.findall(text.lower())):
