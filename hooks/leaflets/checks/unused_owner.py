@@ -29,6 +29,8 @@ LEVEL = "info"
 def check(library: Library) -> Iterator[Finding]:
     """Every entry under which no published file stands."""
     settings = library.settings
+    if not library.files:
+        return  # `empty-docs` tells it
     there = library.files
     used = {settings.owner(path) for path in there}
     for name in settings.owners:
