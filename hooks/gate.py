@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from leaflets import astext, checks, marks, model, reader, render, report, settings, textfile
+from leaflets import astext, checks, marks, model, reader, regular, render, report, settings, textfile
 from leaflets.diagnostics import Finding, LeafletsError
 from leaflets.exceptions import Found
 from leaflets.inside import is_inside
@@ -95,6 +95,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     except LeafletsError as error:
         raise stop(str(error)) from error
     _build.library = config["library"] = library
+    for file in [file for file in files if file.abs_src_path and _cannot_be_read(file, Path(file.abs_src_path))]:
+        files.remove(file)  # MkDocs would wait for a pipe without end
     if library.contract:  # MkDocs would publish what they lead to; `unsafe-file` tells of them
         for file in [file for file in files if file.abs_src_path and _leads_out(ours.docs, Path(file.abs_src_path))]:
             files.remove(file)
@@ -111,6 +113,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             file.content_string = f"\n{ours_read.front.body}"  # the empty line: else what follows might be one, too
             file.abs_src_path = source
     return files
+
+
+def _cannot_be_read(file: File, source: Path) -> bool:
+    """Whether a file is none, or larger than a page may be."""
+    return bool(regular.fault(source, regular.LARGEST_PAGE if file.is_documentation_page() else 0))
 
 
 def _leads_out(docs: Path, file: Path) -> bool:

@@ -29,8 +29,8 @@ def copy(folder: Path) -> Path:
 def change(library: Path, edits: str) -> None:
     r"""Apply edits as a check's docstring writes them: `--- path` under docs/, then the file's new text.
 
-    `--- path is missing` deletes. Where the text of `../mkdocs.yml` begins with `extra:` it is appended. `\\xNN`
-    stands for that byte.
+    `--- path is missing` deletes. Where the text of `../mkdocs.yml` begins with `extra:` it is appended, in place of
+    what has the same key. `\\xNN` stands for that byte.
     """
     for path, text in _files(edits):
         file = library / "docs" / path
@@ -40,7 +40,11 @@ def change(library: Path, edits: str) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
         data = re.sub(rb"\\x([0-9a-f]{2})", lambda m: bytes([int(m[1], 16)]), text.encode())
         if file.name == "mkdocs.yml" and text.startswith("extra:\n"):
-            data = file.read_bytes() + data.removeprefix(b"extra:\n")
+            data = data.removeprefix(b"extra:\n")
+            before = file.read_bytes()
+            for key in re.findall(rb"^  \w+:", data, re.MULTILINE):
+                before = re.sub(rb"^" + key + rb".*\n(?:    .*\n)*", b"", before, flags=re.MULTILINE)
+            data = before + data
         file.write_bytes(data)
 
 

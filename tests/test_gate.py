@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import socket
 import subprocess
@@ -318,3 +319,28 @@ def test_serve_shows_the_page_and_warns(example: Path) -> None:
         assert "<script>hit" not in wait_for(f"{url}knee/risks.html", "&lt;script&gt;hit()&lt;/script&gt;")
     log = (example / "serve.log").read_text("utf-8")
     assert "Traceback" not in log
+
+
+@pytest.mark.linux
+@pytest.mark.parametrize(
+    "path", ["knee/risks.md", "knee/x.svg", "index.md", "glossary.yml", "knee/facts.yml", "knee/x.hashes"]
+)
+def test_pipe_in_place_of_a_file(path: str, example: Path) -> None:
+    """A build tells of a pipe, and waits for none; one of two MkDocs would read itself."""
+    file = example / "docs" / path
+    file.unlink(missing_ok=True)
+    os.mkfifo(file)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    done = subprocess.run(command, cwd=example, capture_output=True, text=True, timeout=60, check=False)
+    assert done.returncode == 1, done.stderr
+    assert "is a pipe, a socket or a device, not a file" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_page_over_its_budget_is_not_rendered(example: Path) -> None:
+    """A page that would take minutes is refused at once."""
+    (example / "docs/knee/risks.md").write_text("# Risks\n\n" + "*a **b " * 200_000)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    done = subprocess.run(command, cwd=example, capture_output=True, text=True, timeout=30, check=False)
+    assert done.returncode == 1
+    assert "docs/knee/risks.md: has 1,400,009 bytes, at most 1,000,000: split it (unreadable-page)" in done.stderr

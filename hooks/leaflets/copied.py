@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Set
 from pathlib import Path
 
+from leaflets import regular
 from leaflets.diagnostics import LeafletsError, did_you_mean
 from leaflets.inside import is_inside
 
@@ -67,7 +68,7 @@ def known_hashes(folder: Path) -> frozenset[str]:
         if not is_inside(folder.parent, path):
             continue
         try:
-            lines = path.read_text("utf-8").splitlines()
+            lines = regular.read(path).decode("utf-8").splitlines()
         except (OSError, UnicodeDecodeError) as error:
             raise LeafletsError(f"{path}: cannot be read: {error}") from error
         found.update(line for line in lines if line and not line.startswith("#"))

@@ -14,6 +14,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any
+from urllib.parse import unquote
 from xml.parsers import expat
 
 from leaflets.safehtml import DRAWN
@@ -24,6 +25,10 @@ LARGEST_IN_A_PAGE = 50_000
 """Bytes of a file that a page takes in: it must stay quick to load."""
 MOST_DEPTH = 100
 """Elements within one another."""
+MOST_USES = 1_000
+MOST_DRAWN = 100_000
+"""Copies (`use`, patterns, masks) and elements that a browser draws: copies of copies grow without limit, and the tab
+hangs."""
 SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
 _XML = "http://www.w3.org/XML/1998/namespace"
@@ -54,7 +59,8 @@ _ATTRIBUTES = set(
 )
 _PAINTED = re.compile(r"url\s*\(", re.IGNORECASE)
 _WORDS = {"title", "desc"}
-_SHOWN = {"text", "tspan"}
+_SHOWN = {"text", "tspan", "textPath"}
+_PART = re.compile(r"""url\(\s*["']?\s*#([^"')\s]+)""", re.IGNORECASE)
 _DEEPEST = 30
 CLASSES = frozenset(
     "paper line ink bone bone-soft disc skin muscle metal cement dots balloon screen accent on-accent ring".split()
@@ -110,8 +116,10 @@ def read(data: bytes) -> Drawing:
     if len(data) > LARGEST:
         drawing.unsafe = (f"is larger than {LARGEST // 1_000_000} MB", None, None)
         return drawing
+    reader = _Reader(drawing)
     try:
-        _Reader(drawing).parser.Parse(data, True)
+        reader.parser.Parse(data, True)
+        reader.copies.judge()
     except _UnsafeError as unsafe:
         drawing.unsafe = unsafe.args
     except expat.ExpatError as error:
@@ -131,12 +139,71 @@ class _UnsafeError(Exception):
     """Ends the reading at the first thing that is not safe: what, its line and column."""
 
 
+class _Copies:
+    """Counts what a drawing copies within itself, copies of copies too. Nothing is expanded: time is linear."""
+
+    def __init__(self) -> None:
+        self.inside: list[str] = []
+        self.elements: dict[str, int] = {"": 0}
+        self.uses: dict[str, list[tuple[str, int, int]]] = {"": []}
+        self._known: dict[str, tuple[int, int]] = {}
+
+    def begin(self, attributes: Mapping[str, str], line: int, column: int) -> None:
+        """Note an element: under the nearest element around it that has an id, and what it copies."""
+        name = attributes.get("id", "")
+        around = self.inside[-1] if self.inside else ""
+        if name and name != around:
+            self.uses.setdefault(around, []).append((name, 0, 0))
+            self.elements.setdefault(name, 0)
+        here = name or around
+        self.inside.append(here)
+        self.elements[here] = self.elements.get(here, 0) + 1
+        for key, value in attributes.items():
+            parts = [unquote(value.strip()[1:])] if key.rpartition(" ")[2] == "href" else _PART.findall(value)
+            self.uses.setdefault(here, []).extend((part, line, column) for part in parts)
+
+    def end(self) -> None:
+        """An element ends."""
+        self.inside.pop()
+
+    def judge(self) -> None:
+        """Raise _UnsafeError where a part holds itself, or where there is too much."""
+        order, state = [""], {"": 0}
+        while order:
+            here = order[-1]
+            uses = self.uses.get(here, ())
+            if state[here] < len(uses):
+                part, line, column = uses[state[here]]
+                state[here] += 1
+                if part in self._known or part not in self.elements:
+                    continue
+                if part in state:
+                    raise _UnsafeError(f"holds a part that holds itself ('#{part[:40]}')", line or None, column or None)
+                state[part] = 0
+                order.append(part)
+                continue
+            copied, drawn = 0, self.elements[here]
+            for part, line, _ in uses:
+                more, parts = self._known.get(part, (0, 0))
+                copied += more + bool(line)
+                drawn += parts
+            self._known[here] = min(copied, 2 * MOST_USES), min(drawn, 2 * MOST_DRAWN)
+            order.pop()
+        copied, drawn = self._known[""]
+        for count, most, what in ((copied, MOST_USES, "copies (<use>)"), (drawn, MOST_DRAWN, "elements with copies")):
+            if count > most:
+                raise _UnsafeError(f"draws more than {most:,} {what}, and a browser would hang", None, None)
+
+
 class _Reader:
     """What is asked of the events of one file, one after the other."""
 
     def __init__(self, drawing: Drawing) -> None:
         self.drawing = drawing
         self.parser: Any = expat.ParserCreate(namespace_separator=" ")
+        self.parser.buffer_text = True  # else letters that are written as `&#83;` come one by one
+        self.copies = _Copies()
+        self.shown = ""
         self.parser.StartElementHandler = self.start
         self.parser.EndElementHandler = self.end
         self.parser.CharacterDataHandler = self.text
@@ -168,6 +235,7 @@ class _Reader:
         for key, value in attributes.items():
             self.attribute_is_safe(*key.rpartition(" ")[::2], value)
         self.open.append(name)
+        self.copies.begin(attributes, self.parser.CurrentLineNumber, self.parser.CurrentColumnNumber + 1)
         if self.left_out or space != SVG or name == "metadata":
             self.left_out += 1
         else:
@@ -220,6 +288,11 @@ class _Reader:
 
     def end(self, _: str) -> None:
         name = self.open.pop()
+        self.copies.end()
+        if name in _SHOWN and not _SHOWN.intersection(self.open) and not self.left_out:
+            if words := " ".join(self.shown.split()):
+                self.drawing.written.append(words)
+            self.shown = ""
         if name == "style" and _REFERENCE.search(self.style):
             raise self.unsafe("holds a style that brings something from elsewhere")
         if self.left_out:
@@ -237,9 +310,10 @@ class _Reader:
             self.drawing.title = _joined(self.drawing.title, text)
         elif where == "desc":
             self.drawing.description = _joined(self.drawing.description, text)
-        elif where in _SHOWN and text.strip():
-            self.drawing.written.append(" ".join(text.split()))
-            self.drawing.parts.append(escape(text, quote=False))
+        elif where in _SHOWN:
+            self.shown += text
+            if text.strip():
+                self.drawing.parts.append(escape(text, quote=False))
 
 
 def _joined(before: str, more: str) -> str:

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from leaflets import drawings
+from leaflets import drawings, regular
 from leaflets.drawings import Drawing
 from leaflets.inside import is_inside
 from leaflets.links import urls
@@ -130,6 +130,8 @@ def _attributes(tag: str) -> dict[str, str | None]:
 def drawing(docs: Path, path: str) -> Drawing | None:
     """What an SVG file holds, or None where it is no SVG, or is not there below `docs`: other checks tell of that."""
     if posixpath.splitext(path)[1].lower() != ".svg" or not is_inside(docs, path):
+        return None
+    if regular.fault(docs / path):
         return None
     try:
         with (docs / path).open("rb") as opened:

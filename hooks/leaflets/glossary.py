@@ -11,13 +11,16 @@ from functools import cached_property
 from itertools import groupby
 from typing import Any
 
-from leaflets.diagnostics import Finding
+from leaflets import values
+from leaflets.diagnostics import Finding, did_you_mean
 from leaflets.literal import in_markdown
 from leaflets.slug import is_slug
-from leaflets.yamlfile import YamlError, load
+from leaflets.yamlfile import YamlError, YamlFile, load
 
 PAGE = "glossary.md"
 _KEYS = {"id", "term", "plural", "abbr", "uk", "also", "say", "definition", "note", "proper"}
+_LISTS = ("uk", "also")
+_TOP = {"schema", "review", "terms"}
 _NEEDED = ("id", "term", "say", "definition")
 _WORD = re.compile(r"\w+|[^\w\s]")
 
@@ -59,6 +62,7 @@ class Glossary:
     terms: list[Term] = field(default_factory=list)
     faults: list[Finding] = field(default_factory=list)
     text: str = ""
+    yaml: YamlFile = field(default_factory=lambda: YamlFile(None))
 
     @cached_property
     def by_id(self) -> dict[str, Term]:
@@ -143,7 +147,7 @@ def read(text: str, path: str) -> Glossary:
         glossary.faults.append(Finding(path, line, 1, message))
 
     try:
-        yaml = load(text)
+        yaml = glossary.yaml = load(text)
     except YamlError as error:
         glossary.faults.append(Finding(path, error.line, error.column, f"not YAML: {error}"))
         return glossary
@@ -151,6 +155,8 @@ def read(text: str, path: str) -> Glossary:
     if not isinstance(entries, list):
         fault(1, "no list `terms:`")
         return glossary
+    for key in yaml.data.keys() - _TOP:
+        fault(yaml.line(key), f"there is no '{key}' beside `terms:`.{did_you_mean(str(key), _TOP)}")
     ids: dict[str, int] = {}
     for index, entry in enumerate(entries):
         line = yaml.line("terms", index)
@@ -158,11 +164,13 @@ def read(text: str, path: str) -> Glossary:
             fault(line, "a term is a mapping with id, term, say and definition")
             continue
         for key in _NEEDED:
-            if not str(entry.get(key) or "").strip():
+            if _is_empty(entry.get(key)):
                 fault(line, f"the term has no '{key}'")
         for key in entry.keys() - _KEYS:
-            fault(yaml.line("terms", index, key), f"a term has no key '{key}'")
-        if any(not str(entry.get(key) or "").strip() for key in _NEEDED):
+            fault(yaml.line("terms", index, str(key)), f"a term has no key '{key}'.{did_you_mean(str(key), _KEYS)}")
+        for key, message in _shape_faults(entry, yaml, index):
+            fault(yaml.line("terms", index, key), f"'{key}' {message}")
+        if any(_is_empty(entry.get(key)) for key in _NEEDED):
             continue
         term = _term(entry, line)
         if term.id in ids:
@@ -173,6 +181,28 @@ def read(text: str, path: str) -> Glossary:
         ids[term.id] = line
         glossary.terms.append(term)
     return glossary
+
+
+def _is_empty(value: Any) -> bool:
+    return value is None or not str(value).strip()
+
+
+def _shape_faults(entry: dict[str, Any], yaml: YamlFile, index: int) -> Iterator[tuple[str, str]]:
+    """The keys of a term whose value is not shown as it is written, each with what is wrong."""
+    for key in sorted(_KEYS & entry.keys()):
+        value = entry[key]
+        if value is None or (key == "proper" and isinstance(value, bool)):
+            continue
+        if key == "proper":
+            yield key, "is neither true nor false"
+            continue
+        many = key in _LISTS and isinstance(value, list)
+        for number, text in enumerate(value if many else [value]):
+            if not isinstance(text, str):
+                written = yaml.written.get(("terms", index, key, number) if many else ("terms", index, key), "")
+                yield key, values.not_text(written)
+            elif fault := values.paragraph(text) if key in ("definition", "note") else values.line(text):
+                yield key, fault
 
 
 def _term(entry: dict[str, Any], line: int) -> Term:

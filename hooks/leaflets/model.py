@@ -21,6 +21,7 @@ from leaflets.evidence.statements import Reader, Reading, Sentence, Statement, b
 from leaflets.evidence.terms import Terms
 from leaflets.glossary import Glossary
 from leaflets.grades import Grades
+from leaflets.inside import is_inside
 from leaflets.links import published
 from leaflets.settings import TEMPLATE, Settings
 from leaflets.source import Place, Source, times
@@ -243,6 +244,12 @@ class Library:
     unreadable: list[Finding]
     today: datetime.date
     day: datetime.date
+
+    @cached_property
+    def files(self) -> list[str]:
+        """Every published file under docs/, pages too, by its path from there. None that leads out of it."""
+        docs, settings = self.settings.docs, self.settings
+        return [path for path in published.below(docs) if not settings.kept_off(path) and is_inside(docs, path)]
 
     @cached_property
     def _terms(self) -> Terms:

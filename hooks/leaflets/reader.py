@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 
-from leaflets import frontmatter, glossary, grades, render, textfile
+from leaflets import frontmatter, glossary, grades, regular, render, textfile
 from leaflets.diagnostics import Finding, LeafletsError
 from leaflets.evidence import ledger, reading
 from leaflets.glossary import Glossary
@@ -48,16 +48,20 @@ def glance(settings: Settings, files: Iterable[Path]) -> Library:
 
 def _text_of(settings: Settings, path: Path, unreadable: list[Finding]) -> str | None:
     """A file's text; what is wrong with it goes into `unreadable`."""
+    largest = regular.LARGEST_PAGE if path.name.endswith(urls.MARKDOWN) else 0
+    if fault := regular.fault(path, largest):
+        unreadable.append(Finding(settings.shown(path), None, None, fault))
+        return None
     try:
         data = path.read_bytes()
     except OSError as error:
         unreadable.append(Finding(settings.shown(path), None, None, f"cannot be read: {error.strerror}"))
         return None
-    text, fault = textfile.decode(data)
-    if fault:
-        line = re.match(r"line (\d+)", fault)
+    text, wrong = textfile.decode(data)
+    if wrong:
+        line = re.match(r"line (\d+)", wrong)
         at = int(line[1]) if line else None
-        unreadable.append(Finding(settings.shown(path), at, 1 if at else None, fault))
+        unreadable.append(Finding(settings.shown(path), at, 1 if at else None, wrong))
     return text
 
 
@@ -91,7 +95,7 @@ def read(settings: Settings) -> Library:
         return read_page(settings, path, unreadable) if is_inside(settings.docs, path) else None
 
     terms_file = settings.docs / "glossary.yml"
-    terms_text = text_of(terms_file) if terms_file.is_file() else None
+    terms_text = text_of(terms_file) if terms_file.exists() else None
     terms = glossary.read(terms_text, settings.shown(terms_file)) if terms_text is not None else Glossary()
 
     contract = _contract(settings, terms, page_of)
@@ -110,9 +114,9 @@ def read(settings: Settings) -> Library:
     for name, members in sorted(folders.items()):
         folder = settings.docs / name
         facts = folder / ledger.FILE
-        facts_text = text_of(facts) if facts.is_file() else None
+        facts_text = text_of(facts) if facts.exists() else None
         noted = folder / grades.FILE
-        noted_text = text_of(noted) if noted.is_file() else None
+        noted_text = text_of(noted) if noted.exists() else None
         leaflet = Leaflet(
             name,
             settings.shown(folder),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,7 +12,7 @@ from typing import Any
 
 import pathspec
 
-from leaflets import floor
+from leaflets import floor, regular, values
 from leaflets.configtags import ConfigLoader, Relative
 from leaflets.diagnostics import LEVELS, Finding, LeafletsError, Level, did_you_mean
 from leaflets.inside import is_inside
@@ -25,6 +26,8 @@ MODE = "LEAFLETS_MODE"
 
 GATE = "gate.py"
 """The hook without which nothing is checked."""
+
+_HOST = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)*[A-Za-z0-9-]+")
 
 _NEVER_PAGES = (".*", "/templates/")
 """What MkDocs leaves out unless `exclude_docs` takes it back with `!`."""
@@ -130,6 +133,27 @@ class Settings:
         names = self.extra.get("not_leaflets")
         return {str(name) for name in names} if isinstance(names, list) else set()
 
+    @property
+    def owners(self) -> dict[str, str]:
+        """`extra.pages`: the role that answers for a page or file outside leaflets, or for a folder (`name/`)."""
+        return {str(path): str(role) for path, role in _mapping(self.extra.get("pages")).items()}
+
+    def owner(self, src_uri: str) -> str:
+        """The entry of `extra.pages` under which a file under docs/ stands: its own, else the nearest folder's."""
+        names = [src_uri, *(f"{folder}/" for folder in map(str, PurePosixPath(src_uri).parents) if folder != ".")]
+        return next((name for name in names if name in self.owners), "")
+
+    @property
+    def hosts(self) -> list[str]:
+        """`extra.hosts`: the hosts that pages may link to beside those of the sources; none where any is right."""
+        hosts = self.extra.get("hosts")
+        return [str(host).lower() for host in hosts] if isinstance(hosts, list) else []
+
+    @property
+    def has_leaflets(self) -> bool:
+        """Whether there is a contract, and so leaflets."""
+        return (self.docs / TEMPLATE).is_dir()
+
     @cached_property
     def _excluded(self) -> pathspec.GitIgnoreSpec:
         return pathspec.GitIgnoreSpec.from_lines([*_NEVER_PAGES, *self.exclude.splitlines()])
@@ -158,7 +182,7 @@ class Settings:
 
     def faults(self, checks: set[str], sections: set[str]) -> Iterator[Finding]:
         """What is wrong in our part of `extra`: shapes, unknown checks, levels, sections; a logo that isn't there."""
-        shapes = {"hospital": Mapping, "search_words": Mapping, "not_leaflets": list}
+        shapes = {"hospital": Mapping, "search_words": Mapping, "not_leaflets": list, "pages": Mapping, "hosts": list}
         shapes |= {"checks": Mapping, "checks_at_publish": Mapping}
         for key, shape in shapes.items():
             value = self.extra.get(key)
@@ -178,18 +202,40 @@ class Settings:
                 )
             elif not isinstance(words, list):
                 yield self._fault(f"the search words of '{file}' are not a list: [word, word]", "search_words", file)
+            else:
+                for number, word in enumerate(words):
+                    if not isinstance(word, str):
+                        fault = values.not_text(self._written("search_words", file, number))
+                        yield self._fault(f"a search word of '{file}' {fault}", "search_words", file, number)
+        yield from self._owners_and_hosts()
         logo = self.hospital.get("logo")
         if logo and not (is_inside(self.docs, str(logo)) and (self.docs / str(logo)).is_file()):
             yield self._fault(f"the logo {self.shown(self.docs)}/{logo} is not there", "hospital", "logo")
 
+    def _owners_and_hosts(self) -> Iterator[Finding]:
+        for path, role in _mapping(self.extra.get("pages")).items():
+            if not isinstance(role, str) or not role.strip():
+                fault = "is empty: name a role" if role is None or role == "" else values.not_text(str(role))
+                yield self._fault(f"the role for '{path}' {fault}", "pages", path)
+            elif fault := values.name(role):
+                yield self._fault(f"the role for '{path}' {fault}", "pages", path)
+        hosts = self.extra.get("hosts")
+        for number, host in enumerate(hosts if isinstance(hosts, list) else ()):
+            if not isinstance(host, str) or not _HOST.fullmatch(host):
+                message = f"extra.hosts: '{host}' is no name of a host, such as www.example.org"
+                yield self._fault(message, "hosts", number)
+
+    def _written(self, *key: Any) -> str:
+        return self.yaml.written.get(("extra", *key), "")
+
     def _fault(self, message: str, *key: Any) -> Finding:
-        """A finding at a key of `extra`, in the file where it stands."""
-        place = ("extra", *map(str, key))
+        """A finding at a key of `extra`, or at an entry of a list there, in the file where it stands."""
         above = [(self.shown(path), yaml) for path, yaml in self.inherited]
-        for name, yaml in [(self.config_name, self.yaml), *above]:
-            if place in yaml.places:
-                return Finding(name, yaml.line(*place), None, message)
-        return Finding(self.config_name, self.yaml.line(*place), None, message)
+        for place in (("extra", *key), ("extra", *map(str, key))):
+            for name, yaml in [(self.config_name, self.yaml), *above]:
+                if place in yaml.places:
+                    return Finding(name, yaml.line(*place), None, message)
+        return Finding(self.config_name, self.yaml.line("extra", *map(str, key)), None, message)
 
     @property
     def search_words(self) -> dict[str, list[str]]:
@@ -254,7 +300,7 @@ def read(path: Path) -> Settings:
 def _load(path: Path, above: int = 0) -> tuple[YamlFile, list[tuple[Path, YamlFile]]]:
     """The settings with those of the file that `INHERIT:` names below them, as MkDocs merges them; and these files."""
     try:
-        text = path.read_text("utf-8-sig")
+        text = regular.read(path).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except (OSError, UnicodeDecodeError) as error:
         raise LeafletsError(f"{path.name}: cannot be read: {error}") from error
     try:

@@ -12,6 +12,8 @@ from typing import Any
 
 import yaml
 
+from leaflets import signs
+
 Path = tuple[str | int, ...]
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -24,6 +26,10 @@ MOST_DEPTH = 100
 """Lists and mappings within one another. libyaml calls itself for each and crashes at some thousands."""
 _NESTING = ("[", "{", "- ", "? ")
 _NUMBERS = {"tag:yaml.org,2002:int", "tag:yaml.org,2002:float"}
+_TEXT = "tag:yaml.org,2002:str"
+_COMMENT = re.compile(r"[ \t]+(#(?P<sticks>\S)?.*)")
+_NAME = re.compile(r"&\S+|!(?=[ \t])")
+"""An anchor, or a tag without a name, where words were meant: `&Co`, `! Do not drive`."""
 _OTHER_NEWLINES = re.compile("[\x85\u2028\u2029]")
 """Line ends in YAML, but in no editor: with them the lines would be counted wrongly."""
 
@@ -38,12 +44,32 @@ class YamlError(ValueError):
         self.column = column
 
 
+@dataclass(frozen=True)
+class Oddity:
+    """What may be lost or unseen of the text at `path`: it stands at `line` and `column`.
+
+    `cut` is what YAML does not take for a part of the text: the comment that follows on its line, or a sign before it.
+    Else `sign` says which sign is not seen.
+    """
+
+    path: Path
+    line: int
+    column: int
+    cut: str = ""
+    sign: str = ""
+
+
 @dataclass
 class YamlFile:
-    """`data` as Python values; `places` gives (line, column) of the key or list entry at a path."""
+    """`data` as Python values; `places` gives (line, column) of the key or list entry at a path.
+
+    `written` holds what stands in the file where YAML reads a value without quotes as a number, a date, yes or no.
+    """
 
     data: Any
     places: dict[Path, tuple[int, int]] = field(default_factory=dict)
+    written: dict[Path, str] = field(default_factory=dict)
+    odd: list[Oddity] = field(default_factory=list)
 
     def line(self, *path: str | int) -> int:
         """The line of the key at `path`, or of the nearest thing above it; 1 for an empty file."""
@@ -74,9 +100,9 @@ def load(text: str, first_line: int = 1, loader_type: Any = _Loader) -> YamlFile
         node = loader.get_single_node()
         if node is None:
             return YamlFile(None)
-        places = _Places(first_line)
+        places = _Places(first_line, text)
         places.walk(node, ())
-        return YamlFile(_construct(loader, node, first_line), places.found)
+        return YamlFile(_construct(loader, node, first_line), places.found, places.written, places.odd)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line, mark.column) if mark else (0, 0)
@@ -148,19 +174,25 @@ class _Places:
     An alias shows as a node that was met before. Each is walked again, so their number is what limits the work.
     """
 
-    def __init__(self, first_line: int) -> None:
+    def __init__(self, first_line: int, text: str) -> None:
         self.first_line = first_line
+        self.lines = text.split("\n")
+        self.written: dict[Path, str] = {}
+        self.odd: list[Oddity] = []
         self.found: dict[Path, tuple[int, int]] = {}
         self.met: set[int] = set()
         self.above: set[int] = set()
         self.aliases = 0
 
-    def walk(self, node: Any, path: Path) -> None:
+    def walk(self, node: Any, path: Path, is_key: bool = False) -> None:
         if not isinstance(node, yaml.CollectionNode):
             if len(node.value) > LONGEST_NUMBER and node.tag in _NUMBERS:
                 mark = node.start_mark
                 message = f"a number of more than {LONGEST_NUMBER} characters; put a text in quotes"
                 raise YamlError(message, self.first_line + mark.line, mark.column + 1)
+            self.signs(node, path)
+            if not node.style and not is_key:
+                self.plain(node, path)
             return
         here = id(node)
         line = self.first_line + node.start_mark.line
@@ -176,7 +208,7 @@ class _Places:
         if isinstance(node, yaml.MappingNode):
             for key, value in node.value:
                 name = key.value if isinstance(key, yaml.ScalarNode) else str(key.start_mark.line)
-                self.walk(key, (*path, name))
+                self.walk(key, (*path, name), is_key=True)
                 self.note((*path, name), key)
                 self.walk(value, (*path, name))
         else:
@@ -184,6 +216,33 @@ class _Places:
                 self.note((*path, index), value)
                 self.walk(value, (*path, index))
         self.above.discard(here)
+
+    def plain(self, node: Any, path: Path) -> None:
+        """Note what is read in another way than it is written: a value without quotes ends before the first ` #`."""
+        end, begin = node.end_mark, node.start_mark
+        if name := _NAME.match(self.lines[begin.line], begin.column):
+            self.odd.append(Oddity(path, self.first_line + begin.line, begin.column + 1, cut=name[0]))
+        if node.tag != _TEXT:
+            self.written[path] = node.value
+        if node.tag == _TEXT or not node.value:
+            comment = _COMMENT.match(self.lines[end.line], end.column) if end.line < len(self.lines) else None
+            if comment and (node.value or comment["sticks"]):
+                self.odd.append(Oddity(path, self.first_line + end.line, comment.start(1) + 1, cut=comment[1]))
+
+    def signs(self, node: Any, path: Path) -> None:
+        """Note the first sign of a value or key that is not seen; one written as an escape, at its beginning."""
+        found = next(signs.odd(node.value), None)
+        if found is None:
+            return
+        mark, last = node.start_mark, node.end_mark
+        line, column = mark.line, mark.column
+        for number, text in enumerate(self.lines[mark.line : last.line + 1], mark.line):
+            begin = mark.column if number == mark.line else 0
+            end = last.column if number == last.line else len(text)
+            if place := next(signs.odd(text[begin:end]), None):
+                line, column = number, begin + place[0]
+                break
+        self.odd.append(Oddity(path, self.first_line + line, column + 1, sign=found[1]))
 
     def note(self, path: Path, node: Any) -> None:
         mark = node.start_mark

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -136,7 +137,7 @@ def test_words_of_a_drawing() -> None:
     """Title, description and the text that it shows are read apart."""
     drawing = drawings.read(f"{HEAD}{WORDS}<text>1</text><text>Knee <tspan>joint</tspan></text></svg>".encode())
     assert (drawing.title, drawing.description) == ("A knee", "From the side.")
-    assert drawing.written == ["1", "Knee", "joint"]
+    assert drawing.written == ["1", "Knee joint"]
 
 
 def test_html_of_a_drawing() -> None:
@@ -260,3 +261,88 @@ def test_place() -> None:
     found = drawings.read(f"{SVG}\n  <g/>\n  <script/></svg>".encode()).unsafe
     assert found
     assert found[1:] == (3, 3)
+
+
+def _nested(levels: int, copies: int, call: str = '<use href="#{}"/>') -> bytes:
+    """A drawing whose parts each copy the one before several times."""
+    parts = ['<path id="p0" d="M0 0h1"/>']
+    for level in range(1, levels + 1):
+        parts.append(f'<g id="p{level}">' + call.format(f"p{level - 1}") * copies + "</g>")
+    return f'<svg xmlns="{drawings.SVG}" xmlns:xlink="http://www.w3.org/1999/xlink">{"".join(parts)}</svg>'.encode()
+
+
+CALLS = [
+    '<use href="#{}"/>',
+    '<use xlink:href=" #{} "/>',
+    '<use href="#%70{}"/>',
+    '<rect fill="url(#{})"/>',
+    '<rect style="mask:url(#{})"/>',
+    '<g><g><use href="#{}"/></g></g>',
+]
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_copies_of_copies(call: str) -> None:
+    """A file of 1 kB that would draw millions of parts is told at once, whatever copies them."""
+    data = _nested(10, 10, call)
+    if "%70" in call:
+        data = data.replace(b"%70p", b"%70")
+    began = time.perf_counter()
+    unsafe = drawings.read(data).unsafe
+    assert time.perf_counter() - began < 1
+    assert unsafe
+    assert "and a browser would hang" in unsafe[0]
+
+
+def test_one_copy_of_many_elements() -> None:
+    """Elements count, too: few copies of very many."""
+    many = "<path d='M0 0'/>" * 2000
+    uses = "<use href='#a'/>" * 100
+    unsafe = drawings.read(f'<svg xmlns="{drawings.SVG}"><g id="a">{many}</g>{uses}</svg>'.encode()).unsafe
+    assert unsafe
+    assert "100,000 elements" in unsafe[0]
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        '<g id="a"><use href="#a"/></g>',
+        '<g id="a"><use href="#b"/></g><g id="b"><use href="#a"/></g>',
+        '<g id="a"><g id="b"><g><use href="#a"/></g></g></g>',
+        '<pattern id="a"><rect fill="url(#a)"/></pattern>',
+        '<g id="a"><use href="#b"/></g><g id="b"><use href="#c"/></g><symbol id="c"><use href="#a"/></symbol>',
+    ],
+)
+def test_part_that_holds_itself(inner: str) -> None:
+    """A circle is told at its place."""
+    unsafe = drawings.read(f'<svg xmlns="{drawings.SVG}">{inner}</svg>'.encode()).unsafe
+    assert unsafe
+    assert unsafe[0].startswith("holds a part that holds itself")
+
+
+def test_copies_within_the_limit() -> None:
+    """A thousand copies, and names that are not there, are fine; a deep chain ends no program."""
+    assert drawings.read(_nested(2, 30)).unsafe is None
+    assert drawings.read(_nested(1, 1000)).unsafe is None
+    assert drawings.read(_nested(1, 1001)).unsafe
+    assert drawings.read(f'<svg xmlns="{drawings.SVG}"><use href="#none"/></svg>'.encode()).unsafe is None
+    assert drawings.read(_nested(40, 1)).unsafe is None
+    assert drawings.read(_nested(5000, 1)).unsafe
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("<text>&#83;&#84;&#79;&#80;</text>", ["STOP"]),
+        ("<text><tspan>S</tspan><tspan>T</tspan></text>", ["ST"]),
+        ("<text><textPath href='#p'>Stop</textPath></text>", ["Stop"]),
+        ("<text>S<!-- x -->T</text>", ["ST"]),
+        ("<text>S<![CDATA[T]]></text>", ["ST"]),
+        ("<text>1</text><text>2</text>", ["1", "2"]),
+        ("<defs><text>Stop</text></defs>", ["Stop"]),
+        ("<text> </text>", []),
+    ],
+)
+def test_letters_that_make_a_word(text: str, written: list[str]) -> None:
+    """However the letters of one text are written, they are read as readers see them."""
+    assert drawings.read(f'<svg xmlns="{drawings.SVG}">{text}</svg>'.encode()).written == written

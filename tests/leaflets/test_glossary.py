@@ -102,7 +102,7 @@ def test_abbreviations() -> None:
         ),
         (
             "terms:\n  - {id: a, term: a, say: a, definition: a,\n     plurel: b}\n",
-            [(3, 1, "a term has no key 'plurel'")],
+            [(3, 1, "a term has no key 'plurel'. Did you mean 'plural'?")],
         ),
         (
             "terms:\n  - {id: A b, term: a, say: a, definition: a}\n",
@@ -145,3 +145,36 @@ def test_page() -> None:
     assert "[C](#letter-c) [S](#letter-s) [V](#letter-v) [X](#letter-x)" in page
     assert 'One bone of the spine.\n{ data-fact="term:vertebra" }' in page
     assert "Other words: bone of the spine, backbone piece, vertébra, spine bone." in page
+
+
+@pytest.mark.parametrize(
+    ("line", "fault"),
+    [
+        ("term: No", "'term' is not text: write it in quotes, \"No\""),
+        ("say: 010", "'say' is not text: write it in quotes, \"010\""),
+        ("definition: 2026-01-31", "'definition' is not text: write it in quotes, \"2026-01-31\""),
+        ("also: [On, x]", "'also' is not text: write it in quotes, \"On\""),
+        ("uk: [1:30]", "'uk' is not text: write it in quotes, \"1:30\""),
+        ("abbr: 1e3", None),
+        ("abbr: 1_000", "'abbr' is not text: write it in quotes, \"1_000\""),
+        ("definition: A **look** inside.", "'definition' holds '**': no markup is read here"),
+        ("definition: |\n      A look.\n\n      Inside.", "'definition' has more than one paragraph or line"),
+        ("say: <i>look</i>", "'say' holds '<i': no markup is read here"),
+        ("proper: 1", "'proper' is neither true nor false"),
+        ("proper: true", None),
+    ],
+)
+def test_value_that_is_not_shown_as_it_is_written(line: str, fault: str | None) -> None:
+    """YAML reads No, 010 and dates as something else; a definition is one paragraph, and no markup is read in it."""
+    given = {"id": "a", "term": "a", "say": "a", "definition": "a"}
+    key = line.partition(":")[0]
+    others = "".join(f"    {name}: {value}\n" for name, value in given.items() if name != key)
+    found = [finding.message for finding in read(f"terms:\n  - {line}\n{others}", "glossary.yml").faults]
+    assert len(found) == bool(fault), found
+    assert all(message.startswith(fault or "") for message in found)
+
+
+def test_unknown_part_of_the_file() -> None:
+    """Beside the terms stand the schema and the review, spelled like that."""
+    (found,) = read("trems: []\nterms: []\n", "glossary.yml").faults
+    assert (found.line, found.message) == (1, "there is no 'trems' beside `terms:`. Did you mean 'terms'?")

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from selectolax.lexbor import LexborNode
 
-from leaflets import figures
+from leaflets import figures, regular
 from leaflets.booklet import fonts, printed
 from leaflets.diagnostics import LeafletsError
 from leaflets.inside import is_inside
@@ -64,7 +64,7 @@ class Pictures:
         try:
             if not is_inside(self.settings.docs, path):
                 raise PermissionError("outside docs/")
-            data = file.read_bytes()
+            data = regular.read(file)
         except (OSError, ValueError) as error:
             raise LeafletsError(f"{place}the picture {self.settings.shown(file)} cannot be read") from error
         suffix = printed.PICTURES.get(posixpath.splitext(path)[1].lower(), "svg")

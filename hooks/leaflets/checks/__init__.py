@@ -9,7 +9,8 @@ A check is a generator that yields findings. What it is called says what it read
 - `check_at_publish(library)`: what must be right before patients read it, and only then.
 - `check_answers(survey, answers)`: what other hosts answered, where `leaflets check --external` asked them.
 
-Which checks no page and no setting can lower stands in `floor.py`.
+`LEVEL` is what its findings are where the settings say nothing; else they are `warn`. Which checks no page and no
+setting can lower stands in `floor.py`.
 
 Its docstring says what and why, with a `Bad:` and a `Good:` example; tests run both, and the manual is made of the
 same text.
@@ -137,7 +138,8 @@ def ignored(library: Library) -> list[str]:
 
 def _levels(library: Library) -> dict[str, Level]:
     """Each check's level; in a preview, what only publishing asks is told and stops nothing."""
-    levels = library.settings.levels
+    levels: dict[str, Level] = {name: module.LEVEL for name, module in modules().items() if hasattr(module, "LEVEL")}
+    levels.update(library.settings.levels)
     if library.settings.preview:
         levels.update((name, "info") for name in modules() if needs(name) == "publish" and name not in levels)
     return levels

@@ -53,6 +53,6 @@ def _what(survey: Survey, fault: Fault, spot: Spot) -> str:
         return f"'{spot.address}' leads to a folder without a page of its own (index.md)"
     for alike in (published.alike(target.path), published.alike_source(named)):
         if alike and alike not in (target.path, named):
-            return f"'{spot.address}' is not there; '{alike}' is: upper and lower case must be the same"
+            return f"'{spot.address}' is not there; '{alike}' is: {published.difference(alike, target.path, named)}"
     guess = published.guess(named, fault.document.src_uri, as_written=as_source)
     return f"'{spot.address}' leads to nothing: there is no {named or 'such page'}.{guess}"

@@ -76,7 +76,7 @@ def _fault(survey: Survey, title: str, value: Any, first: dict[str, str]) -> str
         return f"'{name}' names a part of a page: the navigation holds pages. Write '{path}'"
     alike = published.alike_source(source)
     if alike:
-        return f"'{name}' is not there; '{alike}' is: upper and lower case must be the same"
+        return f"'{name}' is not there; '{alike}' is: {published.difference(alike, source)}"
     return f"'{name}' is no page under docs/.{published.guess(source, '', as_written=True)}"
 
 

@@ -1,7 +1,8 @@
-"""A local value is used but not defined, defined but empty, or not written as one.
+"""A local value is used but not defined, defined but empty, of the wrong shape, or not written as one.
 
 Phone numbers and local rules come from the hospital's configuration. A gap there is a page that tells a
-patient to call nobody.
+patient to call nobody. What ends in `_phone` is digits, spaces, `+`, `-`, `(` and `)`: what is shown is what is dialed.
+`name`, `department` and what ends in `_name` or `_hours` are a few words, all others one paragraph without markup.
 
 Bad:
 
@@ -28,14 +29,17 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from leaflets import values as shapes
 from leaflets.diagnostics import Finding, did_you_mean
 from leaflets.markup import LOCAL
 from leaflets.model import Leaflet, Library, Page
+from leaflets.yamlfile import YamlFile
 
 NEEDED = ("name", "emergency_phone", "ward_phone", "ward_hours", "out_of_hours_phone", "formats_phone")
 """What hooks/navigation.py shows at the end of every page, and so must be in `extra.hospital`."""
 
-_NO_WORDS = {"example"}
+_NO_WORDS = {"example", "logo", "color", "color_dark"}
+"""Values that other checks know."""
 _BRACES = re.compile(r"\{+\s*local\b[^{}]*\}*|\{\{[^{}]*(?:\}\})?")
 _USE = re.compile(LOCAL)
 
@@ -56,9 +60,13 @@ def check(library: Library) -> Iterator[Finding]:
 def _hospital(library: Library) -> Iterator[Finding]:
     settings = library.settings
     values = dict.fromkeys(NEEDED if library.leaflets and settings.shows_imprint else (), None) | settings.hospital
+    if not isinstance(settings.hospital.get("example", False), bool):
+        line = settings.yaml.line("extra", "hospital", "example")
+        yield Finding(settings.config_name, line, None, "extra.hospital: 'example' is neither true nor false")
     for key, value in values.items():
         unused = key in _NO_WORDS or (key not in NEEDED and value is None)
-        if fault := "" if unused else _fault(value, settings.hospital.get("example") is True):
+        example = settings.hospital.get("example") is True
+        if fault := "" if unused else _fault(settings.yaml, ("extra", "hospital", str(key)), value, example):
             line = settings.yaml.line("extra", "hospital", str(key))
             yield Finding(settings.config_name, line, None, f"extra.hospital: '{key}' {fault}")
 
@@ -66,19 +74,19 @@ def _hospital(library: Library) -> Iterator[Finding]:
 def _own(leaflet: Leaflet, example: bool) -> Iterator[Finding]:
     own = leaflet.meta.get("local")
     for key, value in own.items() if leaflet.index and isinstance(own, dict) else ():
-        if leaflet.index and (fault := _fault(value, example)):
+        if leaflet.index and (fault := _fault(leaflet.index.front.yaml, ("local", str(key)), value, example)):
             yield leaflet.index.at_key(f"the local value '{key}' {fault}", "local", str(key))
 
 
-def _fault(value: Any, example: bool) -> str:
+def _fault(yaml: YamlFile, path: tuple[str, ...], value: Any, example: bool) -> str:
     """What is wrong with a value, or nothing. YAML reads `0555010` as 186888: so text only."""
     if value is None or str(value).strip() == "":
         return "is empty"
     if not isinstance(value, str):
-        return "is not text: write it in quotes, exactly as it is to be read"
+        return shapes.not_text(yaml.written.get(path, ""))
     if not example and value.strip().lower().startswith("example"):
         return "is still an example; write your hospital's own"
-    return ""
+    return shapes.local(path[-1], value)
 
 
 def _front_matter(page: Page) -> Iterator[Finding]:

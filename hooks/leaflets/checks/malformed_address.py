@@ -12,7 +12,7 @@ Bad:
         Infection may happen.
         { data-fact="infection" }
 
-    Call [the ward](tel:CALL-US).
+    See [the society](https//www.example.org).
 
 Good:
 
@@ -24,7 +24,7 @@ Good:
         Infection may happen.
         { data-fact="infection" }
 
-    Call [the ward](tel:+15550100).
+    See [the society](https://www.example.org).
 """
 
 from collections.abc import Iterator

@@ -1,7 +1,8 @@
-"""A file among the leaflets can act, or is a link to a file elsewhere: HTML, scripts, SVG that is more than a drawing.
+"""A file among the leaflets can act, is not what its name says, or is a link to a file elsewhere.
 
-Every file under docs/ is published as it is. One that runs code would run it in the hospital's name; a link to
-a file of the machine that builds the site would publish that.
+Every file under docs/ is published as it is. HTML, scripts and a drawing that is more than one would run code in the
+hospital's name; a file that is named `.txt` or `.png` and holds HTML does so in some browsers. A PDF may show pages and
+links, no more. A link to a file of the machine that builds the site would publish that; a pipe would never end.
 
 Bad:
 
@@ -17,30 +18,41 @@ Good:
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from leaflets import drawings
+from leaflets import drawings, hosts, kinds, regular
 from leaflets.diagnostics import Finding
 from leaflets.inside import way_out
 from leaflets.links import published, urls
 from leaflets.model import Library
 
-_PASSIVE = (
-    *(".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".ico"),
-    *(".pdf", ".txt", ".csv", ".ics", ".mp4", ".webm", ".mp3", ".m4a", ".ogg", ".vtt"),
-)
+_READ = 10_000_000
+"""Bytes of a text or a PDF that are read; of other kinds the beginning tells enough."""
+_HEAD = 4096
 
 
 def check(library: Library) -> Iterator[Finding]:
-    """Every link that leads out of docs/, and every published file that is not known to be passive."""
+    """Every link that leads out of docs/, every file that is none, and every published one not known to be passive."""
     settings = library.settings
     told = set()
+    allowed = hosts.allowed(settings, library.leaflets) if settings.hosts else None
     for path in published.below(settings.docs):
         file = settings.docs / path
         if out := way_out(settings.docs, path):
             if out not in told:
                 told.add(out)
                 yield _outside(settings.docs / out, settings.shown(settings.docs / out), settings.shown(settings.docs))
-        elif not settings.kept_off(path) and (finding := _fault(file, settings.shown(file))):
+        elif not settings.kept_off(path) and (finding := _fault(file, settings.shown(file), allowed)):
             yield finding
+    yield from _folders(library)
+
+
+def _folders(library: Library) -> Iterator[Finding]:
+    """Folders that have the name of a page or of a file: MkDocs and readers of the repository take them for one."""
+    settings = library.settings
+    for folder in published.folders(settings.docs):
+        suffix = PurePosixPath(folder).suffix
+        if suffix.lower() in (*urls.MARKDOWN, *kinds.PASSIVE, ".yml", ".html") and not settings.kept_off(f"{folder}/x"):
+            message = f"is a folder with the name of a file ('{suffix}'): give it another name"
+            yield Finding(settings.shown(settings.docs / folder), None, None, message)
 
 
 def _outside(link: Path, shown: str, docs: str) -> Finding:
@@ -49,20 +61,42 @@ def _outside(link: Path, shown: str, docs: str) -> Finding:
     return Finding(shown, None, None, what)
 
 
-def _fault(file: Path, shown: str) -> Finding | None:
-    suffix = PurePosixPath(file.name).suffix.lower()
+def _fault(file: Path, shown: str, allowed: set[str] | None) -> Finding | None:
+    name = PurePosixPath(file.name)
+    suffix = name.suffix.lower()
+    if fault := regular.fault(file):
+        # what is named like a page is told as one that cannot be read
+        return None if name.suffix in urls.MARKDOWN else Finding(shown, None, None, fault)
     if suffix in urls.MARKDOWN:
-        return None
-    if suffix not in _PASSIVE:
+        if name.suffix in urls.MARKDOWN:
+            return None
+        message = f"is published as it is and no page, since it ends in '{name.suffix}': name it '{name.stem}.md'"
+        return Finding(shown, None, None, message)
+    if suffix not in kinds.PASSIVE:
         kind = f"of the kind '{suffix}'" if suffix else "without an ending"
-        what = f"a file {kind} can hold code; among leaflets may stand {', '.join(_PASSIVE)}"
+        what = f"a file {kind} can hold code; among leaflets may stand {', '.join(kinds.PASSIVE)}"
         return Finding(shown, None, None, what)
-    if suffix != ".svg":
-        return None
     try:
         with file.open("rb") as opened:
-            data = opened.read(drawings.LARGEST + 1)
+            whole = suffix in (kinds.DRAWING, ".pdf", *kinds.TEXTS)
+            data = opened.read(_READ + 1 if whole else _HEAD)
     except OSError as error:
         return Finding(shown, None, None, f"cannot be read: {error.strerror}")
-    unsafe = drawings.read(data).unsafe
-    return Finding(shown, unsafe[1], unsafe[2], unsafe[0]) if unsafe else None
+    if suffix == kinds.DRAWING:
+        unsafe = drawings.read(data).unsafe
+        return Finding(shown, unsafe[1], unsafe[2], unsafe[0]) if unsafe else None
+    if len(data) > _READ:
+        return Finding(shown, None, None, f"is larger than {_READ // 1_000_000} MB")
+    said = kinds.fault(suffix, data) or (_document(data, allowed) if suffix == ".pdf" and data else "")
+    return Finding(shown, None, None, said) if said else None
+
+
+def _document(data: bytes, allowed: set[str] | None) -> str:
+    """What is wrong with a PDF, or nothing."""
+    fault, addresses = kinds.document_fault(data)
+    for address in sorted(addresses) if not fault else ():
+        if not address.lower().startswith(("https://", "http://")):
+            return f"links to '{address[:60]}': a PDF may link to pages only"
+        if allowed is not None and hosts.of(address) not in allowed:
+            return f"links to '{hosts.of(address)}', which extra.hosts does not list"
+    return fault

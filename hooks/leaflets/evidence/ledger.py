@@ -10,6 +10,7 @@ from fractions import Fraction
 from functools import cached_property
 
 from leaflets.diagnostics import Finding
+from leaflets.yamlfile import Oddity
 
 FILE = "facts.yml"
 PER = 1000
@@ -148,6 +149,7 @@ class Ledger:
     questions: list[Question] = field(default_factory=list)
     faults: list[Finding] = field(default_factory=list)
     text: str = ""
+    odd: list[Oddity] = field(default_factory=list)
 
     @cached_property
     def by_id(self) -> dict[str, Fact]:

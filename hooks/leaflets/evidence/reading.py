@@ -24,6 +24,7 @@ def read(text: str, path: str) -> Ledger:
 
     try:
         yaml = load(text)
+        ledger.odd = yaml.odd
         data = schema.plain(yaml.data)
     except YamlError as error:
         fault(f"not YAML: {error}", error.line, error.column)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from leaflets import frontmatter, textfile
+from leaflets import frontmatter, regular, textfile
 
 
 @dataclass
@@ -32,7 +32,7 @@ class Document:
         """The whole source; where there is no file, what the page was rendered from."""
         if self.file is not None:
             try:
-                return textfile.decode(self.file.read_bytes())[0]
+                return textfile.decode(regular.read(self.file))[0]
             except OSError:
                 pass
         return self.markdown

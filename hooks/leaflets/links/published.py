@@ -14,6 +14,7 @@ from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote
 
+from leaflets import regular
 from leaflets.diagnostics import did_you_mean
 from leaflets.links import pages, urls
 
@@ -119,6 +120,15 @@ class Published:
                 return other
         return self._lower.get(path.lower(), "")
 
+    @staticmethod
+    def difference(alike: str, *wanted: str) -> str:
+        """How a name that `alike` or `alike_source` found differs from the wanted ones, and what to do."""
+        whole = unicodedata.normalize("NFC", alike)
+        if whole not in {unicodedata.normalize("NFC", each) for each in wanted if len(each) <= _LONGEST}:
+            return "upper and lower case must be the same"
+        typed = "type the address anew" if whole == alike else "rename the file, typed anew"
+        return f"the letters are the same, but stored in another form (one or two parts): {typed}"
+
     def note_ids(self, path: str, ids: Iterable[str]) -> None:
         """Note the ids of a page. Equal sets are kept once: copies of a leaflet share theirs."""
         found = frozenset(ids)
@@ -151,7 +161,7 @@ class Published:
         file = self.files.get(path)
         if file is not None:
             try:
-                return file.read_text("utf-8", errors="replace")
+                return regular.read(file).decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
             except OSError:
                 return ""
         return self.html_of(path) if self.html_of else ""
@@ -162,7 +172,10 @@ class Published:
 
     def alike_source(self, src_uri: str) -> str:
         """A path under docs/ that differs from one in upper and lower case only; or nothing."""
-        return next((source for source in self.sources if source.lower() == src_uri.lower()), "")
+        if len(src_uri) > _LONGEST:
+            return ""
+        folded = unicodedata.normalize("NFC", src_uri).lower()
+        return next((path for path in self.sources if unicodedata.normalize("NFC", path).lower() == folded), "")
 
     def guess(self, path: str, src_uri: str, as_written: bool) -> str:
         """` Did you mean 'x'?` with the path that is nearest to one that isn't there.
@@ -202,6 +215,14 @@ def below(folder: Path) -> Iterator[str]:
         folders.sort()
         prefix = here[skip:].replace(os.sep, "/")
         yield from (f"{prefix}/{name}" if prefix else name for name in sorted(names))
+
+
+def folders(folder: Path) -> Iterator[str]:
+    """Every folder below a folder by its path from there, empty ones too; links are not followed."""
+    skip = len(str(folder)) + 1
+    for here, _, _ in os.walk(folder):
+        if here[skip:]:
+            yield here[skip:].replace(os.sep, "/")
 
 
 def on_disk(site: Path) -> dict[str, Path | None]:

@@ -225,9 +225,12 @@ class Survey:
         elif self._is_elsewhere(link.address):
             if link.use in ("load", "image") and address.is_web(link.address):
                 self._of_kind(fault, "request", text=link.tag)
-            elif self._collect and address.is_web(link.address):
-                self._kept += 1
-                self.outside[link.address].append(fault)
+            elif address.is_web(link.address):
+                if self.settings.has_leaflets:
+                    self._of_kind(fault, "elsewhere")
+                if self._collect:
+                    self._kept += 1
+                    self.outside[link.address].append(fault)
         else:
             fault.target = self._targets.of(link.address, document.published, base)
             in_docs = self.settings.absolute_in_docs and document.is_markdown

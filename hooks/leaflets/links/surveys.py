@@ -104,6 +104,7 @@ def of_library(library: Library, collect: bool = False) -> Survey:
 
     there = Published(files, sources, kept_off, settings.site_url, settings.directory_urls, html_of)
     survey = Survey(settings, there, collect)
+    survey.leaflets = library.leaflets
     for document in documents:
         survey.look(document)
     for path, source in there.source_at.items():

@@ -163,7 +163,145 @@ def test_section_page(front: str, found: list[str], page: Callable[..., list[str
     assert page("front-matter", f"---\n{front}\n---\n# Risks\n") == found
 
 
-def test_page_outside_leaflets(find: Callable[..., list[str]]) -> None:
-    """Elsewhere any key may stand, but what is no YAML is told there too."""
-    assert find("front-matter", "--- index.md\n---\nwhatever: 1\n---\n# H\n") == []
-    assert find("front-matter", "--- index.md\n---\na: b: c\n---\n# H\n")[0].startswith("docs/index.md:2:5: ")
+@pytest.mark.parametrize(
+    ("front", "found"),
+    [
+        ("title: Start\ndescription: All leaflets.\nhide: [navigation, toc, footer]\nsearch: {boost: 0.5}", []),
+        ("search: {exclude: true}", []),
+        ("allow: {x: y}", []),
+        ("whatever: 1", ["2:1: front matter: the key 'whatever' is unknown."]),
+        ("descripton: x", ["2:1: front matter: the key 'descripton' is unknown. Did you mean 'description'?"]),
+        ("template: main.html", ["2:1: front matter: no page may have the key 'template': "]),
+        ("tags: [a]", ["2:1: front matter: the key 'tags' is unknown."]),
+        ("owner: Nurse", ["2:1: front matter: the key 'owner' is unknown."]),
+        ("title: No", ["2:1: front matter: 'title' is not text: write it in quotes, \"No\""]),
+        ("title: 010", ["2:1: front matter: 'title' is not text: write it in quotes, \"010\""]),
+        ("title: 1:30", ["2:1: front matter: 'title' is not text: write it in quotes, \"1:30\""]),
+        ("title: 2026-01-01", ["2:1: front matter: 'title' is not text: write it in quotes, \"2026-01-01\""]),
+        ("title: ~", ["2:1: front matter: 'title' is empty"]),
+        ("title: <b>x</b>", ["2:1: front matter: 'title' holds '<b': no markup is read here"]),
+        ("a: b: c", ["2:5: front matter: not YAML: "]),
+    ],
+)
+def test_page_outside_leaflets(front: str, found: list[str], find: Callable[..., list[str]]) -> None:
+    """Elsewhere a page has a title, a description, exceptions and what the theme reads, and no more."""
+    told = find("front-matter", f"--- index.md\n---\n{front}\n---\n# H\n")
+    assert len(told) == len(found), told
+    assert all(line.startswith(f"docs/index.md:{start}") for line, start in zip(told, found, strict=True)), told
+
+
+@pytest.mark.parametrize(
+    ("front", "found"),
+    [
+        ("search: {boost: 2}", ""),
+        ("search: {boost: 0.1, exclude: false}", ""),
+        ("search:\n  boost: 10", ""),
+        ("search: {boost: 0}", "'boost' is no number above 0 and up to 10: '0'"),
+        ("search: {boost: -1}", "'boost' is no number"),
+        ("search: {boost: 10.5}", "'boost' is no number"),
+        ("search: {boost: .inf}", "'boost' is no number above 0 and up to 10: 'inf'"),
+        ("search: {boost: -.INF}", "'boost' is no number"),
+        ("search: {boost: .nan}", "'boost' is no number"),
+        ("search: {boost: true}", "'boost' is no number"),
+        ("search: {boost: '2'}", "'boost' is no number"),
+        ("search: {boost: [2]}", "'boost' is no number"),
+        ("search: {boost: 1_000}", "'boost' is no number"),
+        ("search: {boost: }", "'boost' is no number"),
+        ("search: {bost: 2}", "'search' has no key 'bost'. Did you mean 'boost'?"),
+        ("search: {exclude: 1}", "'exclude' is neither true nor false: '1'"),
+        ("search: {exclude: 'false'}", "'exclude' is neither true nor false"),
+        ("search: [boost]", "'search' is no mapping"),
+        ("search: 2", "'search' is no mapping"),
+        ("search:", "'search' is no mapping"),
+        ("hide: [toc, navigation]", ""),
+        ("hide: []", ""),
+        ("hide: toc", "'hide' is no list: write [toc]"),
+        ("hide: {toc: true}", "'hide' is no list"),
+        ("hide: [tocs]", "'hide' knows navigation, toc, footer, not 'tocs'. Did you mean 'toc'?"),
+        ("hide: [path]", "'hide' knows navigation, toc, footer, not 'path'."),
+        ("hide: [7]", "'hide' knows"),
+        ("hide: [[toc]]", "'hide' knows"),
+    ],
+)
+def test_what_the_theme_reads(front: str, found: str, page: Callable[..., list[str]]) -> None:
+    """`search:` and `hide:` hold what the theme knows, in its range: `.inf` would end the search of the whole site."""
+    told = page("front-matter", f"---\n{front}\n---\n# Risks\n")
+    assert len(told) == bool(found), told
+    assert all(line.partition("front matter: ")[2].startswith(found) for line in told), told
+
+
+SIGNED = "[{{role: Surgeon, date: {}}}]"
+
+
+@pytest.mark.parametrize(
+    ("last", "due", "signed", "found"),
+    [
+        ("2026-11-22", "2028-01-01", "2026-11-22", ""),
+        ("2026-11-01", "2036-11-22", "2026-11-22", ""),
+        ("2000-01-01", "2028-01-01", "2000-01-01", ""),
+        ("2026-11-23", "2028-01-01", "", "'last_reviewed' lies in the future: 2026-11-23"),
+        ("2031-01-01", "2033-01-01", "", "'last_reviewed' lies in the future"),
+        ("1999-12-31", "2028-01-01", "", "'last_reviewed' lies before 2000"),
+        ("0001-01-01", "2028-01-01", "", "'last_reviewed' lies before 2000"),
+        ("2026-11-01", "2026-11-01", "", "'next_review_due' is not after the last review: 2026-11-01, 2026-11-01"),
+        ("2026-11-01", "2026-10-01", "", "'next_review_due' is not after the last review"),
+        ("2026-11-01", "2037-01-01", "", "'next_review_due' lies more than 10 years ahead: 2037-01-01"),
+        ("2026-11-01", "9999-12-31", "", "'next_review_due' lies more than 10 years ahead"),
+        ("", "1990-01-01", "", "'next_review_due' lies before 2000"),
+        ("2026-11-01", "2028-01-01", "2026-10-31", "'signed_off' holds a date that lies before the last review"),
+        ("2026-11-01", "2028-01-01", "2020-01-01", "'signed_off' holds a date that lies before the last review"),
+        ("2026-11-01", "2028-01-01", "2026-11-23", "'signed_off' holds a date that lies in the future"),
+        ("2026-11-01", "2028-01-01", "1999-01-01", "'signed_off' holds a date that lies before 2000"),
+    ],
+)
+def test_ranges_of_dates(last: str, due: str, signed: str, found: str, find: Callable[..., list[str]]) -> None:
+    """From 2000 to ten years ahead; a review or a sign-off not in the future, and in their order."""
+    off = SIGNED.format(signed) if signed else "[]"
+    told = find("front-matter", index(last_reviewed=last, next_review_due=due, signed_off=off))
+    assert len(told) == bool(found), told
+    assert all(line.partition("front matter: ")[2].startswith(found) for line in told), told
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "found"),
+    [
+        ("title", "What is vertebroplasty?", ""),
+        ("title", "X-rays & you: a look", None),
+        ("title", "'X-rays & you: a look'", ""),
+        ("title", "'**Stop** aspirin'", "'title' holds '**': no markup"),
+        ("title", "'<script>'", "'title' holds '<s': no markup"),
+        ("title", "'[Knee](x.md)'", "'title' holds '[Knee](': no markup"),
+        ("title", "'`Knee`'", "'title' holds '`': no markup"),
+        ("title", "'Knee &amp; hip'", "'title' holds '&amp;': no markup"),
+        ("title", "|\n  Knee\n  hip", "'title' has more than one paragraph or line"),
+        ("title", "a " * 20, "'title' has more than 14 words"),
+        ("title", "a" * 101, "'title' is longer than 100 characters"),
+        ("owner", "Lead nurse, St. Mary's (example)", ""),
+        ("owner", "You may drive home. Stop aspirin.", "'owner' holds '.': a name stands here, no sentence"),
+        ("owner", "Stop your medicines!", "'owner' holds '!': a name"),
+        ("owner", "www://x", "'owner' holds '://': a name"),
+        ("owner", "' '", "'owner' is empty"),
+        ("owner", "_Nurse_", "'owner' holds '_Nurse_': no markup"),
+        ("owner", "null", "'owner' is empty"),
+        ("owner", "on", "'owner' is not text: write it in quotes, \"on\""),
+        ("version", "'1.2'", ""),
+        ("version", "'2026-11 b'", ""),
+        ("version", "'1.0, approved by all'", "'version' is no version: '1.0, approved by all'"),
+        ("version", "'The newest version of this leaflet'", "'version' is no version"),
+        ("version", "12.0", "'version' is not text: write it in quotes, \"12.0\""),
+        ("version", "1e3", ""),
+        ("version", "0x1F", "'version' is not text: write it in quotes, \"0x1F\""),
+        ("version", ".5", "'version' is not text: write it in quotes, \".5\""),
+        ("version", "1_000", "'version' is not text: write it in quotes, \"1_000\""),
+        ("signed_off", "[{role: '', date: 2026-01-01}]", "'signed_off' holds a role that is empty"),
+        ("signed_off", "[{role: 'A. You may eat!', date: 2026-01-01}]", "'signed_off' holds a role that holds"),
+    ],
+)
+def test_shapes(key: str, value: str, found: str | None, find: Callable[..., list[str]]) -> None:
+    """Names are a few words on one line, without markup and without sentences."""
+    told = find("front-matter", index(**{"last_reviewed": "2026-01-01", key: value}))
+    if found is None:
+        assert len(told) == 1
+        return
+    assert len(told) == bool(found), told
+    assert all(line.partition("front matter: ")[2].startswith(found) for line in told), told

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 WRONG = "the local value 'ward_fone' is not defined. Did you mean 'ward_phone'?"
-NO_TEXT = "is not text: write it in quotes, exactly as it is to be read"
+NO_TEXT = "is not text: write it in quotes"
 USE = "{{ local.ward_fone }}"
 
 CASES = [
@@ -59,11 +59,11 @@ def test_use(text: str, found: list[str], page: Callable[..., list[str]], find: 
         ("", "is empty"),
         ("''", "is empty"),
         ("' '", "is empty"),
-        ("0555010", NO_TEXT),
-        ("12:30", NO_TEXT),
-        ("yes", NO_TEXT),
-        ("[1]", NO_TEXT),
-        ("{a: 1}", NO_TEXT),
+        ("0555010", f'{NO_TEXT}, "0555010"'),
+        ("12:30", f'{NO_TEXT}, "12:30"'),
+        ("yes", f'{NO_TEXT}, "yes"'),
+        ("[1]", f"{NO_TEXT}, exactly as it is to be read"),
+        ("{a: 1}", f"{NO_TEXT}, exactly as it is to be read"),
     ],
 )
 def test_own_value(value: str, fault: str, find: Callable[..., list[str]]) -> None:
@@ -105,7 +105,7 @@ def test_number_of_the_hospital(key: str, example: Path, find: Callable[..., lis
     kept = [line for line in config.read_text("utf-8").splitlines() if not line.startswith(f"    {key}:")]
     config.write_text("\n".join([*kept, f"    {key}: 0555010"]) + "\n", "utf-8")
     (found,) = find("local-value")
-    assert found.endswith(f"extra.hospital: '{key}' {NO_TEXT}")
+    assert found.endswith(f"extra.hospital: '{key}' {NO_TEXT}, \"0555010\"")
 
 
 def test_example_values_of_a_real_hospital(example: Path, find: Callable[..., list[str]]) -> None:
@@ -131,3 +131,26 @@ def test_leaflet_without_front_matter_is_told_once(find: Callable[..., list[str]
     """Where index.md cannot be read no value is known: one finding for the cause, none for each use."""
     edits = "--- knee/index.md\n---\ntitle: a: b\n---\n# K\n--- knee/risks.md\n# Risks\n\n{{ local.stay }}\n"
     assert find("local-value", edits) == []
+
+
+@pytest.mark.parametrize(
+    ("value", "fault"),
+    [
+        ("night_phone: '555 0100'", ""),
+        ("night_phone: 1-800-FLOWERS", "the local value 'night_phone' is no phone number: 'F' is in it"),
+        ("night_phone: '*31*555'", "the local value 'night_phone' is no phone number: '*' is in it"),
+        ("night_email: ward", "the local value 'night_email' is no mail address: 'ward'"),
+        (
+            "ward_name: Stop your medicines! Now",
+            "the local value 'ward_name' holds '!': a name stands here, no sentence",
+        ),
+        ("rule: Do **not** eat.", "the local value 'rule' holds '**': no markup is read here"),
+        ("rule: |\n    One.\n\n    Two.", "the local value 'rule' has more than one paragraph or line"),
+        ("rule: 'Stop 3 * 2 tablets. Then call us, please.'", ""),
+    ],
+)
+def test_shape_of_own_value(value: str, fault: str, find: Callable[..., list[str]]) -> None:
+    """What ends in `_phone` can be dialed, a name is a name, and no value shows markup."""
+    found = find("local-value", f"--- knee/index.md\n---\ntitle: K\nlocal:\n  {value}\n---\n# K\n")
+    assert len(found) == bool(fault)
+    assert all(line.startswith(f"docs/knee/index.md:4:3: {fault}") for line in found), found

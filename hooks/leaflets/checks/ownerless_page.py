@@ -1,0 +1,42 @@
+"""A page or file outside the leaflets is published, and nobody answers for what it says.
+
+A leaflet has an owner and a day of review; the start page, a page of its own or a file that somebody adds has neither.
+List it under `extra.pages` in `mkdocs.yml` with the role that answers for it; a name that ends in `/` is a folder.
+
+Bad:
+
+    --- driving.md
+    # Driving
+
+    You can drive again after two days.
+
+Good:
+
+    --- driving.md
+    # Driving
+
+    Each leaflet says when you can drive again.
+    --- ../mkdocs.yml
+    extra:
+      pages:
+        index.md: Lead nurse (example)
+        driving.md: Lead nurse (example)
+"""
+
+from collections.abc import Iterator
+
+from leaflets.diagnostics import Finding
+from leaflets.model import Library
+
+
+def check(library: Library) -> Iterator[Finding]:
+    """Every published file that belongs to no leaflet and stands under no entry of `extra.pages`."""
+    settings = library.settings
+    own = {leaflet.name for leaflet in library.leaflets}
+    logo = settings.hospital.get("logo")
+    for path in library.files:
+        if path.partition("/")[0] in own and "/" in path:
+            continue
+        if path != logo and not settings.owner(path):
+            what = f"nobody answers for what it says: under extra.pages in {settings.config_name} write `{path}: ROLE`"
+            yield Finding(settings.shown(settings.docs / path), None, None, what)

@@ -1,0 +1,106 @@
+"""A link dials, texts or mails, and its number or address is typed on the page.
+
+`[911](tel:19005550199)` shows one number and dials another, and a number that changes must be mended on every page.
+Only what `{{ local.ward_phone }}` or `{{ local.formats_email }}` makes may dial or mail: that number is shown, too.
+A link to anything else but a page is a finding, too: `skype:` or `ftp:` need a program that few have.
+
+Bad:
+
+    --- knee/risks.md
+    # Risks
+
+    !!! risk "What may go wrong"
+
+        Infection may happen. Call [the ward](tel:5550100).
+        { data-fact="infection" }
+
+Good:
+
+    --- knee/risks.md
+    # Risks
+
+    !!! risk "What may go wrong"
+
+        Infection may happen. Call {{ local.ward_phone }}.
+        { data-fact="infection" }
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from leaflets import markup
+from leaflets.diagnostics import Finding
+from leaflets.links.documents import Document
+from leaflets.links.faults import Fault
+from leaflets.links.places import Places
+from leaflets.links.published import Published
+from leaflets.model import Library, Page
+from leaflets.source import Place
+
+_SCHEME = re.compile(r"[\x00- ]*([A-Za-z][A-Za-z0-9+.-]+):")
+_DROPPED = re.compile(r"[\t\n\r]")
+_PAGES = {"http", "https"}
+_TOLD = {"javascript", "vbscript", "data", "file"}
+"""Other checks know these."""
+
+
+def check(library: Library) -> Iterator[Finding]:
+    """Every link whose address has another scheme than that of a page, unless a local value made it."""
+    places = Places(library.settings, Published({}))
+    for page in library.pages.values():
+        if "href" not in (page.html or ""):
+            continue
+        values = page.leaflet.local if page.leaflet else library.settings.hospital
+        count: Counter[str] = Counter()
+        for node in LexborHTMLParser(f"<!doctype html><body>{page.html}").css("[href]"):
+            address = node.attributes.get("href") or ""
+            scheme = _scheme(address)
+            number, count[address] = count[address], count[address] + 1
+            if scheme and scheme not in _PAGES | _TOLD and not _is_local(node, address, values):
+                yield _at(places, page, node, address, number, _message(address, scheme, values))
+
+
+def _scheme(address: str) -> str:
+    match = _SCHEME.match(_DROPPED.sub("", address))
+    return match[1].lower() if match else ""
+
+
+def _is_local(node: LexborNode, address: str, values: Mapping[str, Any]) -> bool:
+    """Whether the words of a link are those of one local value, and its address is made of them."""
+    inner = node
+    if "data-local" not in node.attributes:
+        children = [child for child in node.iter(include_text=True) if child.tag != "-text" or child.text().strip()]
+        if len(children) != 1:
+            return False
+        inner = children[0]
+    key = inner.attributes.get("data-local") or ""
+    value = values.get(key)
+    if not isinstance(value, str) or " ".join((inner.text() or "").split()) != " ".join(value.split()):
+        return False
+    return address in (markup.dial(value), f"mailto:{value}")
+
+
+def _message(address: str, scheme: str, values: Mapping[str, Any]) -> str:
+    shown = address if len(address) <= 60 else f"{address[:59]}…"
+    mails = scheme == "mailto"
+    known = (f"mailto:{value}" if mails else markup.dial(value) for value in values.values())
+    key = next((key for key, made in zip(values, known, strict=True) if made == address), "")
+    end = "_email" if mails else "_phone"
+    use = f"{{{{ local.{key if key.endswith(end) else 'NAME' + end} }}}}"
+    if mails or scheme in ("tel", "sms", "callto", "mms", "smsto", "sip", "sips", "fax"):
+        what = "the address that is mailed" if mails else "the number that is dialed"
+        return f"'{shown}' is typed here: write {use} alone, which shows {what}"
+    return f"'{shown}' leads to no page: readers may lack the program that '{scheme}:' needs"
+
+
+def _at(places: Places, page: Page, node: LexborNode, address: str, number: int, message: str) -> Finding:
+    document = Document(page.src_uri, page.path, page.html or "", page.src_uri, page.text)
+    spot = places.link(Fault("typed", document, "href", address, number, " ".join((node.text() or "").split())))
+    if spot.line is not None:
+        return spot.finding(message)
+    near = page.source.search(rf"(?i)({re.escape(_scheme(address))})\s*(?::|&)", Place(page.front.body_line, 1))
+    return Finding(page.path, near.line, near.column, message)
