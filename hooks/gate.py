@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from leaflets import checks, model, reader, render, report, settings, textfile
+from leaflets import checks, linked, model, reader, render, report, repository, settings, textfile
 from leaflets.diagnostics import Finding, LeafletsError
 from leaflets.exceptions import Found
 from leaflets.inside import is_inside
@@ -69,6 +69,12 @@ def on_config(config: MkDocsConfig) -> None:
         config.markdown_extensions.append(broken_addresses.NAME)
     if render.SNIPPETS in config.markdown_extensions:
         config.mdx_configs[render.SNIPPETS] = {**config.mdx_configs.get(render.SNIPPETS, {}), "check_paths": False}
+    docs = Path(config.docs_dir)
+    if (docs / settings.TEMPLATE).is_dir() and (link := next(linked.endless(docs), None)):
+        shown = f"{docs.name}/{link.relative_to(docs).as_posix()}"
+        raise stop(
+            f"{shown}: is a link to '{linked.leads_to(link)}', which MkDocs would read without end (linked-file)"
+        )
 
 
 def _listen(handler: Others | None) -> None:
@@ -180,6 +186,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     except LeafletsError as error:
         raise stop(str(error)) from error
     others = _build.others.count
+    if library.contract is not None and (why := repository.why_none(library.settings.root)):
+        log.info(f"The checks of the repository did not run: {why}.")
     words = report.count(found) + (f"; MkDocs itself gave {report.number(others, 'warning')}" if others else "")
     log.info(words)
     mend = [diagnostic for diagnostic in found if diagnostic.level == "warn"]

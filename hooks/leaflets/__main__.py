@@ -10,7 +10,7 @@ from typing import NoReturn
 import click
 
 from leaflets import build as building
-from leaflets import checks, copied, generated, grades, readability, reader, report, settings
+from leaflets import checks, copied, generated, grades, readability, reader, report, repository, settings
 from leaflets import new as making
 from leaflets import offline as packing
 from leaflets.booklet import editions, imposition
@@ -58,6 +58,8 @@ def check(docs: Path | None, site: Path | None, external: bool) -> None:
             size = report.number(len(library.pages), "page")
             leaflets = report.number(len(library.leaflets), "leaflet")
             size = f"{leaflets}, {size}" if library.contract else f"{size}, links only"
+            if library.contract and (why := repository.why_none(library.settings.root)):
+                click.echo(f"The checks of the repository did not run: {why}.", err=True)
         if external:
             from leaflets.external import try_all  # an HTTP library that no other command needs
 

@@ -9,7 +9,6 @@ import datetime
 import html
 import os
 import re
-import subprocess
 import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -18,6 +17,7 @@ from leaflets.diagnostics import LeafletsError
 from leaflets.imprint import imprint, long_date
 from leaflets.links import published
 from leaflets.model import Leaflet, Library
+from leaflets.repository import described
 
 START = "START-HERE.html"
 SITE = "site"
@@ -51,7 +51,7 @@ def pack(library: Library, site: Path, folder: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True)
         try:
             with zipfile.ZipFile(new, "w") as packed:
-                _add(packed, START, start_page(library, commit_of(library.settings.root)).encode(), time)
+                _add(packed, START, start_page(library, described(library.settings.root)).encode(), time)
                 for path in paths:
                     _add(packed, f"{SITE}/{path}", (site / path).read_bytes(), time)
             new.replace(target)
@@ -89,16 +89,6 @@ def _due(leaflet: Leaflet) -> datetime.date | None:
     if isinstance(day, datetime.datetime):
         return day.date()
     return day if isinstance(day, datetime.date) else None
-
-
-def commit_of(root: Path) -> str:
-    """The commit that the leaflets are of, as git names it; empty where there is none."""
-    try:
-        command = ["git", "-C", str(root), "describe", "--always", "--dirty=, changed since", "--abbrev=12"]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-    except OSError:
-        return ""
-    return done.stdout.strip() if done.returncode == 0 else ""
 
 
 def start_page(library: Library, commit: str = "") -> str:

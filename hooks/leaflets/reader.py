@@ -131,7 +131,7 @@ def _markdown_files(folder: Path) -> list[Path]:
     """Every page that MkDocs would publish: its suffixes for Markdown, nothing whose name begins with a dot."""
     return [
         folder / path
-        for path in published.below(folder)
+        for path in published.below(folder, stay=True)
         if path.endswith(urls.MARKDOWN) and not any(part.startswith(".") for part in path.split("/"))
     ]
 

@@ -112,6 +112,12 @@ class Settings:
         """Whether `exclude_docs` keeps a file off the site."""
         return self._excluded.match_file(src_uri)
 
+    @property
+    def sources(self) -> list[Path]:
+        """The folder of mkdocs.yml, and those of pages and theme where they lie elsewhere."""
+        ours = filter(None, (self.docs, self.theme_folder))
+        return [self.root, *(folder for folder in ours if folder.is_dir() and not is_inside(self.root, folder))]
+
     def shown(self, path: Path) -> str:
         """A path as findings show it: from the root, with `/`."""
         try:

@@ -13,7 +13,7 @@ from pathlib import Path
 import library
 import pytest
 from commands import leaflets, output, run
-from leaflets import offline
+from leaflets import offline, repository
 from leaflets.diagnostics import LeafletsError
 from selectolax.lexbor import LexborHTMLParser
 
@@ -211,7 +211,7 @@ def test_commit_is_named(example: Path) -> None:
         assert f"from version {commit}." in words(packed.read("START-HERE.html").decode())
     replaced(example, "title: Knee arthroscopy", "title: Knee surgery")
     made = library.read(example)
-    assert f"from version {commit}, changed since." in words(offline.start_page(made, offline.commit_of(example)))
+    assert f"from version {commit}, changed since." in words(offline.start_page(made, repository.described(example)))
 
 
 def test_refused_build_keeps_the_old_zip(example: Path) -> None:

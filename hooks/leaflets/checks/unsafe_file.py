@@ -33,7 +33,7 @@ def check(library: Library) -> Iterator[Finding]:
     """Every link that leads out of docs/, and every published file that is not known to be passive."""
     settings = library.settings
     told = set()
-    for path in published.below(settings.docs):
+    for path in published.below(settings.docs, stay=True):
         file = settings.docs / path
         if out := way_out(settings.docs, path):
             if out not in told:

@@ -15,6 +15,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from leaflets.diagnostics import did_you_mean
+from leaflets.inside import is_inside
 from leaflets.links import pages, urls
 
 HTML = (".html", ".htm")
@@ -188,8 +189,11 @@ def _path_of(site_url: str) -> str:
     return "/" + rest.partition("/")[2]
 
 
-def below(folder: Path) -> Iterator[str]:
-    """Every file below a folder by its path from there: linked folders too, but none that holds itself."""
+def below(folder: Path, stay: bool = False) -> Iterator[str]:
+    """Every file below a folder by its path from there: linked folders too, but none that holds itself.
+
+    With `stay` a linked folder that leads out of `folder` is one path, and nobody goes into it: it may be a whole disk.
+    """
     skip = len(str(folder)) + 1
     above: dict[str, frozenset[str]] = {}
     for here, folders, names in os.walk(folder, followlinks=True):
@@ -199,6 +203,10 @@ def below(folder: Path) -> Iterator[str]:
             folders.clear()
             continue
         above[here] = holders | {real}
+        if stay:
+            out = {name for name in folders if not is_inside(folder, os.path.join(here, name))}  # noqa: PTH118
+            folders[:] = [name for name in folders if name not in out]
+            names += out
         folders.sort()
         prefix = here[skip:].replace(os.sep, "/")
         yield from (f"{prefix}/{name}" if prefix else name for name in sorted(names))
@@ -209,9 +217,9 @@ def on_disk(site: Path) -> dict[str, Path | None]:
     return {path: site / path for path in below(site)}
 
 
-def there(docs: Path) -> list[str]:
-    """Every file under docs/ that MkDocs knows: README.md gives way to an index.md beside it."""
-    paths = list(below(docs))
+def there(docs: Path, stay: bool = False) -> list[str]:
+    """Every file under docs/ that MkDocs knows: README.md gives way to an index.md beside it. `stay` as in `below`."""
+    paths = list(below(docs, stay))
     known = set(paths)
     return [
         path

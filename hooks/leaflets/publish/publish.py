@@ -8,13 +8,13 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-from leaflets import build, hashednames, reader
+from leaflets import build, hashednames, reader, repository
 from leaflets.diagnostics import LeafletsError
-from leaflets.publish import commit, manifest
-from leaflets.publish.commit import Commit
+from leaflets.publish import manifest
 from leaflets.publish.manifest import About, Entry, Manifest
 from leaflets.publish.store import CLOCKS_DIFFER, Release, Store
 from leaflets.report import number
+from leaflets.repository import Commit
 from leaflets.settings import MODE, Settings
 
 COMPONENTS = "sbom.json"
@@ -37,7 +37,7 @@ def publish(settings: Settings, dest: Path, preview: bool, keep: int, tell: Tell
         raise LeafletsError(f"{settings.config_name}: the hook gate.py is missing: nothing would be checked")
     now = datetime.datetime.now(datetime.UTC)
     ours = [settings.docs, settings.theme_folder or settings.docs, settings.root / "hooks"]
-    made_from = commit.read(settings.root, [settings.root / settings.config_name, *ours])
+    made_from = repository.commit(settings.root, [settings.root / settings.config_name, *ours])
     _must_be_later(now, made_from)
     store = Store(dest)
     for folder in {settings.docs, settings.theme_folder, settings.site} - {None}:
