@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from leaflets import checks, linked, model, reader, render, report, repository, settings, textfile
+from leaflets import checks, linked, model, reader, render, report, repository, settings, snippets, textfile
 from leaflets.diagnostics import Finding, LeafletsError
 from leaflets.exceptions import Found
 from leaflets.inside import is_inside
@@ -69,8 +69,12 @@ def on_config(config: MkDocsConfig) -> None:
         config.markdown_extensions.append(broken_addresses.NAME)
     if render.SNIPPETS in config.markdown_extensions:
         config.mdx_configs[render.SNIPPETS] = {**config.mdx_configs.get(render.SNIPPETS, {}), "check_paths": False}
-    docs = Path(config.docs_dir)
-    if (docs / settings.TEMPLATE).is_dir() and (link := next(linked.endless(docs), None)):
+    docs, root = Path(config.docs_dir), Path(config.config_file_path or ".").absolute().parent
+    leaflets = (docs / settings.TEMPLATE).is_dir()
+    if snippets.NAME not in config.markdown_extensions:
+        config.markdown_extensions.append(snippets.NAME)
+    config.mdx_configs[snippets.NAME] = snippets.options(docs, root, leaflets)
+    if leaflets and (link := next(linked.endless(docs), None)):
         shown = f"{docs.name}/{link.relative_to(docs).as_posix()}"
         raise stop(
             f"{shown}: is a link to '{linked.leads_to(link)}', which MkDocs would read without end (linked-file)"

@@ -113,6 +113,11 @@ class Settings:
         return self._excluded.match_file(src_uri)
 
     @property
+    def leaflets_only(self) -> Path | None:
+        """The folder of pages where they are leaflets: nothing from elsewhere belongs to them. None on other sites."""
+        return self.docs if (self.docs / TEMPLATE).is_dir() else None
+
+    @property
     def sources(self) -> list[Path]:
         """The folder of mkdocs.yml, and those of pages and theme where they lie elsewhere."""
         ours = filter(None, (self.docs, self.theme_folder))
