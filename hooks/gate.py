@@ -233,7 +233,8 @@ def on_build_error(error: Exception) -> None:
     if library and library.contract is None and not _is_ours(error):
         return  # another project's theme or plugin: MkDocs shows what its people need
     if isinstance(error, OSError):
-        what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+        file = error.filename2 or error.filename  # of a copy the first is what is read
+        what = f"{file}: {error.strerror}" if file else str(error)
         raise stop(f"cannot write the site: {what}. Nothing was published.") from error
     if _build.page and library:
         path = library.settings.shown(library.settings.docs / _build.page)

@@ -223,7 +223,13 @@ def write(path: Path, data: bytes) -> None:
 @click.argument("dest", type=click.Path(path_type=Path))
 @click.option("--preview", is_flag=True, help="Let through what only publishing refuses; mark every page and booklet.")
 @click.option("--keep", type=click.IntRange(min=2), default=5, show_default=True, help="How many releases stay.")
-def publish(dest: Path, preview: bool, keep: int) -> None:
+@click.option(
+    "--cache",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Keep finished booklets in DIR, outside the checkout, to publish sooner the next time.",
+)
+def publish(dest: Path, preview: bool, keep: int, cache: Path | None) -> None:
     """Show readers the site in DEST, once it is built and checked.
 
     Each site is a release there; a web server shows DEST/current. DEST is a new or empty folder, or one that this
@@ -234,7 +240,7 @@ def publish(dest: Path, preview: bool, keep: int) -> None:
     from leaflets.publish import publish as publishing  # needs a Unix: other commands don't
 
     try:
-        publishing.publish(settings.read(settings.find(Path.cwd())), dest, preview, keep, click.echo)
+        publishing.publish(settings.read(settings.find(Path.cwd())), dest, preview, keep, click.echo, cache)
     except building.RefusedError as refused:
         click.echo(str(refused), err=True)
         sys.exit(refused.status)

@@ -24,6 +24,9 @@ SITE = "site"
 LONGEST = 150
 """Characters of a path in the zip. Windows' Explorer takes 259 with the folder into which people unpack it."""
 
+_FIRST, _LAST = datetime.date(1980, 1, 1), datetime.date(2107, 12, 31)
+"""The days that a zip can name (APPNOTE.TXT, 4.4.6): it counts years from 1980, in seven bits."""
+
 _UNWRITABLE = re.compile(r'[\x00-\x1f<>:"|?*\\]|[. ](?:/|$)')
 _DEVICE = re.compile(r"(?:^|/)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.[^/]*)?(?:/|$)", re.IGNORECASE)
 """What Windows takes for a device, with any suffix (Microsoft, "Naming Files, Paths, and Namespaces")."""
@@ -46,7 +49,8 @@ def pack(library: Library, site: Path, folder: Path) -> Path:
         raise LeafletsError("no offline copy, since Windows could not unpack it:\n" + "\n".join(faults))
     target = folder / f"leaflets-offline-{library.today.isoformat()}.zip"
     new = target.with_name(f".{target.name}.{os.getpid()}")
-    time = (library.today.year, library.today.month, library.today.day, 0, 0, 0)
+    day = min(max(library.today, _FIRST), _LAST)
+    time = (day.year, day.month, day.day, 0, 0, 0)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         try:

@@ -22,6 +22,9 @@ TEMPLATE = "templates/leaflet"
 MODE = "LEAFLETS_MODE"
 """The variable that tells a build what it is for: `publish`, `preview`, or nothing."""
 
+KEPT = "LEAFLETS_CACHE"
+"""The variable with the folder of finished booklets in a build for readers; without it none are kept."""
+
 _NEVER_PAGES = (".*", "/templates/")
 """What MkDocs leaves out unless `exclude_docs` takes it back with `!`."""
 
