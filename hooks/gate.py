@@ -17,7 +17,7 @@ from leaflets import checks, linked, model, reader, render, report, repository, 
 from leaflets.diagnostics import Finding, LeafletsError
 from leaflets.exceptions import Found
 from leaflets.inside import is_inside
-from leaflets.links import broken_addresses, surveys
+from leaflets.links import broken_addresses, published, surveys
 from leaflets.links.documents import Document
 from leaflets.links.survey import Survey
 from leaflets.model import Library
@@ -121,8 +121,11 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def _leads_out(docs: Path, file: Path) -> bool:
-    """Whether a file stands under docs/ and, as a link, leads out of it; the theme's files stand elsewhere."""
-    return file.is_relative_to(docs) and not is_inside(docs, file)
+    """Whether a file stands under docs/ and, as a link, leads out of it, or has no name that could be published.
+
+    The theme's files stand elsewhere.
+    """
+    return file.is_relative_to(docs) and (published.has_no_address(str(file)) or not is_inside(docs, file))
 
 
 def _reads_the_same(page: model.Page) -> bool:

@@ -43,12 +43,12 @@ def change(library: Path, edits: str) -> None:
         (library / "docs" / target).symlink_to(link)
     edits = re.sub(r"^--- \S+ is a link to \S+$", "", edits, flags=re.MULTILINE)
     for path, text in _files(edits):
-        file = library / "docs" / path
+        file = library / "docs" / os.fsdecode(_bytes(path))
         if text is None:
             shutil.rmtree(file) if file.is_dir() else file.unlink()
             continue
         file.parent.mkdir(parents=True, exist_ok=True)
-        data = re.sub(rb"\\x([0-9a-f]{2})", lambda m: bytes([int(m[1], 16)]), text.encode())
+        data = _bytes(text)
         if file.name == "mkdocs.yml" and text.startswith("extra:\n"):
             data = file.read_bytes() + data.removeprefix(b"extra:\n")
         file.write_bytes(data)
@@ -65,6 +65,11 @@ def git(folder: Path, *arguments: str) -> str:
     command = ["git", *who, *arguments]
     done = subprocess.run(command, cwd=folder, env=around, capture_output=True, text=True, errors="replace", check=True)
     return done.stdout
+
+
+def _bytes(text: str) -> bytes:
+    """A text of an edit as bytes."""
+    return re.sub(rb"\\x([0-9a-f]{2})", lambda m: bytes([int(m[1], 16)]), text.encode())
 
 
 def _files(edits: str) -> Iterator[tuple[str, str | None]]:

@@ -77,6 +77,9 @@ def _unpackable(paths: Iterable[str]) -> Iterator[str]:
     """What Windows can't write, each with a reason."""
     seen: dict[str, str] = {}
     for path in paths:
+        if published.has_no_address(path):
+            yield f"{path!a}: the name is not UTF-8, or holds an invisible sign"
+            continue
         if _UNWRITABLE.search(path):
             yield f'{path}: a name may not hold < > : " | ? * or \\, nor end in a dot or a space'
         if _DEVICE.search(path):

@@ -134,7 +134,9 @@ def _markdown_files(folder: Path) -> list[Path]:
     return [
         folder / path
         for path in published.below(folder, stay=True)
-        if path.endswith(urls.MARKDOWN) and not any(part.startswith(".") for part in path.split("/"))
+        if path.endswith(urls.MARKDOWN)
+        and not any(part.startswith(".") for part in path.split("/"))
+        and not published.has_no_address(path)  # `unreadable-name` tells of it
     ]
 
 

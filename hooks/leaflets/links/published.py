@@ -29,6 +29,7 @@ LANGUAGES = {
     "tn", "to", "tr", "ts", "tt", "ug", "uk", "ur", "uz", "vi", "wo", "xh", "yi", "yo", "za", "zh", "zu",
 }  # fmt: skip
 """ISO 639-1."""
+_NO_ADDRESS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _LONGEST = 1000  # characters of a path that others are likened to: to normalize takes quadratic time
 
 
@@ -210,6 +211,11 @@ def below(folder: Path, stay: bool = False) -> Iterator[str]:
         folders.sort()
         prefix = here[skip:].replace(os.sep, "/")
         yield from (f"{prefix}/{name}" if prefix else name for name in sorted(names))
+
+
+def has_no_address(path: str) -> bool:
+    """Whether the name of a file cannot be written as an address: bytes that are not UTF-8, signs that control."""
+    return _NO_ADDRESS.search(path) is not None
 
 
 def on_disk(site: Path) -> dict[str, Path | None]:
