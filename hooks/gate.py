@@ -13,11 +13,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from leaflets import astext, checks, marks, model, reader, regular, render, report, settings, textfile
+from leaflets import astext, checks, linked, marks, model, reader, regular, render, report, repository, settings, snippets, textfile
 from leaflets.diagnostics import Finding, LeafletsError
 from leaflets.exceptions import Found
 from leaflets.inside import is_inside
-from leaflets.links import broken_addresses, surveys
+from leaflets.links import broken_addresses, published, surveys
 from leaflets.links.documents import Document
 from leaflets.links.survey import Survey
 from leaflets.model import Library
@@ -72,6 +72,16 @@ def on_config(config: MkDocsConfig) -> None:
         config.markdown_extensions.append(broken_addresses.NAME)
     if render.SNIPPETS in config.markdown_extensions:
         config.mdx_configs[render.SNIPPETS] = {**config.mdx_configs.get(render.SNIPPETS, {}), "check_paths": False}
+    docs, root = Path(config.docs_dir), Path(config.config_file_path or ".").absolute().parent
+    leaflets = (docs / settings.TEMPLATE).is_dir()
+    if snippets.NAME not in config.markdown_extensions:
+        config.markdown_extensions.append(snippets.NAME)
+    config.mdx_configs[snippets.NAME] = snippets.options(docs, root, leaflets)
+    if leaflets and (link := next(linked.endless(docs), None)):
+        shown = f"{docs.name}/{link.relative_to(docs).as_posix()}"
+        raise stop(
+            f"{shown}: is a link to '{linked.leads_to(link)}', which MkDocs would read without end (linked-file)"
+        )
 
 
 def _listen(handler: Others | None) -> None:
@@ -121,8 +131,11 @@ def _cannot_be_read(file: File, source: Path) -> bool:
 
 
 def _leads_out(docs: Path, file: Path) -> bool:
-    """Whether a file stands under docs/ and, as a link, leads out of it; the theme's files stand elsewhere."""
-    return file.is_relative_to(docs) and not is_inside(docs, file)
+    """Whether a file stands under docs/ and, as a link, leads out of it, or has no name that could be published.
+
+    The theme's files stand elsewhere.
+    """
+    return file.is_relative_to(docs) and (published.has_no_address(str(file)) or not is_inside(docs, file))
 
 
 def _reads_the_same(page: model.Page) -> bool:
@@ -216,6 +229,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     if ignores := report.ignores(library.settings.config_name, ignored):
         log.info(ignores)
     others = _build.others.count
+    if library.contract is not None and (why := repository.why_none(library.settings.root)):
+        log.info(f"The checks of the repository did not run: {why}.")
     words = report.count(found) + (f"; MkDocs itself gave {report.number(others, 'warning')}" if others else "")
     log.info(words)
     mend = [diagnostic for diagnostic in found if diagnostic.level == "warn"]
@@ -268,7 +283,8 @@ def on_build_error(error: Exception) -> None:
     if library and library.contract is None and not _is_ours(error):
         return  # another project's theme or plugin: MkDocs shows what its people need
     if isinstance(error, OSError):
-        what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+        file = error.filename2 or error.filename  # of a copy the first is what is read
+        what = f"{file}: {error.strerror}" if file else str(error)
         raise stop(f"cannot write the site: {what}. Nothing was published.") from error
     if _build.page and library:
         path = library.settings.shown(library.settings.docs / _build.page)

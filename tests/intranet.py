@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 import subprocess
 from collections.abc import Iterator
@@ -26,6 +27,13 @@ def yours(root: Path, path: str, port: int, log: Path, text: str = SHIPPED) -> s
         assert shipped in text, shipped
         text = text.replace(shipped, ours, 1)
     return text
+
+
+def shown(site: Path, folder: Path) -> Path:
+    """A store in a folder with a copy of a finished site as its only release; what `current` is in it."""
+    shutil.copytree(site, folder / "releases/one/site")
+    (folder / "current").symlink_to("releases/one/site")
+    return folder / "current"
 
 
 def free_port() -> int:

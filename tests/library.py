@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from leaflets.model import Library
 ROOT = Path(__file__).parent.parent
 EXAMPLE = Path(__file__).parent / "example"
 _FILE = re.compile(r"--- (?P<path>\S+?)(?P<missing> is missing)?$")
+_TRACKED = "--- all is tracked by git"
 
 
 def copy(folder: Path) -> Path:
@@ -29,16 +32,23 @@ def copy(folder: Path) -> Path:
 def change(library: Path, edits: str) -> None:
     r"""Apply edits as a check's docstring writes them: `--- path` under docs/, then the file's new text.
 
-    `--- path is missing` deletes. Where the text of `../mkdocs.yml` begins with `extra:` it is appended, in place of
-    what has the same key. `\\xNN` stands for that byte.
+    `--- path is missing` deletes, `--- path is a link to target` makes a symbolic link. Where the text of
+    `../mkdocs.yml` begins with `extra:` it is appended, in place of what has the same key. `\\xNN` stands for that
+    byte. With `--- all is tracked by git` the library becomes a repository that tracks every file, ignored or not.
     """
+    tracked = _TRACKED in edits.splitlines()
+    edits = "\n".join(line for line in edits.splitlines() if line != _TRACKED)
+    for target, link in re.findall(r"^--- (\S+) is a link to (\S+)$", edits, re.MULTILINE):
+        (library / "docs" / target).unlink(missing_ok=True)
+        (library / "docs" / target).symlink_to(link)
+    edits = re.sub(r"^--- \S+ is a link to \S+$", "", edits, flags=re.MULTILINE)
     for path, text in _files(edits):
-        file = library / "docs" / path
+        file = library / "docs" / os.fsdecode(_bytes(path))
         if text is None:
             shutil.rmtree(file) if file.is_dir() else file.unlink()
             continue
         file.parent.mkdir(parents=True, exist_ok=True)
-        data = re.sub(rb"\\x([0-9a-f]{2})", lambda m: bytes([int(m[1], 16)]), text.encode())
+        data = _bytes(text)
         if file.name == "mkdocs.yml" and text.startswith("extra:\n"):
             data = data.removeprefix(b"extra:\n")
             before = file.read_bytes()
@@ -46,6 +56,24 @@ def change(library: Path, edits: str) -> None:
                 before = re.sub(rb"^" + key + rb".*\n(?:    .*\n)*", b"", before, flags=re.MULTILINE)
             data = before + data
         file.write_bytes(data)
+    if tracked:
+        git(library, "init", "-q")
+        git(library, "add", "--all", "--force")
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """Run git in a folder, as somebody with a name and without lists and settings of their own; what it printed."""
+    around = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    around |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    who = ["-c", "user.name=Nobody", "-c", "user.email=nobody@hospital.test"]
+    command = ["git", *who, *arguments]
+    done = subprocess.run(command, cwd=folder, env=around, capture_output=True, text=True, errors="replace", check=True)
+    return done.stdout
+
+
+def _bytes(text: str) -> bytes:
+    """A text of an edit as bytes."""
+    return re.sub(rb"\\x([0-9a-f]{2})", lambda m: bytes([int(m[1], 16)]), text.encode())
 
 
 def _files(edits: str) -> Iterator[tuple[str, str | None]]:

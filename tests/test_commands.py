@@ -376,6 +376,53 @@ def test_packages_that_npm_cannot_get_leave_no_note_of_success(
         real_parts.npm_packages(npm_folder)
 
 
+HOLDER = """\
+import fcntl, sys, time
+with open(sys.argv[1], "w") as file:
+    fcntl.lockf(file, fcntl.LOCK_EX)
+    print("held", flush=True)
+    time.sleep(3)
+"""
+
+
+@pytest.mark.linux
+@pytest.mark.parametrize("lock", ["var/lib/dpkg/lock-frontend", "var/lib/apt/lists/lock"])
+@pytest.mark.parametrize("who", ["make test", "make venv"])
+def test_apt_waits_for_who_is_installing(who: str, lock: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    """The real apt-get on a root of its own, while another process holds a lock of it: it waits, and goes on."""
+    for folder in (
+        "etc/apt/apt.conf.d",
+        "etc/apt/preferences.d",
+        "var/lib/apt/lists/partial",
+        "var/lib/dpkg",
+        "var/log",
+    ):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "var/cache/apt/archives/partial").mkdir(parents=True)
+    (tmp_path / "var/lib/dpkg/status").touch()
+    (tmp_path / "apt.conf").write_text(
+        f'Dir "{tmp_path}"; Dir::Bin::Methods "/usr/lib/apt/methods"; APT::Sandbox::User "";'
+    )
+    around = {"APT_CONFIG": str(tmp_path / "apt.conf"), "LC_ALL": "C"}
+    with subprocess.Popen([sys.executable, "-c", HOLDER, tmp_path / lock], stdout=subprocess.PIPE) as holder:
+        assert holder.stdout
+        assert holder.stdout.readline() == b"held\n"
+        if who == "make venv":
+            text = (ROOT / "scripts/venv").read_text("utf-8")
+            wait = re.search(r"^apt_update\(\) \{.*?^\}\n", text, re.DOTALL | re.MULTILINE)
+            install = re.search(r"apt-get -o DPkg\S+ install -y --no-install-recommends", text)
+            assert wait
+            assert install
+            said = run("sh", "-c", f"{wait[0]}\napt_update; {install[0]} no-such-package 2>&1", **around).stdout
+        else:
+            for name, value in around.items():
+                monkeypatch.setenv(name, value)
+            update = real_parts._update_lists()
+            said = update + real_parts._run(*real_parts.APT_GET, "install", "-y", "-qq", "no-such-package").stdout
+    assert "Unable to locate package no-such-package" in said
+    assert "lock" not in said.splitlines()[0]
+
+
 def test_clean_takes_the_packages_of_npm_away_and_git_does_not_see_them():
     """They are 200 MB that come again with `make test`."""
     assert "tests/node_modules" in run("make", "--dry-run", "clean").stdout

@@ -199,11 +199,12 @@ def test_path_as_the_page_says(tmp_path: Path) -> None:
     assert intranet.SHIPPED.count('location ~ "^/(') == 1
     front = re.search(r"```nginx\n(.*?)```", PAGE, re.DOTALL)
     assert front
-    (tmp_path / "current").mkdir()
-    (tmp_path / "current/index.html").write_text("home", "utf-8")
-    (tmp_path / "current/404.html").write_text("none", "utf-8")
+    (tmp_path / "made").mkdir()
+    (tmp_path / "made/index.html").write_text("home", "utf-8")
+    (tmp_path / "made/404.html").write_text("none", "utf-8")
+    current = intranet.shown(tmp_path / "made", tmp_path)
     ours, theirs = intranet.free_port(), intranet.free_port()
-    text = intranet.yours(tmp_path / "current", "/patients/leaflets/", ours, tmp_path / "site.log")
+    text = intranet.yours(current, "/patients/leaflets/", ours, tmp_path / "site.log")
     other = front[1].replace("127.0.0.1:8080", f"127.0.0.1:{ours}")
     with intranet.nginx(tmp_path, f"{text}\nserver {{ listen 127.0.0.1:{theirs}; {other} }}", theirs):
         for address in ("patients/leaflets/index.html", "patients/leaflets"):

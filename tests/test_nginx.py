@@ -7,6 +7,7 @@ import http.client
 import itertools
 import os
 import re
+import socket
 import ssl
 import subprocess
 import threading
@@ -239,12 +240,13 @@ def test_nothing_outside_and_nothing_hidden(address: str, server: Server) -> Non
     assert b"root:" not in answer.body
 
 
-@pytest.mark.parametrize("address", ["assets/", "search/"])
+@pytest.mark.parametrize("address", ["assets/", "search/", "assets/inline/", "knee/figures/", "assets/?C=M;O=D"])
 def test_no_folder_is_listed(address: str, server: Server) -> None:
     """A folder without a page shows nothing of what is in it."""
     answer = server.ask(address)
-    assert answer.status in (403, 404)
-    assert b"search_index" not in answer.body
+    assert answer.status == 404
+    assert answer.body.decode() == FILES["404.html"]
+    assert set(answer.headers["content-security-policy"].split("; ")) == POLICY
 
 
 def test_folder_without_its_slash(server: Server) -> None:
@@ -298,6 +300,45 @@ def test_nothing_is_served_where_no_site_is(alone: Server) -> None:
     assert "realpath" in (alone.folder / "site.log").read_text()
     after = publish(alone.folder, {"index.html": "after"}, 1)
     assert alone.ask("index.html").headers["x-release"] == after.id != alone.release.id
+
+
+@pytest.mark.parametrize(
+    "target", ["/", "/etc", ".", "releases", "releases/{id}", "../site-0", "releases/{id}/site/.."]
+)
+def test_only_a_releases_site_is_served(alone: Server, target: str) -> None:
+    """A `current` that leads to another folder shows nothing of it: not the store, its manifests, nor the disk."""
+    (alone.folder / "www/current").unlink()
+    (alone.folder / "www/current").symlink_to(target.format(id=alone.release.id))
+    name = alone.release.id
+    for address in ("", "index.html", "passwd", "etc/passwd", "manifest.json", f"releases/{name}/manifest.json",
+                    f"{name}/manifest.json", f"{name}/site/index.html"):  # fmt: skip
+        answer = alone.ask(address)
+        assert answer.status == 503
+        assert b"sha256" not in answer.body
+        assert set(answer.headers["content-security-policy"].split("; ")) == POLICY
+
+
+@pytest.mark.parametrize("target", ["releases/{id}/site", "{www}/releases/{id}/site", "releases/{id}/site/"])
+def test_each_way_to_a_releases_site_is_served(alone: Server, target: str) -> None:
+    """A link from the root of the disk, or with a slash at its end, is as good."""
+    (alone.folder / "www/current").unlink()
+    (alone.folder / "www/current").symlink_to(target.format(id=alone.release.id, www=alone.folder / "www"))
+    answer = alone.ask("index.html")
+    assert (answer.status, answer.headers["x-release"]) == (200, alone.release.id)
+
+
+@pytest.mark.parametrize(
+    "request_line", ["GET /a%00b HTTP/1.1", "GET / HTTP/9.9", "NONSENSE", "GET /%zz HTTP/1.1", "GET /.. HTTP/1.1"]
+)
+def test_policy_stands_on_a_bad_request(alone: Server, request_line: str) -> None:
+    """Also what nginx can't read is answered with the policy, where it is answered with a page."""
+    with socket.create_connection(("127.0.0.1", alone.port), timeout=10) as connection:
+        connection.sendall(f"{request_line}\r\nHost: x\r\nConnection: close\r\n\r\n".encode())
+        answer = b"".join(iter(lambda: connection.recv(65536), b"")).decode("latin-1")
+    head, _, body = answer.partition("\r\n\r\n")
+    assert re.match(r"HTTP/1\.1 (400|404|505) ", head), head
+    assert "Content-Security-Policy: default-src 'none'" in head
+    assert "secret" not in body
 
 
 def test_answer_is_of_the_release_that_it_names(alone: Server) -> None:
@@ -358,6 +399,7 @@ def test_tls(tmp_path: Path) -> None:
         assert response.status == 200
         assert response.getheader("Strict-Transport-Security") == "max-age=31536000"
         connection.close()
-        answer = Server(tmp_path, old_port, "/", release).ask("knee/?a=b", Host="leaflets.hospital.example")
-        assert answer.status == 301
-        assert answer.headers["location"] == "https://leaflets.hospital.example/knee/?a=b"
+        for host in ("leaflets.hospital.example", "evil.example", "leaflets.hospital.example.evil.example:99"):
+            answer = Server(tmp_path, old_port, "/", release).ask("knee/?a=b", Host=host)
+            assert answer.status == 301
+            assert answer.headers["location"] == "https://leaflets.hospital.example/knee/?a=b"

@@ -10,7 +10,7 @@ from typing import NoReturn
 import click
 
 from leaflets import build as building
-from leaflets import checks, copied, generated, grades, readability, reader, report, settings
+from leaflets import checks, copied, generated, grades, readability, reader, report, repository, settings
 from leaflets import new as making
 from leaflets import offline as packing
 from leaflets.booklet import editions, imposition
@@ -58,6 +58,8 @@ def check(docs: Path | None, site: Path | None, external: bool) -> None:
             size = report.number(len(library.pages), "page")
             leaflets = report.number(len(library.leaflets), "leaflet")
             size = f"{leaflets}, {size}" if library.contract else f"{size}, links only"
+            if library.contract and (why := repository.why_none(library.settings.root)):
+                click.echo(f"The checks of the repository did not run: {why}.", err=True)
         if external:
             from leaflets.external import try_all  # an HTTP library that no other command needs
 
@@ -224,7 +226,13 @@ def write(path: Path, data: bytes) -> None:
 @click.argument("dest", type=click.Path(path_type=Path))
 @click.option("--preview", is_flag=True, help="Let through what only publishing refuses; mark every page and booklet.")
 @click.option("--keep", type=click.IntRange(min=2), default=5, show_default=True, help="How many releases stay.")
-def publish(dest: Path, preview: bool, keep: int) -> None:
+@click.option(
+    "--cache",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Keep finished booklets in DIR, outside the checkout, to publish sooner the next time.",
+)
+def publish(dest: Path, preview: bool, keep: int, cache: Path | None) -> None:
     """Show readers the site in DEST, once it is built and checked.
 
     Each site is a release there; a web server shows DEST/current. DEST is a new or empty folder, or one that this
@@ -235,7 +243,7 @@ def publish(dest: Path, preview: bool, keep: int) -> None:
     from leaflets.publish import publish as publishing  # needs a Unix: other commands don't
 
     try:
-        publishing.publish(settings.read(settings.find(Path.cwd())), dest, preview, keep, click.echo)
+        publishing.publish(settings.read(settings.find(Path.cwd())), dest, preview, keep, click.echo, cache)
     except building.RefusedError as refused:
         click.echo(str(refused), err=True)
         sys.exit(refused.status)

@@ -9,7 +9,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from leaflets import reader, report
+from leaflets import reader, report, repository
 from leaflets.diagnostics import LeafletsError
 from leaflets.settings import Settings
 
@@ -62,6 +62,11 @@ def _staging(site: Path) -> Path:
         site.parent.mkdir(parents=True, exist_ok=True)
         for old in sorted(site.parent.glob(".site-*")):
             number = old.name.rpartition("-")[2]
+            if any(repository.tracked(old)):
+                raise LeafletsError(
+                    f"{old}: is tracked by git, but only a build makes such a folder. Nothing was changed; take it out "
+                    f"of the repository: git rm -r {old.name}"
+                )
             if number.isdigit() and not _lives(int(number)):
                 if old.name.startswith(".site-old-") and not site.exists():
                     old.rename(site)

@@ -20,7 +20,7 @@ from markdown import Markdown
 from pymdownx.snippets import SnippetExtension, SnippetPreprocessor  # type: ignore[import-untyped]
 
 from leaflets.diagnostics import Finding, LeafletsError, did_you_mean
-from leaflets.inside import is_inside
+from leaflets.snippets import keep_inside, options
 
 MOST_LINES = 100_000
 """Included lines of one page: files that include one another several times grow without limit."""
@@ -107,25 +107,13 @@ class _File:
         return self.lines[start:end], bool(self.lines[start : real if end is None else min(end, real)])
 
 
-def keep_inside(snippets: Any) -> None:
-    """Make the extension's preprocessor look behind links: it compares names only, and a link may lead anywhere."""
-    find = snippets.get_snippet_path
-
-    def inside(name: str) -> str | None:
-        file: str | None = find(name)
-        folders = [Path(base if os.path.isdir(base) else os.path.dirname(base)) for base in snippets.base_path]  # noqa: PTH112, PTH120
-        allowed = file is None or any(is_inside(folder, os.path.abspath(file)) for folder in folders)  # noqa: PTH100
-        return file if allowed or not snippets.restrict_base_path else None
-
-    snippets.get_snippet_path = inside
-
-
 class Includes:
     """The files that pages may include. Each is read once, so this must not outlive a build."""
 
-    def __init__(self, config: Mapping[str, Any], root: Path) -> None:
+    def __init__(self, config: Mapping[str, Any], root: Path, docs: Path | None = None) -> None:
         """Take the options of `pymdownx.snippets` and the folder where shown paths start.
 
+        With `docs` only what stands there may be included, as in leaflets; else what stands below `root`.
         Its `base_path` starts, as the extension has it, at the current folder. Raises LeafletsError where there
         is no such option or its value is not of its kind.
         """
@@ -133,8 +121,9 @@ class Includes:
             self.snippets: Any = Markdown(extensions=[SnippetExtension(**config)]).preprocessors["snippet"]
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise LeafletsError(f"pymdownx.snippets cannot be set up: {error}") from error
-        keep_inside(self.snippets)
         self._root = Path(root).absolute()
+        self._folder = docs or self._root
+        keep_inside(self.snippets, **options(self._folder, self._root, docs is not None))
         self._files: dict[str, _File | str] = {}
         self._guesses = 50  # each takes some milliseconds
 
@@ -174,9 +163,14 @@ class Includes:
         if name.lower().startswith(_WEB):
             return f"'{name}' is not fetched: the option url_download of pymdownx.snippets is off"
         if any(os.path.exists(os.path.join(base, name)) for base in snippets.base_path):  # noqa: PTH110, PTH118
-            return f"'{name}' is outside the folders from which files may be included (base_path)"
+            return f"'{name}' is outside the folders from which files may be included ({self._where})"
         folders = ", ".join(map(self.shown, snippets.base_path))
         return f"{_NO_FILE} '{name}' to include in {folders}.{self.guess(name, self._names)}"
+
+    @property
+    def _where(self) -> str:
+        """What is named as the folder of included files."""
+        return "base_path" if self._folder == self._root else f"{self.shown(self._folder)}/"
 
     def _read(self, file: Path) -> _File | str:
         encoding = self.snippets.encoding

@@ -20,7 +20,6 @@ from markdown.util import AtomicString
 
 from leaflets import chances
 from leaflets.evidence.ledger import Fact
-from leaflets.includes import keep_inside
 from leaflets.marks import ATTRIBUTE, BOX_KIND, EVERYTHING, PICTURE, Marking
 
 NAME = "leaflets.markup"
@@ -213,7 +212,6 @@ class Markup(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the base class names it)
         """Register after links and abbreviations are made, before MkDocs rewrites addresses."""
         values = self.getConfig("local")
-        self.guarded = False
         self.chances = Chances(self.getConfig("facts"), Marking(md))
         self.md = md
         md.registerExtension(self)
@@ -227,9 +225,6 @@ class Markup(Extension):
     def reset(self) -> None:
         """Called when all extensions are there, and before each text."""
         self.chances.add_to(self.md)
-        if not self.guarded and "snippet" in self.md.preprocessors:
-            self.guarded = True
-            keep_inside(self.md.preprocessors["snippet"])
 
 
 def makeExtension(**kwargs: Any) -> Markup:  # noqa: N802 (Python-Markdown looks for this name)

@@ -275,7 +275,7 @@ class Library:
 
         `generated` are the paths under docs/ of the files that a build adds.
         """
-        known = {*published.there(self.settings.docs), *generated}
+        known = {*published.there(self.settings.docs, self.contract is not None), *generated}
         for page in self.pages.values():
             if page.html is None:
                 try:

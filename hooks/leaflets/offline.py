@@ -9,7 +9,6 @@ import datetime
 import html
 import os
 import re
-import subprocess
 import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -18,11 +17,15 @@ from leaflets.diagnostics import LeafletsError
 from leaflets.imprint import imprint, long_date
 from leaflets.links import published
 from leaflets.model import Leaflet, Library
+from leaflets.repository import described
 
 START = "START-HERE.html"
 SITE = "site"
 LONGEST = 150
 """Characters of a path in the zip. Windows' Explorer takes 259 with the folder into which people unpack it."""
+
+_FIRST, _LAST = datetime.date(1980, 1, 1), datetime.date(2107, 12, 31)
+"""The days that a zip can name (APPNOTE.TXT, 4.4.6): it counts years from 1980, in seven bits."""
 
 _UNWRITABLE = re.compile(r'[\x00-\x1f<>:"|?*\\]|[. ](?:/|$)')
 _DEVICE = re.compile(r"(?:^|/)(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\.[^/]*)?(?:/|$)", re.IGNORECASE)
@@ -46,12 +49,13 @@ def pack(library: Library, site: Path, folder: Path) -> Path:
         raise LeafletsError("no offline copy, since Windows could not unpack it:\n" + "\n".join(faults))
     target = folder / f"leaflets-offline-{library.today.isoformat()}.zip"
     new = target.with_name(f".{target.name}.{os.getpid()}")
-    time = (library.today.year, library.today.month, library.today.day, 0, 0, 0)
+    day = min(max(library.today, _FIRST), _LAST)
+    time = (day.year, day.month, day.day, 0, 0, 0)
     try:
         folder.mkdir(parents=True, exist_ok=True)
         try:
             with zipfile.ZipFile(new, "w") as packed:
-                _add(packed, START, start_page(library, commit_of(library.settings.root)).encode(), time)
+                _add(packed, START, start_page(library, described(library.settings.root)).encode(), time)
                 for path in paths:
                     _add(packed, f"{SITE}/{path}", (site / path).read_bytes(), time)
             new.replace(target)
@@ -73,6 +77,9 @@ def _unpackable(paths: Iterable[str]) -> Iterator[str]:
     """What Windows can't write, each with a reason."""
     seen: dict[str, str] = {}
     for path in paths:
+        if published.has_no_address(path):
+            yield f"{path!a}: the name is not UTF-8, or holds an invisible sign"
+            continue
         if _UNWRITABLE.search(path):
             yield f'{path}: a name may not hold < > : " | ? * or \\, nor end in a dot or a space'
         if _DEVICE.search(path):
@@ -89,16 +96,6 @@ def _due(leaflet: Leaflet) -> datetime.date | None:
     if isinstance(day, datetime.datetime):
         return day.date()
     return day if isinstance(day, datetime.date) else None
-
-
-def commit_of(root: Path) -> str:
-    """The commit that the leaflets are of, as git names it; empty where there is none."""
-    try:
-        command = ["git", "-C", str(root), "describe", "--always", "--dirty=, changed since", "--abbrev=12"]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)
-    except OSError:
-        return ""
-    return done.stdout.strip() if done.returncode == 0 else ""
 
 
 def start_page(library: Library, commit: str = "") -> str:

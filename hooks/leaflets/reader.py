@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path, PurePosixPath
 
 from leaflets import frontmatter, glossary, grades, regular, render, textfile
-from leaflets.diagnostics import Finding, LeafletsError
+from leaflets.diagnostics import Finding, LeafletsError, one_line
 from leaflets.evidence import ledger, reading
 from leaflets.glossary import Glossary
 from leaflets.inside import is_inside
@@ -21,15 +21,17 @@ from leaflets.links import published, urls
 from leaflets.model import Contract, Leaflet, Library, Page
 from leaflets.settings import TEMPLATE, Settings
 
+_LAST = 253_402_300_799
+"""The last second of the year 9999."""
+
 
 def today() -> datetime.date:
     """The day of the build: that of SOURCE_DATE_EPOCH where it is set, so that builds can be repeated."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch:
-        try:
-            return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
-        except (ValueError, OverflowError, OSError) as error:
-            raise LeafletsError(f"SOURCE_DATE_EPOCH='{epoch}' is no number of seconds since 1970") from error
+        if not re.fullmatch(r"[0-9]{1,12}", epoch) or int(epoch) > _LAST:
+            raise LeafletsError(f"SOURCE_DATE_EPOCH='{one_line(epoch)}' is no number of seconds since 1970")
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
     return datetime.datetime.now(datetime.UTC).date()
 
 
@@ -135,8 +137,10 @@ def _markdown_files(folder: Path) -> list[Path]:
     """Every page that MkDocs would publish: its suffixes for Markdown, nothing whose name begins with a dot."""
     return [
         folder / path
-        for path in published.below(folder)
-        if path.endswith(urls.MARKDOWN) and not any(part.startswith(".") for part in path.split("/"))
+        for path in published.below(folder, stay=True)
+        if path.endswith(urls.MARKDOWN)
+        and not any(part.startswith(".") for part in path.split("/"))
+        and not published.has_no_address(path)  # `unreadable-name` tells of it
     ]
 
 

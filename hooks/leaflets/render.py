@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 import markdown
 from markdown.treeprocessors import Treeprocessor
 
-from leaflets import markup
+from leaflets import markup, snippets
 from leaflets.diagnostics import LeafletsError
 from leaflets.evidence.ledger import Fact
 from leaflets.glossary import Glossary
@@ -80,12 +80,14 @@ def render(
         **options(glossary, local, facts),
         SNIPPETS: {"check_paths": False},
     }  # `broken-include` tells what is missing
+    leaflets = settings.leaflets_only is not None
     configs = {name: dict(value) for name, value in settings.extension_configs.items()}
     for name, value in ours.items():
         if name in settings.extensions:
             configs[name] = {**configs.get(name, {}), **value}
+    configs[snippets.NAME] = snippets.options(settings.docs, settings.root, leaflets)
     try:
-        extensions = [*settings.extensions, broken_addresses.NAME]
+        extensions = [*settings.extensions, broken_addresses.NAME, snippets.NAME]
         renderer = markdown.Markdown(extensions=extensions, extension_configs=configs)
     except (ImportError, AttributeError, KeyError, TypeError) as error:
         raise LeafletsError(f"{settings.config_name}: a Markdown extension cannot be loaded: {error}") from error

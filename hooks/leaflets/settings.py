@@ -29,6 +29,9 @@ GATE = "gate.py"
 
 _HOST = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)*[A-Za-z0-9-]+")
 
+KEPT = "LEAFLETS_CACHE"
+"""The variable with the folder of finished booklets in a build for readers; without it none are kept."""
+
 _NEVER_PAGES = (".*", "/templates/")
 """What MkDocs leaves out unless `exclude_docs` takes it back with `!`."""
 
@@ -172,6 +175,17 @@ class Settings:
     def is_excluded(self, src_uri: str) -> bool:
         """Whether `exclude_docs` keeps a file off the site."""
         return self._excluded.match_file(src_uri)
+
+    @property
+    def leaflets_only(self) -> Path | None:
+        """The folder of pages where they are leaflets: nothing from elsewhere belongs to them. None on other sites."""
+        return self.docs if (self.docs / TEMPLATE).is_dir() else None
+
+    @property
+    def sources(self) -> list[Path]:
+        """The folder of mkdocs.yml, and those of pages and theme where they lie elsewhere."""
+        ours = filter(None, (self.docs, self.theme_folder))
+        return [self.root, *(folder for folder in ours if folder.is_dir() and not is_inside(self.root, folder))]
 
     def shown(self, path: Path) -> str:
         """A path as findings show it: from the root, with `/`."""

@@ -81,6 +81,10 @@
       target.focus()
     })
 
+  // Mends: while the list of headings glides after the reader (`toc.follow`), Chromium drops the jump to the top.
+  for (const link of document.querySelectorAll("a[href='#top']"))
+    link.addEventListener("click", () => scrollTo({ top: 0, behavior: "instant" }))
+
   // Mends: a table that scrolls sideways is a stop without a name. The theme wraps tables when the page has loaded.
   addEventListener("load", () => {
     for (const box of document.querySelectorAll(".md-typeset__scrollwrap")) {

@@ -10,8 +10,11 @@ import sys
 import time
 from pathlib import Path
 
+import library
 import pytest
 from commands import leaflets, mkdocs, output
+from leaflets import build, settings
+from leaflets.diagnostics import LeafletsError
 from library import change
 
 
@@ -215,3 +218,16 @@ def test_what_cannot_be_judged_is_not_published(example: Path, command: str, edi
     assert done.returncode == 2
     assert words in output(done)
     assert not (example / "site").exists()
+
+
+def test_old_site_that_is_tracked_is_none(example: Path) -> None:
+    """A folder of a build's own name that came with the repository is not put in the place of the site."""
+    old = example / ".site-old-99999"
+    old.mkdir()
+    (old / "index.html").write_text("forged", "utf-8")
+    library.git(example, "init", "-q")
+    library.git(example, "add", "--all", "--force")
+    with pytest.raises(LeafletsError, match=r"\.site-old-99999: is tracked by git"):
+        build.build(settings.read(example / "mkdocs.yml"))
+    assert not (example / "site").exists()
+    assert old.is_dir()

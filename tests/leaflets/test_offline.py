@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import hashlib
 import os
 import resource
@@ -12,8 +13,10 @@ from pathlib import Path
 
 import library
 import pytest
+from click.testing import CliRunner
 from commands import leaflets, output, run
-from leaflets import offline
+from leaflets import offline, repository
+from leaflets.__main__ import main
 from leaflets.diagnostics import LeafletsError
 from selectolax.lexbor import LexborHTMLParser
 
@@ -211,7 +214,7 @@ def test_commit_is_named(example: Path) -> None:
         assert f"from version {commit}." in words(packed.read("START-HERE.html").decode())
     replaced(example, "title: Knee arthroscopy", "title: Knee surgery")
     made = library.read(example)
-    assert f"from version {commit}, changed since." in words(offline.start_page(made, offline.commit_of(example)))
+    assert f"from version {commit}, changed since." in words(offline.start_page(made, repository.described(example)))
 
 
 def test_refused_build_keeps_the_old_zip(example: Path) -> None:
@@ -254,3 +257,25 @@ def test_disk_that_takes_no_more(example: Path, site: Path) -> None:
     assert "cannot be written: File too large. Nothing was changed" in done.stderr
     assert (example / ZIP).read_bytes() == before
     assert len(list((example / "offline").iterdir())) == 1
+
+
+@pytest.mark.parametrize(("epoch", "day"), [("0", "1980-01-01"), ("1", "1980-01-01"), ("4354819200", "2107-12-31")])
+def test_day_that_a_zip_cannot_name(example: Path, epoch: str, day: str) -> None:
+    """A zip knows the years 1980 to 2107: its files bear the nearest day."""
+    made = library.read(example)
+    made.today = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+    (example / "site").mkdir()
+    (example / "site/index.html").write_text("home", "utf-8")
+    path = offline.pack(made, example / "site", example / "offline")
+    with zipfile.ZipFile(path) as packed:
+        assert {"{:04}-{:02}-{:02}".format(*entry.date_time) for entry in packed.infolist()} == {day}
+
+
+@pytest.mark.parametrize("epoch", ["-5", "1e9", "soon", " 5", "1_0", "٣", "9" * 12, "9" * 40, "5.0", "0x10", "1\n2"])
+@pytest.mark.parametrize("command", ["offline", "build", "check"])
+def test_time_that_is_none(example: Path, epoch: str, command: str) -> None:
+    """One line, exit status 2, in every command."""
+    done = CliRunner(env={"SOURCE_DATE_EPOCH": epoch}).invoke(main, [command])
+    assert done.exit_code == 2
+    shown = epoch.replace("\n", " ")
+    assert done.output == f"leaflets: SOURCE_DATE_EPOCH='{shown}' is no number of seconds since 1970\n"

@@ -190,9 +190,9 @@ def visit(browser: Browser, site: Path) -> Iterator[Visit]:
 
 def _served(site: Path, path: str, folder: Path) -> Iterator[str]:
     """The address of a site at a path, on a real nginx with the file that admins get."""
-    (folder / "current").symlink_to(site)
+    current = intranet.shown(site, folder)
     port = intranet.free_port()
-    with intranet.nginx(folder, intranet.yours(folder / "current", path, port, folder / "site.log"), port):
+    with intranet.nginx(folder, intranet.yours(current, path, port, folder / "site.log"), port):
         yield f"http://{HOST}:{port}{path}"
 
 

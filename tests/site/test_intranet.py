@@ -84,9 +84,9 @@ def test_policy_is_obeyed_and_breaches_are_seen(patrol: Patrol, site: Path, tmp_
     text = page.read_text("utf-8")
     smuggled = '<script>window.smuggled = true</script><p style="color: red">a</p><img src="http://127.0.0.1:9/x.png">'
     page.write_text(text.replace("</article>", f"{smuggled}</article>"), "utf-8")
-    (tmp_path / "current").symlink_to(planted)
+    current = intranet.shown(planted, tmp_path)
     port = intranet.free_port()
-    with intranet.nginx(tmp_path, intranet.yours(tmp_path / "current", "/", port, tmp_path / "site.log"), port):
+    with intranet.nginx(tmp_path, intranet.yours(current, "/", port, tmp_path / "site.log"), port):
         visitor = patrol(f"http://{HOST}:{port}/")
         assert visitor.open("index.html").evaluate("window.smuggled") is None
     told = " ".join(visitor.errors)

@@ -6,11 +6,13 @@ import os
 import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from pathlib import Path
 
 from leaflets.booklet.cache import Cache
 from leaflets.booklet.editions import Booklets, set_leaflet
 from leaflets.diagnostics import LeafletsError
 from leaflets.model import Leaflet, Library
+from leaflets.settings import KEPT, Settings
 
 FOLDER = ".cache/booklets"
 """Where finished booklets are kept, below the folder of mkdocs.yml."""
@@ -25,7 +27,7 @@ def set_all(library: Library, leaflets: Sequence[Leaflet], tell: Callable[[str],
 
     No more than a few are held at once: a library's booklets together are larger than a machine's memory may be.
     """
-    kept = Cache(library.settings.root / FOLDER)
+    kept = _kept(library.settings)
     workers = os.cpu_count() or 1
     waiting = iter(leaflets)
     told = time.monotonic()
@@ -47,3 +49,14 @@ def set_all(library: Library, leaflets: Sequence[Leaflet], tell: Callable[[str],
                 if time.monotonic() - told > _EVERY:
                     told = time.monotonic()
                     tell(f"Booklets: {done} of {len(leaflets)} leaflets")
+
+
+def _kept(settings: Settings) -> Cache | None:
+    """The finished booklets of earlier builds.
+
+    What goes to readers takes none from the checkout: whoever may bring in a file there could forge one.
+    """
+    if not settings.mode:
+        return Cache(settings.root / FOLDER)
+    folder = os.environ.get(KEPT)
+    return Cache(Path(folder)) if folder else None

@@ -34,7 +34,7 @@ def check(library: Library) -> Iterator[Finding]:
     settings = library.settings
     told = set()
     allowed = hosts.allowed(settings, library.leaflets) if settings.hosts else None
-    for path in published.below(settings.docs):
+    for path in published.below(settings.docs, stay=True):
         file = settings.docs / path
         if out := way_out(settings.docs, path):
             if out not in told:

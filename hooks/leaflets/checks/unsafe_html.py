@@ -56,7 +56,7 @@ class _Places:
 
     def __init__(self, library: Library, page: Page) -> None:
         config = library.settings.extension_configs.get("pymdownx.snippets", {})
-        includes = Includes(config, library.settings.root)
+        includes = Includes(config, library.settings.root, library.settings.leaflets_only)
         front = page.front
         self.page = page
         self.lines, _ = includes.lines(front.body, page.path, front.body_line)

@@ -16,6 +16,7 @@ from urllib.parse import unquote
 
 from leaflets import regular
 from leaflets.diagnostics import did_you_mean
+from leaflets.inside import is_inside
 from leaflets.links import pages, urls
 
 HTML = (".html", ".htm")
@@ -29,6 +30,7 @@ LANGUAGES = {
     "tn", "to", "tr", "ts", "tt", "ug", "uk", "ur", "uz", "vi", "wo", "xh", "yi", "yo", "za", "zh", "zu",
 }  # fmt: skip
 """ISO 639-1."""
+_NO_ADDRESS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _LONGEST = 1000  # characters of a path that others are likened to: to normalize takes quadratic time
 
 
@@ -201,8 +203,11 @@ def _path_of(site_url: str) -> str:
     return "/" + rest.partition("/")[2]
 
 
-def below(folder: Path) -> Iterator[str]:
-    """Every file below a folder by its path from there: linked folders too, but none that holds itself."""
+def below(folder: Path, stay: bool = False) -> Iterator[str]:
+    """Every file below a folder by its path from there: linked folders too, but none that holds itself.
+
+    With `stay` a linked folder that leads out of `folder` is one path, and nobody goes into it: it may be a whole disk.
+    """
     skip = len(str(folder)) + 1
     above: dict[str, frozenset[str]] = {}
     for here, folders, names in os.walk(folder, followlinks=True):
@@ -212,6 +217,10 @@ def below(folder: Path) -> Iterator[str]:
             folders.clear()
             continue
         above[here] = holders | {real}
+        if stay:
+            out = {name for name in folders if not is_inside(folder, os.path.join(here, name))}  # noqa: PTH118
+            folders[:] = [name for name in folders if name not in out]
+            names += out
         folders.sort()
         prefix = here[skip:].replace(os.sep, "/")
         yield from (f"{prefix}/{name}" if prefix else name for name in sorted(names))
@@ -225,14 +234,19 @@ def folders(folder: Path) -> Iterator[str]:
             yield here[skip:].replace(os.sep, "/")
 
 
+def has_no_address(path: str) -> bool:
+    """Whether the name of a file cannot be written as an address: bytes that are not UTF-8, signs that control."""
+    return _NO_ADDRESS.search(path) is not None
+
+
 def on_disk(site: Path) -> dict[str, Path | None]:
     """The files of a finished site by their path."""
     return {path: site / path for path in below(site)}
 
 
-def there(docs: Path) -> list[str]:
-    """Every file under docs/ that MkDocs knows: README.md gives way to an index.md beside it."""
-    paths = list(below(docs))
+def there(docs: Path, stay: bool = False) -> list[str]:
+    """Every file under docs/ that MkDocs knows: README.md gives way to an index.md beside it. `stay` as in `below`."""
+    paths = list(below(docs, stay))
     known = set(paths)
     return [
         path

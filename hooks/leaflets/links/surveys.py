@@ -72,7 +72,7 @@ def of_library(library: Library, collect: bool = False) -> Survey:
     settings = library.settings
     kept_off = {}
     docs = []
-    for path in published.there(settings.docs):
+    for path in published.there(settings.docs, library.contract is not None):
         if reason := settings.kept_off(path):
             kept_off[path] = reason
         else:

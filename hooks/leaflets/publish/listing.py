@@ -17,7 +17,10 @@ def lines(store: Store) -> Iterator[str]:
         releases, current = store.releases, store.current
     for release in releases:
         yield f"{'*' if release == current else ' '} {release.id}  {_what(release)}"
-    if current is None:
+    if current is None and (where := store.astray):
+        yield f"No release is current: {store.shown / 'current'} leads to '{where}', which is none of these."
+        yield "Readers see what is there. `leaflets rollback` with a release's name, or a publish, sets it right."
+    elif current is None:
         yield "No release is current: readers see none of these."
     else:
         yield f"* is what readers see. {number(len(releases), 'release')}."

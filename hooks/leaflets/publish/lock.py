@@ -8,7 +8,7 @@ from __future__ import annotations
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from leaflets.diagnostics import LeafletsError
@@ -21,9 +21,15 @@ def locked(file: Path) -> Iterator[int]:
     A child process that inherits the descriptor (`pass_fds`) holds the lock too, until it ends: a build that outlives
     a killed publisher keeps others away from what it still writes. Raises LeafletsError where another holds the lock,
     OSError where the file cannot be opened.
+
+    Nobody but its owner may open the file: whoever can read one can hold its lock. One that an older version made for
+    all to read is closed.
     """
-    descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o644)
+    descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK, 0o600)
     try:
+        if os.fstat(descriptor).st_mode & 0o077:
+            with suppress(PermissionError):  # another's, which this account may write
+                os.fchmod(descriptor, 0o600)
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:

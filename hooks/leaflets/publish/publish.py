@@ -5,30 +5,36 @@ from __future__ import annotations
 import datetime
 import os
 import shutil
-from collections.abc import Callable
+import stat
 from pathlib import Path
 
-from leaflets import build, hashednames, reader
+from leaflets import build, hashednames, reader, repository
 from leaflets.diagnostics import LeafletsError
-from leaflets.publish import commit, manifest
-from leaflets.publish.commit import Commit
+from leaflets.inside import is_inside
+from leaflets.publish import manifest
 from leaflets.publish.manifest import About, Entry, Manifest
-from leaflets.publish.store import CLOCKS_DIFFER, Release, Store
+from leaflets.publish.store import ABSURD, CLOCKS_DIFFER, Release, Store, Tell
 from leaflets.report import number
-from leaflets.settings import MODE, Settings
+from leaflets.repository import Commit
+from leaflets.settings import KEPT, MODE, Settings
 
 COMPONENTS = "sbom.json"
 """The list of components, beside mkdocs.yml; it goes into each release. `make sbom` writes it."""
 
-Tell = Callable[[str], None]
+EARLIEST = 946_684_800
+"""2000-01-01, in seconds since 1970: no commit of leaflets is older."""
+WRITTEN = datetime.datetime(2026, 11, 1, tzinfo=datetime.UTC)
+"""No clock is right that stands before this: one without its battery begins in 1970 or in its maker's year."""
 
 
 class RefusedError(Exception):
     """Findings keep something from readers; the message says which. Exit status 1."""
 
 
-def publish(settings: Settings, dest: Path, preview: bool, keep: int, tell: Tell) -> None:
+def publish(settings: Settings, dest: Path, preview: bool, keep: int, tell: Tell, cache: Path | None = None) -> None:
     """Build the site, with every check at the level of publishing, and show it to readers.
+
+    Finished booklets are taken from `cache` and kept there; without it all are set anew.
 
     Raises build.RefusedError where a check refuses it, LeafletsError where it cannot be done; readers then still see
     what they saw.
@@ -36,32 +42,35 @@ def publish(settings: Settings, dest: Path, preview: bool, keep: int, tell: Tell
     settings.must_be_gated()
     now = datetime.datetime.now(datetime.UTC)
     ours = [settings.docs, settings.theme_folder or settings.docs, settings.root / "hooks"]
-    made_from = commit.read(settings.root, [settings.root / settings.config_name, *ours])
-    _must_be_later(now, made_from)
+    made_from = repository.commit(settings.root, [settings.root / settings.config_name, *ours])
+    _must_be_later(now, made_from, tell)
     store = Store(dest)
     for folder in {settings.docs, settings.theme_folder, settings.site} - {None}:
         if folder and folder.resolve() in (store.dest, *store.dest.parents):
             raise LeafletsError(f"{dest}: lies in {settings.shown(folder)}/, no place for releases")
+    kept = _outside(cache, settings) if cache else ""
     library = reader.read(settings)
     library.must_be_checkable()
     tell(_origin(made_from))
     with store.locked() as lock:
-        time = store.next_time(now)
+        time = store.next_time(now, tell)
         if preview and store.current and not _is_preview(store.current):
             raise LeafletsError(
                 f"{dest}: patients read {store.current.id} there, and would get the preview in its place. "
                 "Nothing was changed; give the preview a folder of its own"
             )
-        built = _epoch(made_from, now)
+        built = _epoch(made_from, now, tell)
         about = About(made_from.id, made_from.changed, built, preview)
         with store.staging() as staging:
             tell("Building and checking the site …")
-            environ = {MODE: "preview" if preview else "publish", "SOURCE_DATE_EPOCH": str(built)}
+            environ = {MODE: "preview" if preview else "publish", "SOURCE_DATE_EPOCH": str(built), KEPT: kept}
             status = build.run_mkdocs(settings, staging / "site", environ, (lock,))
             if status:
                 seen = f" Readers still see {store.current.id}." if store.current else ""
                 raise build.RefusedError(f"Nothing was published.{seen}", 1 if status == 1 else 2)
-            if (components := settings.root / COMPONENTS).is_file():
+            if (components := settings.root / COMPONENTS).is_symlink():
+                raise LeafletsError(f"{COMPONENTS}: is a link; what it leads to is not published. Run: make sbom")
+            if components.is_file():
                 shutil.copyfile(components, staging / COMPONENTS)
             else:
                 tell(
@@ -171,14 +180,48 @@ def _carry_over(seen: Release | None, files: dict[str, Entry], site: Path, tell:
     return carried
 
 
-def _must_be_later(now: datetime.datetime, made_from: Commit) -> None:
-    """A clock that stands before the commit would judge review dates by a wrong day."""
-    committed = datetime.datetime.fromtimestamp(made_from.time, datetime.UTC)
-    if committed - now > CLOCKS_DIFFER:
+def _outside(cache: Path, settings: Settings) -> str:
+    """The folder for finished booklets. Raises LeafletsError where somebody else may write there."""
+    checkout = repository.top(settings.root) or settings.root
+    if any(is_inside(folder, cache.absolute()) for folder in (checkout, settings.root, settings.docs)):
+        raise LeafletsError(f"{cache}: lies in the checkout, from which no finished booklet is taken. Name another")
+    try:
+        cache.mkdir(mode=0o700, parents=True, exist_ok=True)
+        mode = cache.stat().st_mode
+    except OSError as error:
+        raise LeafletsError(f"{cache}: cannot be used: {error.strerror}") from error
+    if mode & stat.S_IWOTH:
+        raise LeafletsError(f"{cache}: everybody may write there, and could forge a booklet. Run: chmod o-w {cache}")
+    return str(cache.resolve())
+
+
+def _must_be_later(now: datetime.datetime, made_from: Commit, tell: Tell) -> None:
+    """A clock that stands before this program or the commit would judge review dates by a wrong day.
+
+    A commit that is more than a year ahead is wrong itself, and stops nobody: else one would do so for years.
+    """
+    if now < WRITTEN:
         raise LeafletsError(
-            f"the clock of this machine says {now:%Y-%m-%d %H:%M} UTC, but commit {made_from.id[:12]} is of "
-            f"{committed:%Y-%m-%d %H:%M} UTC. Nothing was changed; set the clock right"
+            f"the clock of this machine says {now:%Y-%m-%d %H:%M} UTC, which is before this program was written. "
+            "Nothing was changed; set the clock right"
         )
+    ahead = made_from.time - now.timestamp()
+    committed = f"commit {made_from.id[:12]} is of {_shown(made_from.time)}"
+    if ahead > ABSURD.total_seconds():
+        tell(f"The clock of this machine says {now:%Y-%m-%d %H:%M} UTC, but {committed}: the commit is wrong.")
+    elif ahead > CLOCKS_DIFFER.total_seconds():
+        raise LeafletsError(
+            f"the clock of this machine says {now:%Y-%m-%d %H:%M} UTC, but {committed}. "
+            "Nothing was changed; set the clock right. If the commit is what is wrong, commit once more"
+        )
+
+
+def _shown(seconds: int) -> str:
+    """A time as people read it, in UTC; a commit may bear any number."""
+    try:
+        return f"{datetime.datetime.fromtimestamp(seconds, datetime.UTC):%Y-%m-%d %H:%M} UTC"
+    except (ValueError, OverflowError, OSError):
+        return f"second {seconds} after 1970"
 
 
 def _origin(made_from: Commit) -> str:
@@ -187,12 +230,18 @@ def _origin(made_from: Commit) -> str:
     return f"From commit {made_from.id[:12]}" + (", with changes that are not in it." if made_from.changed else ".")
 
 
-def _epoch(made_from: Commit, now: datetime.datetime) -> int:
+def _epoch(made_from: Commit, now: datetime.datetime, tell: Tell) -> int:
     """The time that the site bears: SOURCE_DATE_EPOCH, or the commit's, so that it can be made again; else now."""
     if given := os.environ.get("SOURCE_DATE_EPOCH"):
         reader.today()  # it says what is wrong with it
         return int(given)
-    return made_from.time if made_from.id and not made_from.changed else int(now.timestamp())
+    if not made_from.id or made_from.changed:
+        return int(now.timestamp())
+    if EARLIEST <= made_from.time <= now.timestamp():
+        return made_from.time
+    if made_from.time < EARLIEST or made_from.time - now.timestamp() > CLOCKS_DIFFER.total_seconds():
+        tell(f"The commit is of {_shown(made_from.time)}: the site bears the time of publishing.")
+    return int(now.timestamp())
 
 
 def megabytes(size: int) -> str:

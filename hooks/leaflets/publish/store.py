@@ -1,6 +1,6 @@
 """A store of releases: the folder that publishing writes and a web server reads.
 
-    DEST/.leaflets-store               what this folder is; the lock is on this file
+    DEST/.leaflets-store               what this folder is; the lock is on this file, which its owner alone may open
     DEST/current                       a symbolic link to releases/<id>/site: what readers see
     DEST/releases/<id>/site/           one finished site, read-only
     DEST/releases/<id>/manifest.json   its files, with sizes and SHA-256; no web server shows it
@@ -16,7 +16,7 @@ from __future__ import annotations
 import datetime
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from functools import cached_property
@@ -38,6 +38,10 @@ _LEFT_OVER = re.compile(r"\.(new|old)-.+")
 _LINK = ".current-new"
 CLOCKS_DIFFER = datetime.timedelta(minutes=1)
 """How far the clocks of two machines may be apart."""
+ABSURD = datetime.timedelta(days=366)
+"""What is this far ahead of the clock is wrong itself; what is less may show that the clock stands back."""
+
+Tell = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -124,9 +128,16 @@ class Store:
     def current(self) -> Release | None:
         """What readers see. None before the first release, and where the link leads to none of ours."""
         with suppress(OSError):
-            name = self._link.readlink().parent.name
-            return next((release for release in self.releases if release.id == name), None)
+            to = self.dest / self._link.readlink()
+            return next((release for release in self.releases if release.site == to), None)
         return None
+
+    @property
+    def astray(self) -> str:
+        """Where `current` leads if that is none of our releases; empty where it does, or is missing."""
+        with suppress(OSError):
+            return "" if self.current else os.fspath(self._link.readlink())
+        return ""
 
     def named(self, name: str) -> Release:
         """The release with an id, or the one whose id begins so. Raises LeafletsError where there is not just one."""
@@ -177,21 +188,27 @@ class Store:
                 with suppress(OSError):
                     remove(folder)
 
-    def next_time(self, now: datetime.datetime) -> datetime.datetime:
+    def next_time(self, now: datetime.datetime, tell: Tell) -> datetime.datetime:
         """The time of the next release: `now`, or just after the last one where that was within the last minute.
 
-        Raises LeafletsError where the clock stands before the last release: dates would be judged by a wrong day.
+        Raises LeafletsError where the clock stands before the last release: dates would be judged by a wrong day. One
+        that is more than a year ahead was made by a wrong clock: it is told, and does not count.
         """
-        last = self.releases[-1].time if self.releases else None
-        if last is None or now.replace(microsecond=0) > last:
+        last = None
+        for release in self.releases:
+            if release.time - now > ABSURD:
+                tell(f"{release.id}: is of a day to come, and stands last in every list. Remove {release.folder}")
+            else:
+                last = release
+        if last is None or now.replace(microsecond=0) > last.time:
             return now
-        if last - now > CLOCKS_DIFFER:
+        if last.time - now > CLOCKS_DIFFER:
             raise LeafletsError(
                 f"the clock of this machine says {now:%Y-%m-%d %H:%M} UTC, but the last release is of "
-                f"{last:%Y-%m-%d %H:%M} UTC. Nothing was changed; set the clock right. If that release is what is "
-                f"wrong, roll back and remove {self.releases[-1].folder}"
+                f"{last.time:%Y-%m-%d %H:%M} UTC. Nothing was changed; set the clock right. If that release is what is "
+                f"wrong, roll back and remove {last.folder}"
             )
-        return last + datetime.timedelta(seconds=1)
+        return last.time + datetime.timedelta(seconds=1)
 
     def add(self, staging: Path, made: Manifest, time: datetime.datetime) -> Release:
         """Make a release of a staging folder, whose `site` is as `made` says. It is not current yet."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -177,3 +180,37 @@ def test_folder_that_holds_no_releases(command: str, tmp_path: Path) -> None:
         assert done.exit_code == 2
         assert words in done.output
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["empty", "foreign", "thesis.txt"]
+
+
+@pytest.mark.linux
+@pytest.mark.parametrize("mode", [0o600, 0o644, 0o666])
+def test_another_account_cannot_hold_the_lock(published: Published, mode: int) -> None:
+    """Who may not publish can't open the file; one that an older version left open for all is closed by the next."""
+    marker = published.dest / MARKER
+    marker.chmod(mode)
+    with locked(marker):
+        pass
+    assert marker.stat().st_mode & 0o777 == 0o600
+    hold = "import fcntl, os, sys; os.setuid(65534); fcntl.flock(os.open(sys.argv[1], os.O_RDONLY), fcntl.LOCK_EX)"
+    if os.geteuid() == 0:
+        for each in (published.dest, *published.dest.parents):
+            each.chmod(each.stat().st_mode | 0o011)
+        done = subprocess.run([sys.executable, "-c", hold, marker], capture_output=True, text=True, check=False)
+        assert "PermissionError" in done.stderr
+        code = "import os, sys; os.setuid(65534); sys.argv[0] = 'leaflets'; from leaflets.__main__ import main; main()"
+        for command in ("releases", "verify"):
+            read = [sys.executable, "-c", code, command, str(published.dest)]
+            done = subprocess.run(read, cwd="/", capture_output=True, text=True, check=False)
+            assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize("target", ["/etc", "nowhere", "releases", "../www/releases/20261122T000000Z-0123456789ab"])
+def test_current_that_leads_astray(published: Published, target: str) -> None:
+    """`releases` says where it leads, and how it is set right."""
+    (published.dest / "current").unlink()
+    (published.dest / "current").symlink_to(target)
+    said = CliRunner().invoke(main, ["releases", str(published.dest)]).output
+    assert f"No release is current: {published.dest}/current leads to '{target}', which is none of these." in said
+    name = Store(published.dest).releases[-1].id
+    assert CliRunner().invoke(main, ["rollback", str(published.dest), name]).exit_code == 0
+    assert Store(published.dest).current is not None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+import hashlib
 import json
 import os
 import resource
@@ -133,7 +135,10 @@ def test_preview_takes_no_patients_site_away(example: Path) -> None:
 @pytest.mark.parametrize(
     ("prepare", "words"),
     [
-        ("future", "the clock of this machine says "),
+        ("ahead", "the clock of this machine says "),
+        ("cache", "library/my cache: lies in the checkout, from which no finished booklet is taken. Name another"),
+        ("open cache", "everybody may write there, and could forge a booklet"),
+        ("components", "sbom.json: is a link; what it leads to is not published"),
         ("docs", "docs/www: lies in docs/, no place for releases"),
         ("gate", "mkdocs.yml: the gate is missing, so nothing would be checked. Add under `hooks:`"),
         ("contract", "docs/templates/leaflet/ is missing"),
@@ -143,8 +148,18 @@ def test_preview_takes_no_patients_site_away(example: Path) -> None:
 def test_what_cannot_be_published(ready: Path, prepare: str, words: str) -> None:
     """Exit status 2, one line, nothing is made."""
     environ, dest = {}, "../www"
-    if prepare == "future":
-        commit(ready, "2090-01-01T00:00:00Z")
+    options: list[str] = []
+    tomorrow = datetime.datetime.now(datetime.UTC) + datetime.timedelta(days=1)
+    if prepare == "ahead":
+        commit(ready, f"{tomorrow:%Y-%m-%dT%H:%M:%SZ}")
+    elif prepare == "cache":
+        options = ["--cache", str(ready / "my cache")]
+    elif prepare == "open cache":
+        (ready.parent / "kept").mkdir()
+        (ready.parent / "kept").chmod(0o777)
+        options = ["--cache", "../kept"]
+    elif prepare == "components":
+        (ready / "sbom.json").symlink_to("/etc/hostname")
     elif prepare == "docs":
         dest = "docs/www"
     elif prepare == "gate":
@@ -154,15 +169,69 @@ def test_what_cannot_be_published(ready: Path, prepare: str, words: str) -> None
         shutil.rmtree(ready / "docs/templates")
     else:
         environ = {"SOURCE_DATE_EPOCH": "soon"}
-    done = CliRunner(env=environ).invoke(main, ["publish", dest])
+    done = CliRunner(env=environ).invoke(main, ["publish", dest, *options])
     said = done.output
     assert done.exit_code == 2, said
-    assert said.startswith("leaflets: ")
+    assert "leaflets: " in said
     assert words in said
-    if prepare == "future":
+    if prepare == "ahead":
         assert "but commit " in said
-        assert " is of 2090-01-01 00:00 UTC. Nothing was changed; set the clock right" in said
+        assert f" is of {tomorrow:%Y-%m-%d %H:%M} UTC. Nothing was changed; set the clock right. If the commit" in said
     assert not (ready / dest / "current").exists()
+
+
+@pytest.mark.parametrize(
+    "when", ["2099-01-01T00:00:00Z", "1970-01-02T00:00:00Z", "1999-12-31T23:59:59Z", "@99999999999"]
+)
+def test_commit_of_a_wrong_day(ready: Path, when: str) -> None:
+    """It is told, and stops nobody; the site bears the time of publishing, by which reviews are judged as always."""
+    head = commit(ready, f"{when} +0000" if when.startswith("@") else when)
+    said = publish(ready, SOURCE_DATE_EPOCH="")
+    release = seen(ready)
+    assert release is not None
+    assert release.manifest.about.commit == head
+    assert abs(release.manifest.about.built - time.time()) < 600
+    assert "the site bears the time of publishing." in said
+    assert ("the commit is wrong" in said) == when.startswith(("2099", "@"))
+
+
+def test_release_of_a_wrong_day(ready: Path) -> None:
+    """A clock stood in 2099 once: what was published then is told, and keeps nobody from the next ones, nor back."""
+    far = put(ready.parent / "www", site(ready.parent / "far", "far"), 73 * 365 * 86_400)
+    assert far.id.startswith("2099")
+    said = publish(ready)
+    first = seen(ready)
+    assert f"{far.id}: is of a day to come, and stands last in every list. Remove " in said
+    assert f"Before it: {far.id}" in said
+    (ready / "docs/index.md").write_text("# Other words\n", "utf-8")
+    publish(ready)
+    assert CliRunner().invoke(main, ["rollback", "../www"]).exit_code == 0
+    assert seen(ready) == first
+
+
+def test_forged_booklet_is_not_published(ready: Path, tmp_path: Path) -> None:
+    """What lies in the checkout as a finished booklet is not taken; what an earlier publish kept elsewhere is."""
+    assert leaflets(ready, "build").returncode == 0
+    for path in (ready / ".cache/booklets").glob("??/*"):
+        forge(path)
+    assert leaflets(ready, "build").returncode == 0
+    assert (ready / "site/knee/knee-a5.pdf").read_bytes() == b"%PDF-1.7 forged"
+    publish(ready, LEAFLETS_CACHE=str(ready / ".cache/booklets"))
+    booklet = ready.parent / "www/current/knee/knee-a5.pdf"
+    whole = booklet.read_bytes()
+    assert b"forged" not in whole
+    publish(ready, "--cache", str(tmp_path / "kept"))
+    for path in (tmp_path / "kept").glob("??/*"):
+        forge(path)
+    publish(ready, "--cache", str(tmp_path / "kept"))
+    assert booklet.read_bytes() == b"%PDF-1.7 forged"
+    assert (tmp_path / "kept").stat().st_mode & 0o777 == 0o700
+
+
+def forge(path: Path) -> None:
+    """Write an entry of the cache that is whole and says something else: there is no secret in its digest."""
+    data = (3).to_bytes(8, "big") + b"%PDF-1.7 forged"
+    path.write_bytes(hashlib.sha256(path.name.encode() + data).digest() + data)
 
 
 def test_manifest_does_not_depend_on_the_machine(ready: Path, tmp_path: Path) -> None:

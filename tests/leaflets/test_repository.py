@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from leaflets.publish import commit
+from leaflets import repository as git
 
 
 @pytest.fixture
@@ -45,7 +45,7 @@ def a_note(folder: Path) -> None:
 def test_commit(repository: Path, change: Callable[[Path], None], changed: bool) -> None:
     """Its id and time; whether what the site is made of differs from it, new files too."""
     change(repository)
-    known = commit.read(repository / "docs", [repository / "docs", repository / "missing"])
+    known = git.commit(repository / "docs", [repository / "docs", repository / "missing"])
     told = subprocess.run(["git", "log", "--format=%H %ct"], cwd=repository, capture_output=True, text=True, check=True)
     assert f"{known.id} {known.time}" == told.stdout.strip()
     assert known.changed == changed
@@ -54,14 +54,14 @@ def test_commit(repository: Path, change: Callable[[Path], None], changed: bool)
 
 def test_variables_of_git_lead_nowhere_else(repository: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """In a hook of git, GIT_DIR names another repository."""
-    before = commit.read(repository, [repository / "docs"])
+    before = git.commit(repository, [repository / "docs"])
     monkeypatch.setenv("GIT_DIR", str(tmp_path / "elsewhere"))
-    assert commit.read(repository, [repository / "docs"]) == before
+    assert git.commit(repository, [repository / "docs"]) == before
 
 
 def test_no_repository(tmp_path: Path) -> None:
     """A folder that was unpacked from an archive: it says why there is no commit."""
-    known = commit.read(tmp_path, [tmp_path])
+    known = git.commit(tmp_path, [tmp_path])
     assert known.id == ""
     assert "not a git repository" in known.why
 
@@ -69,4 +69,4 @@ def test_no_repository(tmp_path: Path) -> None:
 def test_no_git(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine without git publishes all the same."""
     monkeypatch.setenv("PATH", str(repository))
-    assert commit.read(repository, [repository]) == commit.Commit(why="git is not installed")
+    assert git.commit(repository, [repository]) == git.Commit(why="git is not installed")
