@@ -23,7 +23,7 @@ from leaflets.glossary import Glossary
 from leaflets.grades import Grades
 from leaflets.links import published
 from leaflets.settings import TEMPLATE, Settings
-from leaflets.source import Place, Source, times
+from leaflets.source import Place, Source
 
 _FIRST_HEADING = re.compile(r"^#[ \t]+(\S.*)$", re.MULTILINE)
 
@@ -103,7 +103,7 @@ class Page:
         """A finding at a word of a block: the one that stands at `start` in the block's text, else the first."""
         if block.fence:
             return self.at(block, message)
-        skip = times(word, block.text[:start])
+        skip = block.words.times(word, start) if start else 0
         place = self.source.word_place(word, Place(block.line, block.column), skip)
         return Finding(self.path, place.line, place.column, message)
 

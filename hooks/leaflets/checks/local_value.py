@@ -36,7 +36,7 @@ NEEDED = ("name", "emergency_phone", "ward_phone", "ward_hours", "out_of_hours_p
 """What hooks/navigation.py shows at the end of every page, and so must be in `extra.hospital`."""
 
 _NO_WORDS = {"example"}
-_BRACES = re.compile(r"\{+\s*local\b[^{}]*\}*|\{\{[^{}]*(?:\}\})?")
+_BRACES = re.compile(r"(?<!\{)\{+\s*local\b[^{}]*\}*|\{\{[^{}]*(?:\}\})?")
 _USE = re.compile(LOCAL)
 
 
