@@ -14,10 +14,11 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from leaflets import chances
+from leaflets import budget, chances
 from leaflets.evidence.ledger import Fact
 from leaflets.includes import keep_inside
 
@@ -31,6 +32,16 @@ _BOX_WORDS = {"help": "Get help", "later": "Can wait"}
 PICTURE = "picture"
 """The class of a figure that is made of an image with a caption."""
 LOCAL = r"\{\{\s*local\.([A-Za-z0-9_]+)\s*\}\}"
+
+
+class Budget(Preprocessor):
+    """Renders nothing that is too much, included text counted in: see `budget.py`."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Raise TooMuchError, or leave the text as it is."""
+        if too_much := budget.excess("\n".join(lines)):
+            raise budget.TooMuchError(f"with what it includes, {too_much.message}")
+        return lines
 
 
 class LocalValue(InlineProcessor):
@@ -217,6 +228,7 @@ class Markup(Extension):
         self.chances = Chances(self.getConfig("facts"))
         self.md = md
         md.registerExtension(self)
+        md.preprocessors.register(Budget(md), "leaflets-budget", 31)  # after snippets (32), before all that takes long
         md.inlinePatterns.register(LocalValue(md, values), "leaflets-local", 175)
         md.treeprocessors.register(Figures(md), "leaflets-figures", 5)  # images have their attributes (8)
         md.treeprocessors.register(Dial(md, values), "leaflets-dial", 4)

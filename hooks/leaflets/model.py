@@ -35,7 +35,10 @@ def heading_text(written: str) -> str:
 
 @dataclass
 class Page:
-    """One Markdown file. `src_uri` is its path under docs/, `path` from the root, both with `/`."""
+    """One Markdown file. `src_uri` is its path under docs/, `path` from the root, both with `/`.
+
+    One that is `too_much` to render (`budget.py`) has no body and no HTML.
+    """
 
     src_uri: str
     path: str
@@ -43,6 +46,7 @@ class Page:
     front: frontmatter.FrontMatter
     leaflet: Leaflet | None = field(default=None, repr=False)
     html: str | None = field(default=None, repr=False)
+    too_much: bool = False
 
     @property
     def meta(self) -> dict[str, Any]:
@@ -270,7 +274,7 @@ class Library:
         """
         known = {*published.there(self.settings.docs), *generated}
         for page in self.pages.values():
-            if page.html is None:
+            if page.html is None and not page.too_much:
                 try:
                     page.html = self.rendered(page.front.body, page.src_uri, known, page.leaflet)
                 except render.RenderError as error:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -40,8 +41,10 @@ BLOCKS = {
     "summary",
 }  # fmt: skip
 KNOWN = {*INLINE, *PLAIN, *THROUGH, *BLOCKS}
-UNSEEN_IN_PRINT = {"script", "style", "template", "noscript", "-comment", "_comment", "!doctype"}
-"""What shows nothing on the site either; `raw HTML` checks judge scripts."""
+UNSEEN_IN_PRINT = {"script", "style", "template", "noscript", "-comment", "_comment", "!doctype", "None"}
+"""What shows nothing on the site either; `raw HTML` checks judge scripts. "None" is `<?x ?>`: it has no name."""
+MOST = 50
+"""Constructs of a page that are told: to place one, the whole page is read again."""
 PICTURES = {".svg": "svg", ".png": "png", ".jpg": "jpg", ".jpeg": "jpg", ".gif": "gif", ".webp": "webp"}
 
 
@@ -60,7 +63,7 @@ def faults(page: Page) -> Iterator[Finding]:
     tree = LexborHTMLParser(f"<!doctype html><body>{page.html}</body>")
     if tree.body is None:
         return
-    for node, what in _found(tree.body, 0):
+    for node, what in islice(_found(tree.body, 0), MOST):
         place = _place(page, tree.body, node)
         yield Finding(page.path, place.line, place.column, f"{what}, which no booklet can print")
     for block in page.blocks:
