@@ -60,7 +60,7 @@ def excess(text: str) -> Excess | None:
 
 def _excesses(text: str) -> Iterator[Excess]:
     lines = text.split("\n")
-    fences = parts = 0
+    fences = 0
     for number, line in enumerate(lines, 1):
         if len(line) > LINE:
             message = f"a line of {len(line):,} characters; a page is shown with lines of {LINE:,} or fewer"
@@ -71,9 +71,8 @@ def _excesses(text: str) -> Iterator[Excess]:
         if fences > FENCES:
             yield Excess(number, 1, f"more than {FENCES:,} lines of this page open or close code: make it two pages")
             return
-    for first, part in _parts(lines):
-        parts += 1
-        if parts > PARTS:
+    for number, (first, part) in enumerate(_parts(lines), 1):
+        if number > PARTS:
             message = f"the page has more than {PARTS:,} paragraphs, items and rows: make it two pages"
             yield Excess(first, 1, message)
         yield from _crowded(part, first)
@@ -114,9 +113,7 @@ def _split(run: list[str], first: int) -> Iterator[tuple[int, list[str]]]:
         yield from ((first + at, [row]) for at, row in enumerate(run))
     elif _NEW.match(run[0]):
         starts = [at for at, line in enumerate(run) if _NEW.match(line)]
-        yield from (
-            (first + at, run[at:end]) for at, end in zip(starts, [*starts[1:], len(run)], strict=True)
-        )
+        yield from ((first + at, run[at:end]) for at, end in zip(starts, [*starts[1:], len(run)], strict=True))
     else:
         yield first, run
 

@@ -54,7 +54,7 @@ from leaflets.diagnostics import Finding
 from leaflets.evidence import held
 from leaflets.evidence.held import Held
 from leaflets.evidence.numerals import Amount
-from leaflets.evidence.statements import Sentence, Statement
+from leaflets.evidence.statements import Statement
 from leaflets.model import PageStatements
 
 

@@ -77,8 +77,7 @@ def _hedge(reading: Reading) -> Iterator[str]:
     said = [
         hedge
         for hedge in reading.hedges
-        if hedge.level not in {WEAK, scale.conditional, scale.stated}
-        and not start <= places[hedge.at] < end
+        if hedge.level not in {WEAK, scale.conditional, scale.stated} and not start <= places[hedge.at] < end
     ]
     weakest = min((hedge.level for hedge in said), default=scale.stated)
     if min(levels) < scale.conditional and weakest != min(levels):
