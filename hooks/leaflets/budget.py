@@ -24,8 +24,8 @@ OPEN_TAGS = 100
 """Tags on a page that nothing closes, such as `<a `; up to 7."""
 QUOTES, LISTS, INDENT = 20, 60, 400
 """Quotations and lists that begin on one line, and the columns before its first sign; up to 5, 36 and 93."""
-FENCES = 5_000
-"""Lines on a page that open or close code; up to 1,500."""
+FENCES, DEFINITIONS = 5_000, 2_000
+"""Lines on a page that open or close code, and that define a term, an abbreviation or a footnote."""
 PARTS = 40_000
 """Paragraphs, items and rows of a page."""
 
@@ -34,9 +34,10 @@ _NEW = re.compile(r"[ \t>]*(?:[-*+]|\d{1,9}[.)])[ \t]")
 _RULER = re.compile(r"[ \t>]*\|?[ \t]*:?-+[-| \t:]*$")
 _BLANK = re.compile(r"[ \t>]*$")
 _STARTS = re.compile(r"(?:[ \t>]{0,400}(?:[-*+]|\d{1,9}[.)])[ \t])+")
-_RULE = re.compile(r"[ \t>]*(?:[-*+_][ \t]*)+$")
+_RULE = re.compile(r"[ \t>]*(?:(?:\*[ \t]*)+|(?:-[ \t]*)+)$")
 _MARK = re.compile(r"(?:[-*+]|\d{1,9}[.)])[ \t]")
 _OPEN_TAG = re.compile(r"<[A-Za-z/!?][^<>]*(?=<|\Z)")
+_DEFINES = re.compile(r"[ \t>]*(?::[ \t]|\*\[|\[\^)")
 _FENCE = re.compile(r"[ \t>]*(?:`{3}|~{3})")
 
 
@@ -60,7 +61,7 @@ def excess(text: str) -> Excess | None:
 
 def _excesses(text: str) -> Iterator[Excess]:
     lines = text.split("\n")
-    fences = 0
+    fences = definitions = 0
     for number, line in enumerate(lines, 1):
         if len(line) > LINE:
             message = f"a line of {len(line):,} characters; a page is shown with lines of {LINE:,} or fewer"
@@ -68,9 +69,11 @@ def _excesses(text: str) -> Iterator[Excess]:
             return
         yield from _depth(line, number)
         fences += bool(_FENCE.match(line))
-        if fences > FENCES:
-            yield Excess(number, 1, f"more than {FENCES:,} lines of this page open or close code: make it two pages")
-            return
+        definitions += bool(_DEFINES.match(line))
+        for lines_so_far, most, what in ((fences, FENCES, "open or close code"), (definitions, DEFINITIONS, "define")):
+            if lines_so_far > most:
+                yield Excess(number, 1, f"more than {most:,} lines of this page {what}: make it two pages")
+                return
     for number, (first, part) in enumerate(_parts(lines), 1):
         if number > PARTS:
             message = f"the page has more than {PARTS:,} paragraphs, items and rows: make it two pages"

@@ -140,8 +140,8 @@ def _in_parts(match: re.Match[str]) -> Sign | None:
 @cache
 def _disguised(sign: str) -> str:
     """What to tell of a letter that is only another form of some of ours; nothing of others."""
-    if sign.isascii() or sign in "ªº" or unicodedata.category(sign) in {"Lm", "Mn", "Mc"}:
-        return ""
+    if sign.isascii() or sign in "ªºĳĲ" or unicodedata.category(sign) not in {"Lu", "Ll", "Lt", "Lo"}:
+        return ""  # numbers are for `unread-number`
     plain = unicodedata.normalize("NFKC", sign)
     if (
         plain.isascii()
