@@ -13,7 +13,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from leaflets import astext, checks, linked, marks, model, reader, regular, render, report, repository, settings, snippets, textfile
+from leaflets import (
+    astext,
+    checks,
+    linked,
+    marks,
+    model,
+    reader,
+    regular,
+    render,
+    report,
+    repository,
+    settings,
+    snippets,
+    textfile,
+)
 from leaflets.diagnostics import Finding, LeafletsError
 from leaflets.exceptions import Found
 from leaflets.inside import is_inside
@@ -116,9 +130,13 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         path = ours.shown(Path(config.docs_dir, file.src_uri))
         if library.contract and file.src_uri not in library.pages and file.generated_by is None:
             library.unreadable.append(Finding(path, None, None, "is published, but the checks cannot read it"))
+            continue
+        ours_read = library.pages.get(file.src_uri)
+        if ours_read and ours_read.too_much:
+            file.content_string = ""  # rendering it would take minutes
         elif path in unreadable and file.abs_src_path:
             file.content_string = textfile.decode(Path(file.abs_src_path).read_bytes())[0]
-        elif (ours_read := library.pages.get(file.src_uri)) and not _reads_the_same(ours_read):
+        elif ours_read and not _reads_the_same(ours_read):
             source = file.abs_src_path
             file.content_string = f"\n{ours_read.front.body}"  # the empty line: else what follows might be one, too
             file.abs_src_path = source
@@ -171,7 +189,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Keep what MkDocs rendered: the checks read the same words as the reader."""
     library = _build.library
-    if library and (ours := library.pages.get(page.file.src_uri)):
+    if library and (ours := library.pages.get(page.file.src_uri)) and not ours.too_much:
         ours.html = html
     return marks.stripped(html)
 

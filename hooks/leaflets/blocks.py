@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from leaflets.marks import BOX_KIND, EVERYTHING, PICTURE, Marks
+from leaflets.source import Text
 
 if TYPE_CHECKING:
     from leaflets.source import Source
@@ -87,25 +89,33 @@ class Block:
     @property
     def claims(self) -> str:
         """`prose` with spaces in place of local values: what the leaflet itself says. As long as `text`."""
-        claims = self.prose
-        for start, end in self.values:
-            claims = claims[:start] + " " * (end - start) + claims[end:]
-        return claims[: len(self.text)]
+        return _without(self.prose, self.values)
 
     @property
     def prose(self) -> str:
         """`text` with a space for each character of code: what counts as words. As long as `text`."""
         if self.kind == "pre":
             return " " * len(self.text)
-        prose = self.text
-        for start, end in self.code:
-            prose = prose[:start] + " " * (end - start) + prose[end:]
-        return prose[: len(self.text)]
+        return _without(self.text, self.code)
+
+    @cached_property
+    def words(self) -> Text:
+        """The words of `text`, to count phrases in."""
+        return Text(self.text)
 
     @property
     def level(self) -> int:
         """1 to 6 for a heading, 0 for any other block."""
         return int(self.kind[1]) if self.kind in HEADINGS else 0
+
+
+def _without(text: str, ranges: Iterable[tuple[int, int]]) -> str:
+    """A text with spaces in place of ranges of it, which come in order."""
+    pieces, at = [], 0
+    for start, end in ranges:
+        pieces += [text[at:start], " " * (min(end, len(text)) - start)]
+        at = end
+    return "".join([*pieces, text[at:]])
 
 
 def read(html: str, source: Source | None = None) -> list[Block]:

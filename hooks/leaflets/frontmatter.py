@@ -17,6 +17,10 @@ _TAKEN = re.compile(r"\A {0,3}([A-Za-z0-9_-]+:)(?:\s|\Z)")
 """MkDocs reads such lines at the top of a page as data (MultiMarkdown's way), also without `---`."""
 
 
+MOST = 50_000
+"""Characters of a front matter that is read."""
+
+
 @dataclass
 class FrontMatter:
     """`meta` as Python values, the text below it, and the first line of that text.
@@ -44,6 +48,9 @@ def split(text: str) -> FrontMatter:
     body = text[match.end() :]
     body_line = text.count("\n", 0, match.end()) + 1
     written = match["yaml"]
+    if len(written) > MOST:
+        fault = (f"the front matter has {len(written):,} characters; the most is {MOST:,}", 2, 1)
+        return FrontMatter({}, body, body_line, fault=fault)
     try:
         yaml = load(written, first_line=2)
     except YamlError as error:

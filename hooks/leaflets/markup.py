@@ -15,10 +15,11 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.sane_lists import SaneListExtension
 from markdown.inlinepatterns import InlineProcessor
+from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from leaflets import chances
+from leaflets import budget, chances
 from leaflets.evidence.ledger import Fact
 from leaflets.marks import ATTRIBUTE, BOX_KIND, EVERYTHING, PICTURE, Marking
 
@@ -28,6 +29,16 @@ BRACKETED = " first-use--bracketed"
 _BOX_WORDS = {"help": "Get help", "later": "Can wait"}
 """Where the kind's own name is not the word that a reader needs; of several classes the last one counts."""
 LOCAL = r"\{\{\s*local\.([A-Za-z0-9_]+)\s*\}\}"
+
+
+class Budget(Preprocessor):
+    """Renders nothing that is too much, included text counted in: see `budget.py`."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Raise TooMuchError, or leave the text as it is."""
+        if too_much := budget.excess("\n".join(lines)):
+            raise budget.TooMuchError(f"with what it includes, {too_much.message}")
+        return lines
 
 
 class LocalValue(InlineProcessor):
@@ -215,6 +226,7 @@ class Markup(Extension):
         self.chances = Chances(self.getConfig("facts"), Marking(md))
         self.md = md
         md.registerExtension(self)
+        md.preprocessors.register(Budget(md), "leaflets-budget", 31)  # after snippets (32), before all that takes long
         SaneListExtension().extendMarkdown(md)  # a list goes on with the number that is written
         md.inlinePatterns.register(LocalValue(md, values), "leaflets-local", 175)
         md.treeprocessors.register(Figures(md), "leaflets-figures", 5)  # images have their attributes (8)

@@ -24,7 +24,7 @@ from leaflets.grades import Grades
 from leaflets.inside import is_inside
 from leaflets.links import published
 from leaflets.settings import TEMPLATE, Settings
-from leaflets.source import Place, Source, times
+from leaflets.source import Place, Source
 
 _FIRST_HEADING = re.compile(r"^#[ \t]+(\S.*)$", re.MULTILINE)
 
@@ -36,7 +36,10 @@ def heading_text(written: str) -> str:
 
 @dataclass
 class Page:
-    """One Markdown file. `src_uri` is its path under docs/, `path` from the root, both with `/`."""
+    """One Markdown file. `src_uri` is its path under docs/, `path` from the root, both with `/`.
+
+    One that is `too_much` to render (`budget.py`) has no body and no HTML.
+    """
 
     src_uri: str
     path: str
@@ -44,6 +47,7 @@ class Page:
     front: frontmatter.FrontMatter
     leaflet: Leaflet | None = field(default=None, repr=False)
     html: str | None = field(default=None, repr=False)
+    too_much: bool = False
 
     @property
     def meta(self) -> dict[str, Any]:
@@ -104,7 +108,7 @@ class Page:
         """A finding at a word of a block: the one that stands at `start` in the block's text, else the first."""
         if block.fence:
             return self.at(block, message)
-        skip = times(word, block.text[:start])
+        skip = block.words.times(word, start) if start else 0
         place = self.source.word_place(word, Place(block.line, block.column), skip)
         return Finding(self.path, place.line, place.column, message)
 
@@ -277,7 +281,7 @@ class Library:
         """
         known = {*published.there(self.settings.docs, self.contract is not None), *generated}
         for page in self.pages.values():
-            if page.html is None:
+            if page.html is None and not page.too_much:
                 try:
                     page.html = self.rendered(page.front.body, page.src_uri, known, page.leaflet)
                 except render.RenderError as error:

@@ -51,6 +51,15 @@ def any_of(*words: str) -> Callable[[str], bool]:
     return stands_in
 
 
+def files(library: Library) -> Iterator[tuple[str, str]]:
+    """The path and the text of each file that authors write and readers see something of, those for staff too."""
+    lost = {finding.path for finding in library.unreadable}
+    yield from ((page.path, page.text) for page in library.pages.values() if page.path not in lost)
+    yield library.glossary.path, library.glossary.text
+    yield from ((each.ledger.path, each.ledger.text) for each in library.leaflets if each.ledger)
+    yield library.settings.config_name, library.settings.text
+
+
 def pages(library: Library) -> Iterator[Page]:
     """The pages that patients read: of leaflets, and directly under docs/. Guides for staff lie in other folders."""
     for leaflet in library.leaflets:

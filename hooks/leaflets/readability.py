@@ -14,6 +14,7 @@ Grade = 0.39 × words per sentence + 11.8 × syllables per word − 15.59 (Kinca
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
@@ -109,6 +110,11 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
+def places(text: str) -> list[int]:
+    """Where each of its words and numbers begins."""
+    return [match.start() for match in _WORD.finditer(text)]
+
+
 def of(blocks: Iterable[Block], glossary: Glossary | None = None) -> Reading:
     """Read a page's blocks. Without a glossary no word is the topic's own."""
     found = [
@@ -125,6 +131,7 @@ def of(blocks: Iterable[Block], glossary: Glossary | None = None) -> Reading:
 
 def _counted(block: Block, glossary: Glossary | None) -> Iterable[Sentence]:
     terms = [match.span() for _, match in glossary.uses(block.text)] if glossary else []
+    begins = [first for first, _ in terms]
     for start, text in sentences.split(block.text):
         number = spoken = plain = 0
         for match in _WORD.finditer(text):
@@ -132,7 +139,8 @@ def _counted(block: Block, glossary: Glossary | None) -> Iterable[Sentence]:
             each = syllables(match[0])
             number += 1
             spoken += each
-            topic = each > TOPIC_SYLLABLES and any(first <= at < last for first, last in terms)
+            term = bisect(begins, at) - 1 if each > TOPIC_SYLLABLES else -1
+            topic = term >= 0 and at < terms[term][1]
             plain += TOPIC_SYLLABLES if topic else each
         if number:
             yield Sentence(block, start, text, number, spoken, plain)

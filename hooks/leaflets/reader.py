@@ -10,9 +10,10 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from leaflets import frontmatter, glossary, grades, regular, render, textfile
+from leaflets import budget, frontmatter, glossary, grades, regular, render, textfile
 from leaflets.diagnostics import Finding, LeafletsError, one_line
 from leaflets.evidence import ledger, reading
 from leaflets.glossary import Glossary
@@ -68,11 +69,17 @@ def _text_of(settings: Settings, path: Path, unreadable: list[Finding]) -> str |
 
 
 def read_page(settings: Settings, path: Path, unreadable: list[Finding]) -> Page | None:
-    """One page; None where its file cannot be read."""
+    """One page; None where its file cannot be read. Of one that is too much only the front matter is kept."""
     text = _text_of(settings, path, unreadable)
     if text is None:
         return None
-    return Page(path.relative_to(settings.docs).as_posix(), settings.shown(path), text, frontmatter.split(text))
+    src_uri, shown, front = path.relative_to(settings.docs).as_posix(), settings.shown(path), frontmatter.split(text)
+    too_much = budget.excess(front.body)
+    if too_much:
+        line = front.body_line + too_much.line - 1
+        unreadable.append(Finding(shown, line, too_much.column, f"the page is not shown: {too_much.message}"))
+        text, front = text[: len(text) - len(front.body)], replace(front, body="")
+    return Page(src_uri, shown, text, front, too_much=bool(too_much))
 
 
 def add_pages(library: Library, paths: Iterable[str]) -> None:

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 import markdown
 from markdown.treeprocessors import Treeprocessor
 
-from leaflets import markup, snippets
+from leaflets import budget, markup, snippets
 from leaflets.diagnostics import LeafletsError
 from leaflets.evidence.ledger import Fact
 from leaflets.glossary import Glossary
@@ -95,5 +95,9 @@ def render(
         renderer.treeprocessors.register(_Links(linking), "leaflets-links", 0)
     try:
         return renderer.convert(text)
+    except RecursionError as error:
+        raise RenderError("something stands within too many others, such as lists within lists") from error
+    except budget.TooMuchError as error:
+        raise RenderError(str(error)) from error
     except Exception as error:
         raise RenderError(f"{type(error).__name__}: {error}") from error

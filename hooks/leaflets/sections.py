@@ -32,12 +32,12 @@ class Required:
 
 
 def pairs(library: Library) -> Iterator[tuple[Page, Page]]:
-    """Each page of a leaflet with its page of the contract."""
+    """Each page of a leaflet that could be rendered, with its page of the contract."""
     if library.contract is None:
         return
     for leaflet in library.leaflets:
         for file in library.contract.files:
-            if page := leaflet.page(file):
+            if (page := leaflet.page(file)) and page.html is not None:
                 yield page, library.contract.pages[file]
 
 

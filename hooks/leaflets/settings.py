@@ -152,11 +152,6 @@ class Settings:
         hosts = self.extra.get("hosts")
         return [str(host).lower() for host in hosts] if isinstance(hosts, list) else []
 
-    @property
-    def has_leaflets(self) -> bool:
-        """Whether there is a contract, and so leaflets."""
-        return (self.docs / TEMPLATE).is_dir()
-
     @cached_property
     def _excluded(self) -> pathspec.GitIgnoreSpec:
         return pathspec.GitIgnoreSpec.from_lines([*_NEVER_PAGES, *self.exclude.splitlines()])

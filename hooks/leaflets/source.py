@@ -20,6 +20,7 @@ WORD = re.compile(r"[^\W_]+")
 _ALIKE = 4  # so many words in a row that are the same decide where a block begins
 _LOOK = 6  # where markup stands between the words: so many, in order
 _GAP = 12  # source words (an address, a citation) that may stand between two words of a block
+_USES = 2_000  # uses of the first word of a phrase looked at, to find the phrase
 _TRIES = 200  # candidates looked at in each direction: a page of one word a thousand times ends, too
 
 _FENCE = re.compile(r"(?P<ticks>`{3,}|~{3,})[ \t]*(?:\{[ \t]*)?\.?(?P<word>[\w#.+-]+)?[^`]*$")
@@ -94,6 +95,25 @@ class _Words:
                 self.places.append((number, match.start() + 1))
                 end = match.end()
         return self
+
+    def nth(self, parts: list[str], near: Place, end: Place | None, skip: int) -> Place | None:
+        """The place of a phrase from `near` on and before `end`, `skip` of its uses passed over, or the last one."""
+        starts = self.where.get(parts[0], [])
+        first = bisect.bisect_left(self.places, (near.line, near.column))
+        at = bisect.bisect_left(starts, first)
+        over = bisect.bisect_left(self.places, (end.line, end.column)) if end else len(self.words)
+        last = bisect.bisect_left(starts, over)
+        if len(parts) == 1:
+            found = min(at + skip, last - 1)
+            return Place(*self.places[starts[found]]) if found >= at else None
+        uses = (each for each in starts[at : min(last, at + _USES)] if self.stands(parts, each))
+        places = list(islice(uses, skip + 1))
+        return Place(*self.places[places[-1]]) if places else None
+
+    def stands(self, parts: list[str], start: int) -> bool:
+        """Whether some words stand in a row at a position."""
+        head = parts[:_ALIKE]
+        return self.words[start : start + len(head)] == head and self.words[start : start + len(parts)] == parts
 
     def candidates(self, word: str, cursor: int, index: dict[str, list[int]]) -> Iterator[int]:
         """The positions of a word: from the cursor on, then those before it, in order."""
@@ -233,16 +253,10 @@ class Source:
         """
         parts = _split(word)
         title = next((title for title in self.titles if title.begin <= near < title.end), None)
+        end = title.end if title else None
         for words in (self._seen, self._all)[bool(title) :] if parts else ():
-            found = (
-                place
-                for index in words.where.get(parts[0], ())
-                if (place := Place(*words.places[index])) >= near
-                and words.words[index : index + len(parts)] == parts
-                and not (title and place >= title.end)
-            )
-            if places := list(islice(found, skip + 1)):
-                return places[-1]
+            if place := words.nth(parts, near, end, skip):
+                return place
         return near
 
     def _cut_titles(self) -> tuple[list[Title], str]:
@@ -290,9 +304,7 @@ class Source:
 
     def _stands(self, words: list[str], start: int) -> bool:
         """Whether the words stand in a row at a position."""
-        seen = self._seen.words
-        head = words[:_ALIKE]
-        return seen[start : start + len(head)] == head and seen[start : start + len(words)] == words
+        return self._seen.stands(words, start)
 
     def _follows(self, words: list[str], start: int) -> bool:
         """Whether the words follow one another from a position on, with a few others between them."""
@@ -330,10 +342,22 @@ class Source:
         return None
 
 
-def times(word: str, text: str) -> int:
-    """How often a word or phrase stands in a text."""
-    parts, words = _split(word), _split(text)
-    return sum(words[start : start + len(parts)] == parts for start in range(len(words) - len(parts) + 1))
+class Text:
+    """The words of a text without lines, in which phrases are counted."""
+
+    def __init__(self, text: str) -> None:
+        """Read the words."""
+        self._words = _Words.of([text], 1)
+
+    def times(self, phrase: str, end: int) -> int:
+        """How often a word or phrase stands in the first `end` characters; of a phrase, as far as is looked at."""
+        parts, words = _split(phrase), self._words
+        if not parts:
+            return 0
+        starts = words.where.get(parts[0], [])
+        over = bisect.bisect_left(words.places, (1, end + 1)) - len(parts) + 1
+        last = bisect.bisect_left(starts, over)
+        return last if len(parts) == 1 else sum(words.stands(parts, each) for each in starts[: min(last, _USES)])
 
 
 def _split(text: str) -> list[str]:

@@ -1,27 +1,23 @@
 """Whatever stands in a library's files, reading, rendering and checking it ends, with findings at places that exist.
 
-No file is opened but the library's own and Python's. A thing that takes minutes is stopped, and fails its test.
+No file is opened but the library's own and Python's. Each is judged in a process with limits (`judging.py`), which also
+makes the booklet's document: so all that finds a rendered thing again in its source is reached.
 """
 
 from __future__ import annotations
 
-import contextlib
-import os
-import signal
-import sys
-import sysconfig
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
 from xml.etree import ElementTree
 
+import judging
 import library
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from leaflets import drawings, safehtml, textfile
-from leaflets.diagnostics import LONGEST, Diagnostic
+from judging import Judge
+from leaflets import drawings, safehtml
 
 PIECES = [
     "# ",
@@ -211,83 +207,201 @@ FILES = {
 }
 
 
-_LIMIT = 120  # seconds for one input: more than any takes on a slow machine, less than anyone waits
-_OWN = (sys.prefix, sys.base_prefix, sysconfig.get_path("stdlib"), str(library.ROOT / "hooks"))
-_watched: list[str] = []
-_strange: list[str] = []
-
-
-def _note(event: str, arguments: tuple[Any, ...]) -> None:
-    """Keep the name of a file that is opened outside the watched folder and Python's own."""
-    if _watched and event == "open" and isinstance(arguments[0], str | os.PathLike):
-        path = os.path.realpath(arguments[0])
-        if not path.startswith((*_watched, *_OWN)):
-            _strange.append(path)
-
-
-sys.addaudithook(_note)
-
-
-@contextlib.contextmanager
-def watched(folder: Path) -> Iterator[None]:
-    """Fails where a file outside a folder is opened, or where it takes too long."""
-
-    def too_long(*_: Any) -> None:
-        raise AssertionError(f"took more than {_LIMIT} seconds")
-
-    before = signal.signal(signal.SIGALRM, too_long)
-    signal.alarm(_LIMIT)
-    _strange.clear()
-    _watched.append(str(folder.resolve()))
-    try:
-        yield
-    finally:
-        _watched.clear()
-        signal.alarm(0)
-        signal.signal(signal.SIGALRM, before)
-    assert _strange == []
-
-
-def judge(folder: Path) -> list[Diagnostic]:
-    """All findings; a LeafletsError here would fail the test, since mkdocs.yml is sound."""
-    with watched(folder):
-        return library.check(folder)
-
-
-def stands(folder: Path, found: Diagnostic) -> bool:
-    """Whether a place exists: the file, the line, and the column, which may be the end of the line."""
-    path = folder / found.path
-    if found.line is None:
-        return path.exists() or path.name == "index.md"
-    lines = textfile.decode(path.read_bytes())[0].split("\n")
-    return 1 <= found.line <= len(lines) and 1 <= (found.column or 1) <= len(lines[found.line - 1]) + 1
-
-
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One copy of the example for all examples of a property: each writes one file and puts it back."""
     return library.copy(tmp_path_factory.mktemp("robust"))
 
 
-def check_with(folder: Path, path: str, data: bytes) -> None:
-    """Check the example with other bytes in one of its files."""
-    file = folder / "docs" / path
-    before = file.read_bytes() if file.exists() else None
-    file.write_bytes(data)
-    try:
-        for diagnostic in judge(folder):
-            assert stands(folder, diagnostic), diagnostic
-            assert "\n" not in diagnostic.message, diagnostic
-            assert len(diagnostic.message) <= LONGEST, diagnostic
-    finally:
-        file.unlink() if before is None else file.write_bytes(before)
+@pytest.fixture(scope="module")
+def judge(folder: Path) -> Iterator[Judge]:
+    """The process that judges it."""
+    with Judge(folder) as process:
+        yield process
 
 
 @pytest.mark.parametrize("path", FILES)
 @given(data=st.data())
-def test_any_content(path: str, folder: Path, data: st.DataObject) -> None:
+def test_any_content(path: str, judge: Judge, data: st.DataObject) -> None:
     """Random Markdown, HTML, YAML and bytes in each kind of file: findings at places that exist, never an error."""
-    check_with(folder, path, data.draw(FILES[path]))
+    judge.check(path, data.draw(FILES[path]))
+
+
+# What a page is made of. `{}` takes text, or another construct: so each stands within each.
+CONSTRUCTS = [
+    "{}",
+    "# {}",
+    "## {} {{#x}}",
+    "- {}",
+    "1. {}",
+    "7) {}",
+    "> {}",
+    "    {}",
+    "- [ ] {}",
+    "{}\n:   {}",
+    "**{}**",
+    "_{}_",
+    "`{}`",
+    "[{}](risks.md#x)",
+    "![{}](figures/x.svg)",
+    '![{}](figures/x.svg "{}")',
+    "[{}][x]\n\n[x]: y.md '{}'",
+    "{}[^1]\n\n[^1]: {}",
+    "| {} | {} |\n| --- | --- |\n| {} | {} |",
+    '!!! risk "{}"\n\n    {}',
+    '??? note "{}"\n\n    {}',
+    "```\n{}\n```",
+    "~~~ chances\n{}\n~~~",
+    "``` {{.x #y}}\n{}\n```",
+    "<div markdown>\n\n{}\n\n</div>",
+    "<p id='x'>{}</p>",
+    "<b>{}</b>",
+    "<td>{}",
+    "<img src='x.png' alt='{}'>",
+    "<details><summary>{}</summary>{}</details>",
+    "<!-- {} -->",
+    "<?x {} ?>",
+    "<!X {}>",
+    "<![CDATA[{}]]>",
+    "<x:y(z)>{}</x:y(z)>",
+    "<svg><title>{}</title></svg>",
+    '{}\n{{ data-fact="infection" }}',
+    "{} {{{{ local.ward_phone }}}}",
+    "*[ENT]: {}",
+    "<https://a.example/{}>",
+    "&{};",
+    "{}\\\n{}",
+    "{}  \n{}",
+    "***\n{}",
+    "{}\n===",
+]
+WORDS = [
+    "Infection may happen.",
+    "Do not eat for 6 hours.",
+    "about 10 out of every 1,000 people",
+    "arthroscopy",
+    "ENT",
+    "½ −6",
+    "inf\u00adection",
+    "nοt",
+    "e\u0301",
+    "ﬁnd",
+    "日本",
+    "İ",
+    "#50",
+    "x|y",
+    '"',
+    "'",
+    "`",
+    "[",
+    "](",
+    "<",
+    "&#x110000;",
+    "&#0;",
+    "&shy;",
+    "\\",
+    "\t",
+    "\x0b",
+    "\u2028",
+    "\u202e",
+    "",
+    " ",
+    "{}",
+    "}}",
+    "{{",
+    "--",
+    "…",
+    "https://a.example/b_c(d)",
+]
+
+
+@st.composite
+def pages(draw: st.DrawFn) -> bytes:
+    """Constructs of Markdown within one another, or a shipped page with parts taken out, doubled and exchanged."""
+    if draw(st.booleans()):
+        blocks = [draw(nested()) for _ in range(draw(st.integers(1, 8)))]
+        text = draw(st.sampled_from(["\n\n", "\n", "\r\n\r\n"])).join(blocks)
+    else:
+        text = draw(st.sampled_from(SHIPPED))
+        for _ in range(draw(st.integers(1, 6))):
+            start, end = sorted((draw(st.integers(0, len(text))), draw(st.integers(0, len(text)))))
+            end = min(end, start + draw(st.sampled_from([0, 1, 5, 80, 2_000])))
+            what = draw(st.sampled_from(["out", "twice", "in", "within"]))
+            part = draw(nested()) if what == "in" else draw(st.sampled_from(CONSTRUCTS)).replace("{}", text[start:end])
+            text = text[:start] + {"out": "", "twice": text[start:end] * 2}.get(what, part) + text[end:]
+    return text.encode("utf-8", "surrogatepass")
+
+
+@st.composite
+def nested(draw: st.DrawFn) -> str:
+    """A construct with others or words in it."""
+    text = draw(st.sampled_from(CONSTRUCTS))
+    for _ in range(draw(st.integers(0, 3))):
+        inner = draw(st.sampled_from(CONSTRUCTS))
+        text = text.replace("{}", inner.replace("\n", "\n    ") if draw(st.booleans()) else inner, 1)
+    while "{}" in text:
+        text = text.replace("{}", draw(st.sampled_from(WORDS) | st.text(max_size=8)).replace("{}", ""), 1)
+    return text.replace("{{", "{").replace("}}", "}")
+
+
+SHIPPED = [page.read_text("utf-8") for page in sorted((library.ROOT / "docs").glob("*/*.md"))]
+
+
+@given(data=pages())
+def test_any_page(judge: Judge, data: bytes) -> None:
+    """Constructs of Markdown in any order and depth, and shipped pages that were spoiled."""
+    judge.check("knee/risks.md", data)
+
+
+INPUTS = {
+    "processing": "<?php ?>\n\n<?x ?>\n\na <?x b ?> c\n\n<? ?>\n",
+    "declaration": "<!DOCTYPE html>\n\n<!ELEMENT x>\n\na <!X> b\n\n<!>\n",
+    "cdata": "<![CDATA[ x ]]>\n\na <![CDATA[ b\n\n<![\n\n]]>\n",
+    "comment": "<!-- a\n\n<!--\n\n<!-->\n\n--!>\n\n<!--- x --->\n",
+    "references": "&#x110000; &#0; &#xD800; &#xFFFF; &#99999999999; &nosuch; &;\n",
+    "signs": "\x00 \x02\x03 \ufffe \uffff \ufeff \u2028 \x85 \x1c \x7f\n",
+    "surrogates": "\ud800 \udfff\n",
+    "newlines": "a\rb\r\nc\nd\x0be\x0cf\u2029g\r\r\n",
+    "quotations": ">" * 9_000 + " x\n",
+    "quotations apart": "> " * 19 + "x\n",
+    "elements": "<div>\n\n" * 5_000,
+    "elements with Markdown": "<div markdown>\n\n" * 1_000,
+    "inline elements": "<b>" * 900,
+    "lists": "".join("    " * depth + "- a\n" for depth in range(1_000)),
+    "lists in one line": "- " * 4_000 + "a\n",
+    "lists, few": "".join("    " * depth + "- a\n" for depth in range(95)),
+    "boxes": "".join("    " * depth + f'!!! risk "a{depth}"\n\n' for depth in range(90)) + "    " * 90 + "x\n",
+    "columns": "| a " * 10_000 + "|\n" + "| - " * 10_000 + "|\n",
+    "columns, few": "| a " * 900 + "|\n" + "| - " * 900 + "|\n" + "| b " * 900 + "|\n",
+    "rows": "| a | b |\n| - | - |\n" + "| c | d |\n" * 3_000,
+    "footnotes": "".join(f"a[^{number}]\n\n[^{number}]: b\n\n" for number in range(100_000)),
+    "footnotes, few": "".join(f"a[^{number}]\n\n[^{number}]: b\n\n" for number in range(300)),
+    "identifiers": "".join(f"a\n{{#x{number}}}\n\n" for number in range(1_000)),
+    "one identifier": "## a {#x}\n\n" * 500,
+    "a long line": "a" * 10_000_000,
+    "a long word": "a" * 9_999,
+    "brackets": "[a, " * 4_000,
+    "brackets apart": "[a [b [c\n\n" * 2_000,
+    "angle brackets": "<" * 9_000 + "\n\n" + "<a " * 2_000,
+    "backticks": "".join("`" * number + " a " for number in range(140)),
+    "emphasis": "**a _b " * 700,
+    "front matter": "---\n" + "".join(f"key{number}: value\n" for number in range(20_000)) + "---\n# Risks\n",
+    "deep front matter": "---\na: " + "[" * 5_000 + "\n---\n# Risks\n",
+    "long front matter": "---\ntitle: " + "a " * 200_000 + "\n---\n# Risks\n",
+    "definitions": "".join(f"[a{number}]: b.md\n" for number in range(900)) + "[a1] [a2]\n",
+    "abbreviations": "".join(f"*[A{number}]: b\n" for number in range(900)) + "A1 A2\n",
+    "local values": "{{ local.x }} " * 500,
+    "numbers": "1 " * 4_900,
+}
+
+
+@pytest.mark.parametrize("text", INPUTS.values(), ids=INPUTS)
+def test_deep_long_and_strange(judge: Judge, text: str) -> None:
+    """What once ended the checks or kept them for minutes, and its kin."""
+    judge.check("knee/risks.md", text.encode("utf-8", "surrogatepass"))
+    judge.check(
+        "knee/risks.md", f"---\ntitle: x\n---\n# Risks\n\n- a\n\n    {text}\n\nb\n".encode("utf-8", "surrogatepass")
+    )
 
 
 PATHOLOGICAL = [
@@ -330,9 +444,9 @@ PATHOLOGICAL = [
 
 @pytest.mark.parametrize("path", FILES)
 @pytest.mark.parametrize("sign", PATHOLOGICAL)
-def test_one_sign_over_and_over(path: str, sign: str, folder: Path) -> None:
+def test_one_sign_over_and_over(path: str, sign: str, judge: Judge) -> None:
     """A thousand times the same sign is read in the time of any page that long."""
-    check_with(folder, path, ("# Risks\n\n" + sign * 1000 + "x\n").encode())
+    judge.check(path, ("# Risks\n\n" + sign * 1000 + "x\n").encode())
 
 
 @given(
@@ -352,13 +466,41 @@ def test_any_set_of_files(names: list[str]) -> None:
             file = copy / "docs/hip" / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text("")
-        assert all(stands(copy, diagnostic) for diagnostic in judge(copy))
+        assert all(judging.stands(copy, diagnostic) for diagnostic in library.check(copy))
 
 
-def test_reading_outside_would_be_seen(tmp_path: Path) -> None:
-    """The watch sees a file that is opened elsewhere, so that its silence means something."""
-    with pytest.raises(AssertionError, match="/etc/"), watched(tmp_path):
-        Path("/etc/passwd").read_bytes()
+def test_what_goes_wrong_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that is opened elsewhere and a process that takes too long fail, with the input."""
+    copy = library.copy(tmp_path)
+    config = copy / "mkdocs.yml"
+    plain = config.read_text("utf-8")
+    (tmp_path / "spoiled.py").write_text(SPOILED, "utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    config.write_text(plain.replace("  - abbr\n", "  - abbr\n  - spoiled\n"), "utf-8")
+    for word, told in {"outside": "opened ", "stay": "the process ended"}.items():
+        with Judge(copy, seconds=4) as judge, pytest.raises(AssertionError, match=f"(?s){told}.*{word} here"):
+            judge.check("knee/risks.md", f"# Risks\n\n{word} here\n".encode())
+
+
+SPOILED = """
+from markdown.extensions import Extension
+from markdown.preprocessors import Preprocessor
+
+class Spoil(Preprocessor):
+    def run(self, lines):
+        text = " ".join(lines)
+        if "outside here" in text:
+            open("/etc/passwd").close()
+        while "stay here" in text:
+            pass
+        return lines
+
+class Spoiled(Extension):
+    def extendMarkdown(self, md):
+        md.preprocessors.register(Spoil(md), "spoil", 100)
+
+makeExtension = Spoiled
+"""
 
 
 SVG_PIECES = [
@@ -408,8 +550,7 @@ SVG_PIECES = [
 @example(b"<svg xmlns='http://www.w3.org/2000/svg'" + b" a='b'" * 10_000 + b"/>")
 def test_any_drawing(data: bytes) -> None:
     """Random XML: refused or a drawing, in which another reader finds nothing that acts."""
-    with watched(library.EXAMPLE):
-        drawing = drawings.read(data)
+    drawing = drawings.read(data)
     if drawing.unsafe:
         what, line, column = drawing.unsafe
         assert what

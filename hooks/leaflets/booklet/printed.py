@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 from urllib.parse import quote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -43,11 +44,13 @@ BLOCKS = {
 _IN_CODE = {*INLINE, "span", "a", "u", "ins", "small", "big", "font", "data", "time", "abbr", "wbr"}
 """What `pre` may hold: lines of signs."""
 KNOWN = {*INLINE, *PLAIN, *THROUGH, *BLOCKS}
-UNSEEN_IN_PRINT = {"script", "style", "template", "noscript", "-comment", "_comment", "!doctype"}
-"""What shows nothing on the site either; `raw HTML` checks judge scripts."""
+UNSEEN_IN_PRINT = {"script", "style", "template", "noscript", "-comment", "_comment", "!doctype", "None"}
+"""What shows nothing on the site either; `raw HTML` checks judge scripts. "None" is `<?x ?>`: it has no name."""
 _MARKS = {"headerlink": "¶", "footnote-backref": "↩"}
 LONGEST = 7000
 """Characters of an address; the engine takes 8,000."""
+MOST = 50
+"""Constructs of a page that are told: to place one, the whole page is read again."""
 PICTURES = {".svg": "svg", ".png": "png", ".jpg": "jpg", ".jpeg": "jpg", ".gif": "gif", ".webp": "webp"}
 
 
@@ -114,7 +117,7 @@ def faults(page: Page) -> Iterator[Finding]:
     tree = LexborHTMLParser(f"<!doctype html><body>{page.html}</body>")
     if tree.body is None:
         return
-    for node, what in _found(tree.body, 0):
+    for node, what in islice(_found(tree.body, 0), MOST):
         place = _place(page, tree.body, node)
         yield Finding(page.path, place.line, place.column, f"{what}, which no booklet can print")
     yield from _unwritable(page, tree.body)

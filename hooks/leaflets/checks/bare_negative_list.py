@@ -57,9 +57,8 @@ _OTHERWISE = re.compile(
 )
 _OR_NOT = re.compile(r"\b(?:if|or|why|whether)\s+not\s*:$", re.IGNORECASE)
 _HEADING = re.compile(
-    r"(?:(?:what|who|things|foods?|drinks|medicines|activities)\b.*\b(?:not|never|avoid|cannot)\b"
-    r"|(?:do not|don['’]t|never|avoid|you (?:should|must|can|may) ?not|it (?:is|may) not|not (?:for|to|right))\b)"
-    r"(?!.*\?$)",
+    r"(?:what|who|things|foods?|drinks|medicines|activities)\b.*\b(?:not|never|avoid|cannot)\b"
+    r"|(?:do not|don['’]t|never|avoid|you (?:should|must|can|may) ?not|it (?:is|may) not|not (?:for|to|right))\b",
     re.IGNORECASE,
 )
 _OWN = re.compile(
@@ -78,11 +77,12 @@ _CLAUSE = re.compile(r"[,;–—(:]\s")
 def check(library: Library) -> Iterator[Finding]:
     """Every such list, at its first bare item."""
     for page in pages(library):
+        every = _items(page)
         for lead, number in _leads(page):
             clause = _negative_clause(lead)
             if not clause:
                 continue
-            items = _items(page, number)
+            items = list(every[number].values())
             bare = [item for item in items if not any(_OWN.search(block.text) for block in item)]
             if bare:
                 yield page.at(bare[0][0], _message(lead, clause, bare, len(items)))
@@ -97,20 +97,20 @@ def _leads(page: Page) -> Iterator[tuple[Block, int]]:
             yield before, seen
 
 
-def _items(page: Page, number: int) -> list[list[Block]]:
-    """The blocks of each item of a list; a list within an item is not part of it."""
-    items: dict[int, list[Block]] = {}
+def _items(page: Page) -> dict[int, dict[int, list[Block]]]:
+    """The blocks of each item of each list; a list within an item is not part of it."""
+    items: dict[int, dict[int, list[Block]]] = {}
     for block in page.blocks:
-        if block.item[0] == number:
-            items.setdefault(block.item[1], []).append(block)
-    return list(items.values())
+        number, item = block.item
+        items.setdefault(number, {}).setdefault(item, []).append(block)
+    return items
 
 
 def _negative_clause(lead: Block) -> str:
     """The words that deny what stands in the list: the last clause before its colon, or a heading. Or nothing."""
     if lead.level or (lead.kind == "title" and not lead.text.endswith(":")):
         match = _HEADING.match(lead.text)
-        denies = match and not _OTHERWISE.search(lead.text)
+        denies = match and not lead.text.endswith("?") and not _OTHERWISE.search(lead.text)
         return lead.text if denies else ""
     if not lead.text.endswith(":"):
         return ""

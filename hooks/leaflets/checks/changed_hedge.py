@@ -85,13 +85,12 @@ def _lost(reading: PageStatements, statement: Statement) -> Iterator[Finding]:
 def _title(reading: PageStatements, statement: Statement, part: list[Reading]) -> Iterator[Finding]:
     """The words of a heading or title that make a claim without exception, where no fact beneath it does."""
     known = {hedge.word for fact in part for hedge in fact.hedges}
+    places = words.starts(statement.block.text) if part else []
     for hedge in hedges.hedges(words.tokens(statement.block.text)) if part else ():
         bold = hedge.word in _ABSOLUTE or hedge.level == 0
         if bold and hedge.word not in known and not statement.block.text.endswith("?"):
             message = f"'{hedge.word}' stands in no fact beneath this title"
-            yield reading.page.at_word(
-                statement.block, hedge.word, message, words.start(statement.block.text, hedge.at)
-            )
+            yield reading.page.at_word(statement.block, hedge.word, message, places[hedge.at])
 
 
 def _is_if(hedge: Hedge) -> bool:
@@ -101,9 +100,9 @@ def _is_if(hedge: Hedge) -> bool:
 
 def _hedges(statement: Statement, sentence: Sentence) -> list[Hedge]:
     """The hedges of a sentence; one that begins with "Or" goes on with those of the sentence before it."""
-    at = statement.sentences.index(sentence)
-    if at and sentence.text.startswith("Or "):
-        return sentence.hedges + statement.sentences[at - 1].hedges
+    before = statement.sentence_at(sentence.start - 1) if sentence.text.startswith("Or ") else None
+    if before:
+        return sentence.hedges + before.hedges
     return sentence.hedges
 
 

@@ -54,7 +54,7 @@ from leaflets.diagnostics import Finding
 from leaflets.evidence import held
 from leaflets.evidence.held import Held
 from leaflets.evidence.numerals import Amount
-from leaflets.evidence.statements import Sentence, Statement
+from leaflets.evidence.statements import Statement
 from leaflets.model import PageStatements
 
 
@@ -72,7 +72,7 @@ def check_statements(pages: list[PageStatements]) -> Iterator[Finding]:
                     continue
                 if message := _wrong(amount, known, statement):
                     changed = True
-                    word = statement.block.text[amount.start : amount.end].split()[0]
+                    word = statement.block.text[amount.start : amount.end].split(maxsplit=1)[0]
                     yield reading.page.at_word(statement.block, word, message, amount.start)
             if not changed:
                 yield from _missing(reading, statement)
@@ -113,7 +113,8 @@ def _missing(reading: PageStatements, statement: Statement) -> Iterator[Finding]
         stating = [sentence for sentence in statement.stating(fact) if not sentence.editorial]
         if not stating or not fact.fact.quantities:
             continue
-        there = [amount for amount in statement.amounts if any(_within(amount, sentence) for sentence in stating)]
+        starts = {sentence.start for sentence in stating}
+        there = [amount for amount in statement.amounts if _within(amount, statement, starts)]
         for each in held.of(fact):
             if each.needed and all(each.differs(amount) for amount in there):
                 message = f"leaves out '{each.shown}' of the fact '{fact.fact.id}'"
@@ -121,5 +122,7 @@ def _missing(reading: PageStatements, statement: Statement) -> Iterator[Finding]
                 break
 
 
-def _within(amount: Amount, sentence: Sentence) -> bool:
-    return sentence.start <= amount.start < sentence.start + len(sentence.text)
+def _within(amount: Amount, statement: Statement, starts: set[int]) -> bool:
+    """Whether a number stands in one of the sentences that begin at `starts`."""
+    sentence = statement.sentence_at(amount.start)
+    return sentence is not None and sentence.start in starts and amount.start < sentence.start + len(sentence.text)

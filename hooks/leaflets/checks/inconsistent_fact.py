@@ -73,11 +73,11 @@ def _hedge(reading: Reading) -> Iterator[str]:
         return
     condition = _CONDITION.search(reading.fact.statement)
     start, end = condition.span() if condition else (0, 0)
+    places = words.starts(reading.fact.statement)
     said = [
         hedge
         for hedge in reading.hedges
-        if hedge.level not in {WEAK, scale.conditional, scale.stated}
-        and not start <= words.start(reading.fact.statement, hedge.at) < end
+        if hedge.level not in {WEAK, scale.conditional, scale.stated} and not start <= places[hedge.at] < end
     ]
     weakest = min((hedge.level for hedge in said), default=scale.stated)
     if min(levels) < scale.conditional and weakest != min(levels):

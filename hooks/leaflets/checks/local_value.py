@@ -40,7 +40,7 @@ NEEDED = ("name", "emergency_phone", "ward_phone", "ward_hours", "out_of_hours_p
 
 _NO_WORDS = {"example", "logo", "color", "color_dark"}
 """Values that other checks know."""
-_BRACES = re.compile(r"\{+\s*local\b[^{}]*\}*|\{\{[^{}]*(?:\}\})?")
+_BRACES = re.compile(r"(?<!\{)\{+\s*local\b[^{}]*\}*|\{\{[^{}]*(?:\}\})?")
 _USE = re.compile(LOCAL)
 
 

@@ -25,6 +25,7 @@ Good:
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from leaflets import prose, readability
@@ -35,7 +36,7 @@ from leaflets.quoting import quote
 
 MOST = 20
 _JOINT = re.compile(
-    r"[,;:–—] +(?P<mark>\S)|\b(?P<word>and|because|but|if|or|so|then|unless|until|when|where|which|while|who)\b"
+    r"[,;:–—] {1,9}(?P<mark>\S)|\b(?P<word>and|because|but|if|or|so|then|unless|until|when|where|which|while|who)\b"
 )
 _LEAST = 4
 """Words on either side of a place where a sentence could be split."""
@@ -53,12 +54,14 @@ def check(library: Library) -> Iterator[Finding]:
 
 def _where(sentence: str) -> str:
     """The joint nearest to the middle of a sentence, as a guess where to split it; nothing where there is none."""
-    best, middle = "", len(sentence) / 2
-    nearest = middle
+    begins = readability.places(sentence)
+    best, middle = None, len(sentence) / 2
     for match in _JOINT.finditer(sentence):
         start = match.start("mark") if match["mark"] else match.start("word")
-        before, after = (len(readability.words(part)) for part in (sentence[:start], sentence[start:]))
-        if min(before, after) >= _LEAST and abs(start - middle) < nearest:
-            nearest = abs(start - middle)
-            best = f", for example before '{' '.join(sentence[start:].split()[:3])} …'"
-    return best
+        before = bisect_left(begins, start)
+        near = best is None or abs(start - middle) < abs(best - middle)
+        if near and min(before, len(begins) - before) >= _LEAST:
+            best = start
+    if best is None:
+        return ""
+    return f", for example before '{' '.join(sentence[best:].split(maxsplit=3)[:3])} …'"

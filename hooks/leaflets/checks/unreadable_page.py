@@ -1,6 +1,7 @@
-r"""A file cannot be read as text, or a page cannot be rendered.
+r"""A file cannot be read as text, or a page cannot be rendered or would take minutes.
 
-Pages are UTF-8. MkDocs itself stops at such a file without naming the line.
+Pages are UTF-8. MkDocs itself stops at such a file without naming the line. A page with lines, paragraphs or lists
+within lists beyond all measure, or with many brackets that nothing closes, is not shown at all.
 
 Bad:
 

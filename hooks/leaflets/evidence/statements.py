@@ -7,6 +7,7 @@ words, or more of them than any other sentence of its block does.
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -71,11 +72,15 @@ class Sentence:
     def first_word(self) -> str:
         """Where a finding may point."""
         at = next((at for at, word in enumerate(self.tokens) if word[0].isalpha()), 0)
-        return self.text[words.start(self.text, at) :].split()[0] if self.tokens else self.text
+        return self.text[self._places[at] :].split(maxsplit=1)[0] if self.tokens else self.text
 
     def place(self, token: int) -> int:
         """Where one of its tokens begins in the block's text."""
-        return self.start + words.start(self.text, token)
+        return self.start + self._places[token]
+
+    @cached_property
+    def _places(self) -> list[int]:
+        return words.starts(self.text)
 
     @cached_property
     def hedges(self) -> list[Hedge]:
@@ -114,8 +119,17 @@ class Statement:
 
     def denies(self, amount: Amount) -> bool:
         """Whether the sentence around a number says "not"."""
-        around = [each for each in self.sentences if each.start <= amount.start]
-        return bool(around and around[-1].polarity.count)
+        around = self.sentence_at(amount.start)
+        return bool(around and around.polarity.count)
+
+    def sentence_at(self, start: int) -> Sentence | None:
+        """The sentence that a place in the block's text stands in, or follows."""
+        at = bisect(self._starts, start)
+        return self.sentences[at - 1] if at else None
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [each.start for each in self.sentences]
 
     @cached_property
     def stems(self) -> frozenset[str]:

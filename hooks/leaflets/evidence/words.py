@@ -11,7 +11,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
-from itertools import islice
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -32,9 +31,9 @@ def tokens(text: str) -> list[Token]:
     return _TOKEN.findall(_plain(text))
 
 
-def start(text: str, number: int) -> int:
-    """Where the token with this number, from 0, begins in a text."""
-    return next(islice(_TOKEN.finditer(_plain(text)), number, None)).start()
+def starts(text: str) -> list[int]:
+    """Where each token of a text begins in it."""
+    return [match.start() for match in _TOKEN.finditer(_plain(text))]
 
 
 def _plain(text: str) -> str:

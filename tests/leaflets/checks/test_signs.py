@@ -1,0 +1,83 @@
+"""Signs in files: where each stands; and numbers with signs that are not read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import library
+import pytest
+
+PAGE = '# Risks\n\n!!! risk "What may go wrong"\n\n    Infection may happen.\n    { data-fact="infection" }\n\n'
+
+
+def told(example: Path, check: str) -> list[str]:
+    """The places of a check's findings, with messages."""
+    return [f"{each.place}: {each.message}" for each in library.check(example) if each.check == check]
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "place"),
+    [
+        ("docs/knee/risks.md", f"{PAGE}Ask for an\nin\u00adfusion.\n", "docs/knee/risks.md:9:3"),
+        ("docs/knee/risks.md", f'{PAGE}![A pic\u200bture](x.svg "b")\n', "docs/knee/risks.md:8:8"),
+        ("docs/knee/risks.md", f"---\ntitle: Ri\u200bsks\n---\n{PAGE}", "docs/knee/risks.md:2:10"),
+        ("docs/knee/risks.md", f"{PAGE}Ask in&shy;side.\n", "docs/knee/risks.md:8:7"),
+        ("docs/knee/risks.md", f"{PAGE}Ask in&#8203;side.\n", "docs/knee/risks.md:8:7"),
+        ("docs/knee/risks.md", f"{PAGE}Ask in&#x202e;side.\n", "docs/knee/risks.md:8:7"),
+        ("docs/knee/risks.md", f"{PAGE}Ask &#0; us.\n", "docs/knee/risks.md:8:5"),
+        ("docs/glossary.yml", None, "docs/glossary.yml:"),
+        ("docs/knee/facts.yml", None, "docs/knee/facts.yml:"),
+        ("mkdocs.yml", None, "mkdocs.yml:"),
+    ],
+)
+def test_place(example: Path, path: str, text: str | None, place: str) -> None:
+    """Any file that authors write is read; entities count as what they show."""
+    file = example / path
+    file.write_text(file.read_text("utf-8").replace("e", "e\u200b", 0) if text is None else text, "utf-8")
+    if text is None:
+        file.write_text(file.read_text("utf-8") + "# a\u200bb\n", "utf-8")
+    found = told(example, "invisible-sign")
+    assert len(found) == 1
+    assert found[0].startswith(place)
+
+
+def test_code_shows_an_entity(example: Path) -> None:
+    """In code `&shy;` is what readers see."""
+    (example / "docs/knee/risks.md").write_text(f"{PAGE}Write `in&shy;side`.\n", "utf-8")
+    assert told(example, "invisible-sign") == []
+
+
+UNREAD = [
+    *(
+        "½ hour",
+        "48² hours",
+        "\u22126 weeks",
+        "-6 weeks",
+        "×10³",
+        "1\u20442",
+        "６ weeks",
+        "٦ weeks",
+        "Ⅳ times",
+        "① day",
+    ),
+    *("≥ 3", "<6 hours", "60+ years", "~6 hours", "±2 days", "10^3", "6⁶ days", "𝟔 weeks", "²/₃ of it"),
+]
+
+
+@pytest.mark.parametrize("number", UNREAD)
+def test_unread_number(example: Path, number: str) -> None:
+    """The sign is named, on its line."""
+    (example / "docs/knee/risks.md").write_text(f"{PAGE}Wait for {number} then.\n", "utf-8")
+    found = told(example, "unread-number")
+    assert found
+    assert all(each.startswith("docs/knee/risks.md:8:") for each in found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["2-6 weeks", "2 - 6 weeks", "6–8 weeks", "a < b", "25 kg/m²", "SpO₂", "COVID-19", "1/2 hour", "5 µg", "call 911"],
+)
+def test_read_number(example: Path, text: str) -> None:
+    """Ranges, units and names are no fault."""
+    (example / "docs/knee/risks.md").write_text(f"{PAGE}Wait for {text} then.\n", "utf-8")
+    assert told(example, "unread-number") == []

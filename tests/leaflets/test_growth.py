@@ -1,0 +1,46 @@
+"""Pages that were written to take long: each is read in a process with a limit that no quadratic algorithm keeps.
+
+The limit is no timing: it is a tenth of what one part alone would take at this size if its time were quadratic again,
+and many times what all take together. `benchmarks/hostile.py` measures, with many more seeds.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import subprocess
+import sys
+
+import library
+import pytest
+
+SECONDS = 120
+LONG = bool(os.environ.get("LEAFLETS_LONG"))
+CODE = (
+    "import json, sys; sys.path.insert(0, sys.argv[1]); import hostile; "
+    "print(*(name for name, _ in hostile.measure(*json.loads(sys.argv[2]))))"
+)
+CASES = [
+    ("paragraph", "1 "),
+    ("paragraph", "if …, "),
+    ("heading", "{"),
+    ("paragraphs", "1 "),
+    ("list", "not "),
+]
+"""Shapes and seeds that took over a minute at a quarter of this size, or would have."""
+MORE = [("heading", "what not "), ("paragraph", "{"), ("paragraphs", "may not be "), ("list", "1 "), ("paragraph", "(")]
+
+
+def limit() -> None:
+    """End the process where it takes too long."""
+    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
+
+
+@pytest.mark.parametrize(("shape", "seed"), CASES + MORE * LONG)
+def test_time_is_linear(shape: str, seed: str) -> None:
+    """All readers and checks end within the limit."""
+    command = [sys.executable, "-c", CODE, str(library.ROOT / "benchmarks"), json.dumps([shape, seed, 250_000])]
+    done = subprocess.run(command, capture_output=True, text=True, preexec_fn=limit, check=False)
+    assert done.returncode == 0, done.stderr[-2_000:]
+    assert {"source", "blocks", "statements", "changed-number", "long-sentence", "survey"} <= set(done.stdout.split())
