@@ -1,7 +1,8 @@
 """The floor: the checks that nobody lowers, neither a page by `allow:` nor mkdocs.yml by a level.
 
 They find what could hurt a reader whatever the reason was: content that acts, requests elsewhere, safety facts that are
-missing, hidden or not printed, and what publishing asks. A library of leaflets has a floor; on any other MkDocs site,
+missing, hidden or not printed, words that are lost or that no check reads, changes that nobody sees, and what publishing
+asks. A library of leaflets has a floor; on any other MkDocs site,
 of which only the links are judged, its people decide.
 """
 
@@ -14,6 +15,11 @@ CHECKS = frozenset({
     "unsafe-html", "unsafe-file", "unsafe-drawing", "inline-code", "outside-request",
     # safety facts that a reader would not get
     "missing-safety", "hidden-safety", "unprinted-safety",
+    "unsearched-safety",
+    # words that readers see and no check reads, or the other way around
+    "lost-words", "cut-value", "code-in-leaflet", "invisible-sign", "mixed-script", "own-hover-text", "typed-contact",
+    # what nobody answers for, or nobody would see change
+    "ownerless-page", "reserved-name", "linked-file", "tracked-ignored", "hidden-change", "unreadable-name",
     # what is no patient's to read
     "unsigned-draft", "example-hospital",
     # what tries to lower one of these

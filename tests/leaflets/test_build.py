@@ -205,10 +205,6 @@ def test_nothing_is_built_without_the_gate(example: Path, command: str, hook: st
     [
         ("--- index.md is missing\n--- knee is missing", "leaflets: docs/ holds no Markdown page\n"),
         ("--- templates is missing", "leaflets: docs/templates/leaflet/ is missing: without the blank leaflet"),
-        (
-            "--- templates is missing\n--- ../mkdocs.yml\nextra:\n  hospital: {}\n",
-            "leaflets: docs/templates/leaflet/ is missing: without the blank leaflet",
-        ),
     ],
 )
 def test_what_cannot_be_judged_is_not_published(example: Path, command: str, edits: str, words: str) -> None:
@@ -231,3 +227,14 @@ def test_old_site_that_is_tracked_is_none(example: Path) -> None:
         build.build(settings.read(example / "mkdocs.yml"))
     assert not (example / "site").exists()
     assert old.is_dir()
+
+
+@pytest.mark.parametrize("command", ["build", "check"])
+def test_library_does_not_pass_for_another_site(example: Path, command: str) -> None:
+    """Without the blank leaflet and the hospital, too: its navigation says that it holds leaflets."""
+    change(example, "--- templates is missing")
+    config = example / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").partition("extra:\n")[0], "utf-8")
+    done = leaflets(example, command)
+    assert done.returncode == 2
+    assert "leaflets: docs/templates/leaflet/ is missing: without the blank leaflet" in output(done)

@@ -101,7 +101,7 @@ def test_what_is_refused_for_patients(ready: Path) -> None:
         "docs/knee/index.md:9:9: the local value 'ward_phone' is an example: 555-0142 is a number for films",
     ):
         assert words in said, said
-    assert "the exception 'unsigned-draft' excepts nothing" in said
+    assert "no page can allow 'unsigned-draft': mend what it finds, and delete this" in said
     assert f"Nothing was published. Readers still see {before.id}." in said
     assert seen(ready) == before
 
