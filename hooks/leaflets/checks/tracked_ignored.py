@@ -41,7 +41,7 @@ def check(library: Library) -> Iterator[Finding]:
         for _, path in repository.tracked(folder):
             parts = [path, *path.parents]
             staged = any(part.name.startswith(".site-") and part.parent == settings.site.parent for part in parts)
-            if staged or not made.isdisjoint(parts):
+            if staged or "__pycache__" in path.parts or not made.isdisjoint(parts):
                 found.add(path)
     for path in sorted(found):
         what = "is tracked, though .gitignore names it or a command makes it. Take it out: git rm --cached"

@@ -140,6 +140,11 @@ def a_site(folder: Path) -> str:
     return os.fspath(write(folder / "site/index.html"))
 
 
+def a_compiled_module(folder: Path) -> str:
+    """What Python runs in the place of a module that was reviewed."""
+    return os.fspath(write(folder / "hooks/__pycache__/gate.cpython-311.pyc"))
+
+
 def a_strange_name(folder: Path) -> str:
     """A name with a quote, in Latin-1 and over two lines."""
     write(folder / ".gitignore", "*.bak\n")
@@ -153,6 +158,7 @@ KINDS = [
     an_environment,
     the_last_good_site,
     a_site,
+    a_compiled_module,
     a_strange_name,
 ]
 

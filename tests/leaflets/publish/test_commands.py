@@ -197,7 +197,10 @@ def test_another_account_cannot_hold_the_lock(published: Published, mode: int) -
             each.chmod(each.stat().st_mode | 0o011)
         done = subprocess.run([sys.executable, "-c", hold, marker], capture_output=True, text=True, check=False)
         assert "PermissionError" in done.stderr
-        code = "import os, sys; os.setuid(65534); sys.argv[0] = 'leaflets'; from leaflets.__main__ import main; main()"
+        code = (  # once before: what is imported later would lie where that account may not read
+            "import os, sys; from click.testing import CliRunner; from leaflets.__main__ import main; "
+            "CliRunner().invoke(main, sys.argv[1:]); os.setuid(65534); main()"
+        )
         for command in ("releases", "verify"):
             read = [sys.executable, "-c", code, command, str(published.dest)]
             done = subprocess.run(read, cwd="/", capture_output=True, text=True, check=False)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 import json
 import os
 import resource
@@ -207,31 +206,6 @@ def test_release_of_a_wrong_day(ready: Path) -> None:
     publish(ready)
     assert CliRunner().invoke(main, ["rollback", "../www"]).exit_code == 0
     assert seen(ready) == first
-
-
-def test_forged_booklet_is_not_published(ready: Path, tmp_path: Path) -> None:
-    """What lies in the checkout as a finished booklet is not taken; what an earlier publish kept elsewhere is."""
-    assert leaflets(ready, "build").returncode == 0
-    for path in (ready / ".cache/booklets").glob("??/*"):
-        forge(path)
-    assert leaflets(ready, "build").returncode == 0
-    assert (ready / "site/knee/knee-a5.pdf").read_bytes() == b"%PDF-1.7 forged"
-    publish(ready, LEAFLETS_CACHE=str(ready / ".cache/booklets"))
-    booklet = ready.parent / "www/current/knee/knee-a5.pdf"
-    whole = booklet.read_bytes()
-    assert b"forged" not in whole
-    publish(ready, "--cache", str(tmp_path / "kept"))
-    for path in (tmp_path / "kept").glob("??/*"):
-        forge(path)
-    publish(ready, "--cache", str(tmp_path / "kept"))
-    assert booklet.read_bytes() == b"%PDF-1.7 forged"
-    assert (tmp_path / "kept").stat().st_mode & 0o777 == 0o700
-
-
-def forge(path: Path) -> None:
-    """Write an entry of the cache that is whole and says something else: there is no secret in its digest."""
-    data = (3).to_bytes(8, "big") + b"%PDF-1.7 forged"
-    path.write_bytes(hashlib.sha256(path.name.encode() + data).digest() + data)
 
 
 def test_manifest_does_not_depend_on_the_machine(ready: Path, tmp_path: Path) -> None:
