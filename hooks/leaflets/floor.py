@@ -1,9 +1,9 @@
 """The floor: the checks that nobody lowers, neither a page by `allow:` nor mkdocs.yml by a level.
 
-They find what could hurt a reader whatever the reason was: content that acts, requests elsewhere, safety facts that are
-missing, hidden or not printed, words that are lost or that no check reads, changes that nobody sees, and what publishing
-asks. A library of leaflets has a floor; on any other MkDocs site,
-of which only the links are judged, its people decide.
+They find what could hurt a reader whatever the reason was: content that acts, requests elsewhere, safety facts that
+are missing, hidden or not printed, words that are lost or that no check reads, changes that no reviewer sees, and what
+publishing asks. A library of leaflets has a floor; on any other MkDocs site, of which only the links are judged, its
+people decide.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from typing import Any
 
 import yaml
 
-from leaflets import signs
+from leaflets.language import signs
 
 Path = tuple[str | int, ...]
 
@@ -49,7 +49,7 @@ class Oddity:
     """What may be lost or unseen of the text at `path`: it stands at `line` and `column`.
 
     `cut` is what YAML does not take for a part of the text: the comment that follows on its line, or a sign before it.
-    Else `sign` says which sign is not seen.
+    Else `sign` is a message on the sign that cannot be seen.
     """
 
     path: Path
@@ -231,7 +231,7 @@ class _Places:
 
     def signs(self, node: Any, path: Path) -> None:
         """Note the first sign of a value or key that is not seen; one written as an escape, at its beginning."""
-        found = next(signs.odd(node.value), None)
+        found = next(signs.unseen(node.value), None)
         if found is None:
             return
         mark, last = node.start_mark, node.end_mark
@@ -239,10 +239,10 @@ class _Places:
         for number, text in enumerate(self.lines[mark.line : last.line + 1], mark.line):
             begin = mark.column if number == mark.line else 0
             end = last.column if number == last.line else len(text)
-            if place := next(signs.odd(text[begin:end]), None):
-                line, column = number, begin + place[0]
+            if place := next(signs.unseen(text[begin:end]), None):
+                line, column = number, begin + place.start
                 break
-        self.odd.append(Oddity(path, self.first_line + line, column + 1, sign=found[1]))
+        self.odd.append(Oddity(path, self.first_line + line, column + 1, sign=found.what))
 
     def note(self, path: Path, node: Any) -> None:
         mark = node.start_mark

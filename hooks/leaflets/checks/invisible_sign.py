@@ -3,7 +3,7 @@ r"""A sign that nobody sees stands in a text: a soft hyphen, a zero-width space,
 Such signs come along when text is copied from a PDF, a slide or a web page. A reader sees nothing of them; a search
 does not find the word, a screen reader stumbles, and the checks read another word than the reader. So does "é" as "e"
 and a mark: save it as one letter. Pages with their front matter, the glossary, facts and settings are read, and what
-`&shy;` and the like put in, too.
+`&shy;` and escapes in YAML put in, too.
 
 Bad:
 
@@ -31,6 +31,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from leaflets import yamlwords
 from leaflets.diagnostics import Finding
 from leaflets.language import signs
 from leaflets.model import Library, Page
@@ -42,8 +43,14 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 def check(library: Library) -> Iterator[Finding]:
     """Every such sign in what authors write, and every entity that shows one; of each file the first ones."""
+    told = set[tuple[str, int | None]]()
     for path, text in files(library):
-        yield from islice(_in_text(path, text), MOST)
+        for finding in islice(_in_text(path, text), MOST):
+            told.add((path, finding.line))
+            yield finding
+    for path, odd in yamlwords.odd(library):  # what YAML makes of an escape
+        if odd.sign and (path, odd.line) not in told:
+            yield Finding(path, odd.line, odd.column, odd.sign)
     for page in library.pages.values():
         yield from islice(_entities(page), MOST)
 

@@ -20,8 +20,8 @@ Good:
 import unicodedata
 from collections.abc import Iterator
 
-from leaflets import signs
 from leaflets.diagnostics import Finding
+from leaflets.language import signs
 from leaflets.links import published
 from leaflets.model import Library
 
@@ -53,8 +53,11 @@ def _fault(name: str) -> str:
         return "has a name that is not UTF-8: rename the file with the letters typed anew"
     if len(name) < 1000 and (whole := unicodedata.normalize("NFC", name)) != name:
         return f"has letters in two parts in its name (macOS stores them so): rename the file to '{whole}', typed anew"
-    odd = next((what for _, what in signs.odd(name.replace("\n", "\x85"))), "")
-    return f"has {odd}, in its name: rename the file" if odd else ""
+    odd = next((sign.what for sign in signs.unseen(name.replace("\n", "\x85"))), "")
+    if odd:
+        return f"has a name in which {odd}, and rename the file"
+    space = next((sign for sign in name if sign.isspace() and sign != " "), "")
+    return f"has {signs.named(space)} in its name: rename the file" if space else ""
 
 
 def _twins(path: str, other: str) -> str:
