@@ -161,7 +161,7 @@ class _Watch:
     def _note(self, event: str, arguments: tuple[Any, ...]) -> None:
         if self.on and event == "open" and isinstance(arguments[0], str | os.PathLike):
             path = os.path.realpath(arguments[0])
-            if not path.startswith(self._own):
+            if path != os.devnull and not path.startswith(self._own):  # git gets nothing to read
                 self.strange.append(path)
 
 

@@ -55,9 +55,9 @@ def files(library: Library) -> Iterator[tuple[str, str]]:
     """The path and the text of each file that authors write and readers see something of, those for staff too."""
     lost = {finding.path for finding in library.unreadable}
     yield from ((page.path, page.text) for page in library.pages.values() if page.path not in lost)
-    yield library.glossary.path, library.glossary.text
-    yield from ((each.ledger.path, each.ledger.text) for each in library.leaflets if each.ledger)
-    yield library.settings.config_name, library.settings.text
+    others = [(library.glossary.path, library.glossary.text), (library.settings.config_name, library.settings.text)]
+    others += [(each.ledger.path, each.ledger.text) for each in library.leaflets if each.ledger]
+    yield from ((path, text) for path, text in others if path not in lost)
 
 
 def pages(library: Library) -> Iterator[Page]:

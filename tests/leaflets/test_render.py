@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import inspect
+import sys
 from pathlib import Path
 
 import pytest
-from leaflets import glossary, render, settings
+from leaflets import glossary, marks, render, settings
 from leaflets.diagnostics import LeafletsError
 
 TERMS = glossary.read(
@@ -17,7 +19,7 @@ def test_render_uses_the_extensions_of_the_configuration(example: Path) -> None:
     """Local values, hover texts and abbreviations come from the library, everything else from mkdocs.yml."""
     found = settings.read(example / "mkdocs.yml")
     text = "# T\n\n{{ local.ward }} MRI [scan](glossary.md#mri)\n{ data-fact='a' }"
-    html = render.render(text, found, TERMS, {"ward": "W"})
+    html = marks.stripped(render.render(text, found, TERMS, {"ward": "W"}))
     assert '<h1 id="t">T</h1>' in html
     assert '<p data-fact="a"><span data-local="ward">W</span>' in html
     assert '<abbr class="first-use" title="magnetic scan">MRI</abbr>' in html
@@ -36,7 +38,8 @@ def test_options_of_the_configuration_stay(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text(
         "markdown_extensions: [toc: {permalink: '!'}, leaflets.markup: {local: {ward: no}}]\n"
     )
-    html = render.render("# {{ local.ward }}", settings.read(tmp_path / "mkdocs.yml"), TERMS, {"ward": "W"})
+    found = settings.read(tmp_path / "mkdocs.yml")
+    html = marks.stripped(render.render("# {{ local.ward }}", found, TERMS, {"ward": "W"}))
     assert '<span data-local="ward">W</span><a class="headerlink"' in html
 
 
@@ -50,6 +53,12 @@ def test_extension_that_cannot_be_loaded(extension: str, tmp_path: Path) -> None
 
 def test_text_that_markdown_cannot_render(example: Path) -> None:
     """A page that makes Python-Markdown fail is a fault of that page."""
-    nested = "\n".join("    " * depth + "- a" for depth in range(240))
-    with pytest.raises(render.RenderError, match="RecursionError"):
-        render.render(nested, settings.read(example / "mkdocs.yml"), TERMS, {})
+    nested = "\n".join("    " * depth + "- a" for depth in range(90))
+    found = settings.read(example / "mkdocs.yml")
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(len(inspect.stack()) + 150)
+    try:
+        with pytest.raises(render.RenderError, match="something stands within too many others"):
+            render.render(nested, found, TERMS, {})
+    finally:
+        sys.setrecursionlimit(limit)

@@ -50,7 +50,8 @@ ELSEWHERE = "the words '{}' lead to another place than on line 3: say in each li
         ("[the list](index.md) [the list](../knee/index.md)", []),
         ("[the list](#a) [the list](risks.md#a)", []),
         ("[the list](index.md) [the other list](how-to-prepare.md)", []),
-        ("[![A picture](a.svg)](index.md) [![A picture](a.svg)](how-to-prepare.md)", []),
+        ("[![A picture](a.svg)](index.md) [![A dog](a.svg)](how-to-prepare.md)", []),
+        ("[![A picture](a.svg)](index.md) [![A picture](a.svg)](how-to-prepare.md)", ["3:36", "A picture"]),
     ],
 )
 def test_ambiguous_link(text: str, found: list[str], page: Callable[..., list[str]]) -> None:

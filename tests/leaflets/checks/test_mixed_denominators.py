@@ -80,6 +80,6 @@ def test_front_matter(find: Callable[..., list[str]]) -> None:
 
 def test_long_text(tmp_path: Path) -> None:
     """A text of very many numbers is read in linear time; the first ones are told."""
-    many = " ".join(["10 out of every 1,000 1 in 40"] * 3000)
+    many = " ".join(["10 out of every 1,000 1 in 40"] * 300)
     (told,) = found("mixed-denominators", [many], tmp_path).values()
     assert told.count("stands beside") == 10

@@ -101,6 +101,6 @@ def test_place(text: str, places: list[str], page: Callable[..., list[str]]) -> 
 
 def test_long_text(tmp_path: Path) -> None:
     """A text of very many numbers is read in linear time; the first ones are told."""
-    many = " ".join(["10 out of every 1,000"] * 3000)
+    many = " ".join(["10 out of every 1,000"] * 300)
     (told,) = found("one-sided-number", [many], tmp_path).values()
     assert told.count("one side") == 10

@@ -184,5 +184,5 @@ def test_drawing_that_acts_is_told_once(example: Path, inside: str) -> None:
     """At the file, whether a page shows it or not; the page keeps an image."""
     page = PAGE.format(text=FIGURE, title="Infection", description="Infection may happen.")
     library.change(example, page.replace("</svg>", f"{inside}</svg>"))
-    (finding,) = library.check(example)
+    (finding,) = [each for each in library.check(example) if each.check.startswith("unsafe-")]
     assert (finding.path, finding.check) == ("docs/knee/knee.svg", "unsafe-file")

@@ -309,7 +309,7 @@ def test_without_git_it_is_said_once(example: Path, tmp_path: Path) -> None:
     for done in (leaflets(example, "check"), mkdocs(example, "build", "--strict")):
         said = output(done)
         assert done.returncode == 0, said
-        assert said.count("The checks of the repository did not run: fatal: not a git repository") == 1
+        assert said.count("The checks of the repository did not run: this is no git repository") == 1
     done = leaflets(example, "check", PATH=str(tmp_path))
     assert "The checks of the repository did not run: git is not installed." in output(done)
     assert done.returncode == 0

@@ -74,7 +74,9 @@ def test_signs() -> None:
 
 def test_local_values_are_no_claims() -> None:
     """A sentence that holds a hospital's value is marked, and its number is none of the leaflet's."""
-    html = '<p>Call <span data-local="phone">555 0100</span>. Rest for 2 days.</p>'
+    made = "5" * 64
+    html = f'<p>Call <span data-local="phone" data-made="{made} data-local">555 0100</span>. Rest for 2 days.</p>'
+    html += f"<!-- made {made} -->"
     (statement,) = read(html)
     assert [sentence.local for sentence in statement.sentences] == [True, False]
     assert [str(amount.low) for amount in statement.amounts] == ["2"]
