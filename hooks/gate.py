@@ -18,6 +18,7 @@ from leaflets import (
     checks,
     linked,
     marks,
+    markup,
     model,
     reader,
     regular,
@@ -91,6 +92,8 @@ def on_config(config: MkDocsConfig) -> None:
     if snippets.NAME not in config.markdown_extensions:
         config.markdown_extensions.append(snippets.NAME)
     config.mdx_configs[snippets.NAME] = snippets.options(docs, root, leaflets)
+    if leaflets and markup.NAME not in config.markdown_extensions:
+        config.markdown_extensions.append(markup.NAME)
     if leaflets and (link := next(linked.endless(docs), None)):
         shown = f"{docs.name}/{link.relative_to(docs).as_posix()}"
         raise stop(

@@ -71,9 +71,10 @@ def test_refused(example: Path) -> None:
     assert not list((example / "site").rglob("*.pdf"))
     shipped.build(example)
     assert len(list((example / "site").rglob("*.pdf"))) == 3
-    risks.write_text(risks.read_text("utf-8") + "\n<video></video>\n", "utf-8")
+    row = '<tr><td rowspan="2">x</td><td>y</td></tr><tr><td>z</td></tr>'
+    risks.write_text(risks.read_text("utf-8") + f"\n<table><tr><th>a</th><th>b</th></tr>{row}</table>\n", "utf-8")
     said = shipped.build(example)
-    assert re.search(r"no booklet of 'knee': docs/knee/risks\.md:\d+: there is an element <video>", said)
+    assert re.search(r"no booklet of 'knee': docs/knee/risks\.md:\d+: there is a table with a cell that reaches", said)
     assert "(unprintable)" in said
     assert shipped.page(example, "knee/index.html").css(".booklets") == []
 
@@ -92,12 +93,12 @@ def test_excused_link(example: Path) -> None:
 
 
 def test_own_file(example: Path) -> None:
-    """A file that an author put in the place of a booklet stays."""
+    """A file that an author put in the place of a booklet is refused: readers would take it for the booklet."""
     shipped.use(example)
     (example / "docs" / FILES[0]).write_bytes(b"%PDF-1.4 by hand")
-    shipped.build(example)
-    assert (example / "site" / FILES[0]).read_bytes() == b"%PDF-1.4 by hand"
-    assert len(shipped.page(example, "knee/index.html").css(".booklets a")) == 2
+    done = mkdocs(example, "build", "--strict")
+    assert done.returncode == 1
+    assert "(reserved-name)" in output(done)
 
 
 def test_command(example: Path) -> None:

@@ -253,7 +253,9 @@ class Library:
     def files(self) -> list[str]:
         """Every published file under docs/, pages too, by its path from there. None that leads out of it."""
         docs, settings = self.settings.docs, self.settings
-        return [path for path in published.below(docs) if not settings.kept_off(path) and is_inside(docs, path)]
+        return [
+            path for path in published.below(docs, stay=True) if not settings.kept_off(path) and is_inside(docs, path)
+        ]
 
     @cached_property
     def _terms(self) -> Terms:

@@ -81,13 +81,15 @@ def render(
         SNIPPETS: {"check_paths": False},
     }  # `broken-include` tells what is missing
     leaflets = settings.leaflets_only is not None
+    extensions = [*settings.extensions, broken_addresses.NAME, snippets.NAME]
+    if leaflets and markup.NAME not in extensions:
+        extensions.append(markup.NAME)  # without its marks no check could tell an author's words from the engine's
     configs = {name: dict(value) for name, value in settings.extension_configs.items()}
     for name, value in ours.items():
-        if name in settings.extensions:
+        if name in extensions:
             configs[name] = {**configs.get(name, {}), **value}
     configs[snippets.NAME] = snippets.options(settings.docs, settings.root, leaflets)
     try:
-        extensions = [*settings.extensions, broken_addresses.NAME, snippets.NAME]
         renderer = markdown.Markdown(extensions=extensions, extension_configs=configs)
     except (ImportError, AttributeError, KeyError, TypeError) as error:
         raise LeafletsError(f"{settings.config_name}: a Markdown extension cannot be loaded: {error}") from error

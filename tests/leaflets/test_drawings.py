@@ -287,9 +287,9 @@ def test_copies_of_copies(call: str) -> None:
     data = _nested(10, 10, call)
     if "%70" in call:
         data = data.replace(b"%70p", b"%70")
-    began = time.perf_counter()
+    began = time.process_time()
     unsafe = drawings.read(data).unsafe
-    assert time.perf_counter() - began < 1
+    assert time.process_time() - began < 10
     assert unsafe
     assert "and a browser would hang" in unsafe[0]
 

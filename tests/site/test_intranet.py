@@ -117,9 +117,9 @@ def test_a_script_that_a_page_allows_itself_does_not_run(patrol: Patrol, example
     site = example / "site"
     served = [path for path in site.rglob("*") if path.suffix in (".js", ".css", ".json")]
     assert [path for path in served if "window.hit" in path.read_text("utf-8", "replace")] == []
-    (tmp_path / "current").symlink_to(site)
+    current = intranet.shown(site, tmp_path)
     port = intranet.free_port()
-    with intranet.nginx(tmp_path, intranet.yours(tmp_path / "current", "/", port, tmp_path / "site.log"), port):
+    with intranet.nginx(tmp_path, intranet.yours(current, "/", port, tmp_path / "site.log"), port):
         visitor = patrol(f"http://{HOST}:{port}/")
         for path in sorted(site.rglob("*.html")):
             if path.name != "404.html":

@@ -52,9 +52,9 @@ def start(request: pytest.FixtureRequest, review: Path, tmp_path: Path) -> Any:
     if request.param == "folder":
         yield review.as_uri() + "/"
         return
-    (tmp_path / "current").symlink_to(review)
+    current = intranet.shown(review, tmp_path)
     port = intranet.free_port()
-    with intranet.nginx(tmp_path, intranet.yours(tmp_path / "current", "/", port, tmp_path / "site.log"), port):
+    with intranet.nginx(tmp_path, intranet.yours(current, "/", port, tmp_path / "site.log"), port):
         yield f"http://{HOST}:{port}/"
 
 

@@ -36,6 +36,8 @@ _UNREAD = (".pdf", ".txt", ".csv", ".ics", ".vtt", ".mp3", ".m4a", ".ogg", ".mp4
 def check(library: Library) -> Iterator[Finding]:
     """Every published file that no leaflet answers for and that stands under no entry of `extra.pages`."""
     settings = library.settings
+    if not settings.hospital and not settings.owners:
+        return  # no library of a hospital: nobody has roles there
     own = {leaflet.name for leaflet in library.leaflets}
     logo = settings.hospital.get("logo")
     for path in library.files:

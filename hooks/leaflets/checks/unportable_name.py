@@ -31,7 +31,7 @@ def check(library: Library) -> Iterator[Finding]:
     settings = library.settings
     seen: dict[str, str] = {}
     told: set[str] = set()
-    for file in published.below(settings.docs):
+    for file in published.below(settings.docs, stay=True):
         if settings.kept_off(file) and file.startswith("."):
             continue
         parts = file.split("/")

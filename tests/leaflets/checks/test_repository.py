@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -318,13 +317,11 @@ def test_without_git_it_is_said_once(example: Path, tmp_path: Path) -> None:
 @pytest.mark.linux
 @pytest.mark.parametrize("target", ["/usr", ".", "../..", "../templates"])
 def test_link_to_many_files(example: Path, target: str) -> None:
-    """A link to a whole disk, or to what holds it, takes neither command longer than a few seconds, and is told."""
+    """A link to a whole disk, or to what holds it, is told by both commands, and neither goes into it."""
     link(example / "docs/knee/far", target)
     if target == "../templates":
         link(example / "docs/templates/back", "../knee")
     for command in (leaflets, mkdocs):
-        before = time.monotonic()
         done = command(example, *(("check",) if command is leaflets else ("build", "--strict")))
-        assert time.monotonic() - before < 60
         assert done.returncode in (1, 2)
         assert f"docs/knee/far: is a link to '{target}'" in output(done)

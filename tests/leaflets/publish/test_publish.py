@@ -65,7 +65,11 @@ def test_update_and_roll_back(ready: Path) -> None:
 
     risks = ready / "docs/knee/risks.md"
     risks.write_text(risks.read_text("utf-8").replace("# Risks", "# Risks  "), "utf-8")
-    library.change(ready, "--- more.md\n# More\n\nFor staff.\n")
+    library.change(
+        ready,
+        "--- more.md\n# More\n\nFor staff.\n--- ../mkdocs.yml\nextra:\n"
+        "  pages: {index.md: Lead nurse (example), more.md: Lead nurse (example)}\n",
+    )
     said = publish(ready, SOURCE_DATE_EPOCH="")
     second = seen(ready)
     assert second is not None
