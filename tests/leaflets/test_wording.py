@@ -115,9 +115,7 @@ LANGUAGE = [
 @pytest.mark.parametrize("check", LANGUAGE)
 def test_long_text(check: str, example: Path) -> None:
     """Of a text with very many such words the first findings are told."""
-    part = (
-        "the patients who are prior to two weeks not is not moved 6/8/2026 e.g. May 6 in a was no none never cannot ("
-    )
+    part = "the patients who are prior to two weeks not is not moved 6/8/2026 e.g. May 6 in a was no none never cannot"
     library.change(example, f"--- knee/risks.md\n{HEAD}{' '.join([part] * 80)}\n")
     told = list(checks.modules()[check].check(library.read(example)))
     assert 1 <= len(told) <= 10
