@@ -122,7 +122,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     except LeafletsError as error:
         raise stop(str(error)) from error
     _build.library = config["library"] = library
-    for file in [file for file in files if file.abs_src_path and _cannot_be_read(file, Path(file.abs_src_path))]:
+    limit = regular.LARGEST_PAGE if library.contract else 0  # on a site of others a large page is its people's affair
+    for file in [file for file in files if file.abs_src_path and _cannot_be_read(file, limit)]:
         files.remove(file)  # MkDocs would wait for a pipe without end
     if library.contract:  # MkDocs would publish what they lead to; `unsafe-file` tells of them
         for file in [file for file in files if file.abs_src_path and _leads_out(ours.docs, Path(file.abs_src_path))]:
@@ -146,9 +147,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def _cannot_be_read(file: File, source: Path) -> bool:
-    """Whether a file is none, or larger than a page may be."""
-    return bool(regular.fault(source, regular.LARGEST_PAGE if file.is_documentation_page() else 0))
+def _cannot_be_read(file: File, limit: int) -> bool:
+    """Whether a file is none, or a page of more bytes than `limit`; 0 is no limit."""
+    return bool(regular.fault(Path(file.abs_src_path or ""), limit if file.is_documentation_page() else 0))
 
 
 def _leads_out(docs: Path, file: Path) -> bool:

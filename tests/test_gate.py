@@ -223,6 +223,16 @@ def test_sarif_file_that_cannot_be_written(example: Path, tmp_path: Path) -> Non
     assert "the findings cannot be written there" in output(done)
 
 
+def test_large_page_of_another_project_is_published(tmp_path: Path) -> None:
+    """A change log of two megabytes is its people's affair: budgets are for leaflets."""
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/index.md").write_text("# Changes\n\n" + "- One more change.\n" * 110_000)
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: x\nplugins: []\nhooks: [{ROOT / 'hooks/gate.py'}]\n")
+    done = mkdocs(tmp_path, "build")
+    assert done.returncode == 0, output(done)
+    assert "One more change" in (tmp_path / "site/index.html").read_text("utf-8")
+
+
 def test_another_project_builds_undisturbed(tmp_path: Path) -> None:
     """In a MkDocs site without a contract the gate judges links only, and changes nothing."""
     (tmp_path / "docs").mkdir()

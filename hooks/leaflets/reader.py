@@ -51,7 +51,7 @@ def glance(settings: Settings, files: Iterable[Path]) -> Library:
 
 def _text_of(settings: Settings, path: Path, unreadable: list[Finding]) -> str | None:
     """A file's text; what is wrong with it goes into `unreadable`."""
-    largest = regular.LARGEST_PAGE if path.name.endswith(urls.MARKDOWN) else 0
+    largest = regular.LARGEST_PAGE if settings.has_leaflets and path.name.endswith(urls.MARKDOWN) else 0
     if fault := regular.fault(path, largest):
         unreadable.append(Finding(settings.shown(path), None, None, fault))
         return None
