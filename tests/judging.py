@@ -125,7 +125,7 @@ def _wrong(folder: Path, watch: _Watch) -> str:
         try:
             document.document(made, leaflet, made.day)
         except LeafletsError as error:  # what cannot be printed is a finding, too
-            if not any(each.path in str(error) and each.level == "warn" for each in found):
+            if not any(each.path.startswith(leaflet.path) and each.level == "warn" for each in found):
                 return f"no finding says why there is no booklet: {error}"
     watch.on = False
     for each in found:

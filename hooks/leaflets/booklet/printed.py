@@ -145,14 +145,16 @@ def _lacking(page: Page, lacking: list[str], near: Place) -> Finding:
 
 def _all_text(node: LexborNode) -> str:
     """The text of an element without that of drawings, which are pictures, and of what is never seen."""
-    parts = []
-    for child in node.iter(include_text=True):
+    parts: list[str] = []
+    waiting = list(node.iter(include_text=True))[::-1]
+    while waiting:
+        child = waiting.pop()
         if child.tag == "-text":
             parts.append(child.text(deep=False) or "")
         elif (
             child.tag != "svg" and str(child.tag) not in UNSEEN_IN_PRINT and not (child.tag == "a" and left_out(child))
         ):
-            parts.append(_all_text(child))
+            waiting += list(child.iter(include_text=True))[::-1]
     return "".join(parts)
 
 
