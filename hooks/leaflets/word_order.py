@@ -15,6 +15,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import NamedTuple
 
 from leaflets import chances
@@ -229,16 +230,29 @@ def _agree(ours: list[Word], theirs: list[tuple[str, str]], i: int, j: int) -> t
 def _difference(text: str, ours: list[Word], i: int, end: int, instead: list[str]) -> Difference | None:
     """What a gap says; None where it is only another way to cut words, or what is written is shown as it is."""
     gap = ours[i:end]
+    as_shown = " ".join(instead)
     if "".join(word.text for word in gap) == "".join(instead):
-        return None
+        if _cuts([word.text for word in gap]) <= _cuts(instead):
+            return None
+        return Difference(gap[0].start, gap[-1].end, as_shown)  # 2*3*4 is shown as 234
     near = max(0, i - _LOOK_BACK)
     raw, there = iter(_WORD.findall(text[ours[near].start : ours[end].start].lower())), iter(instead)
     if all(word.text in there for word in gap) and all(word in raw for word in instead):
         return None  # what looks like markup, and is none, is shown as it is written
     if not gap:
         before = ours[i - 1].end if i else 0
-        return Difference(before, before, " ".join(instead))
-    return Difference(gap[0].start, gap[-1].end, " ".join(instead))
+        return Difference(before, before, as_shown)
+    return Difference(gap[0].start, gap[-1].end, as_shown)
+
+
+def _cuts(words: list[str]) -> set[int]:
+    """The places between two words, in signs from the beginning, at which two digits meet."""
+    found, at = set[int](), 0
+    for word, after in pairwise(words):
+        at += len(word)
+        if word[-1].isdigit() and after[0].isdigit():
+            found.add(at)
+    return found
 
 
 def _with_moves(text: str, found: list[Difference]) -> list[Difference]:

@@ -33,6 +33,7 @@ Good:
     | walk | drive | swim |
 """
 
+import re
 from collections.abc import Iterator
 
 from leaflets.diagnostics import Finding
@@ -40,10 +41,13 @@ from leaflets.includes import Includes, Line
 from leaflets.model import Library, Page
 from leaflets.quoting import quote
 from leaflets.render import SNIPPETS
-from leaflets.source import Source
+from leaflets.source import Place, Source
 from leaflets.word_order import Difference, differences
 
 _SHORT = 80
+_SIGN = re.compile(r"^[ \t]*([>+])[ \t]*=?[ \t]*\d", re.MULTILINE)
+"""Markdown takes the sign before a number for a quotation or a list item."""
+_SAYS = {">": "write 'more than'", "+": "write the sign within the line"}
 
 
 def check(library: Library) -> Iterator[Finding]:
@@ -61,14 +65,20 @@ def check(library: Library) -> Iterator[Finding]:
             source = Source("\n".join(line.text for line in lines))
         for difference in differences(source, page.blocks):
             yield _finding(page, source, lines, difference)
+        for match in _SIGN.finditer(source.shown):
+            place = source.place(match.start(1))
+            yield _at(page, place, lines, f"'{match[1]}' begins a line, and no reader sees it: {_SAYS[match[1]]}")
 
 
 def _finding(page: Page, source: Source, lines: list[Line] | None, difference: Difference) -> Finding:
-    place = source.place(difference.start)
+    return _at(page, source.place(difference.start), lines, _message(source, difference))
+
+
+def _at(page: Page, place: Place, lines: list[Line] | None, message: str) -> Finding:
     path, line, column = page.path, place.line, place.column
     if lines:
         path, line, column = lines[place.line - 1].place(place.column - 1)
-    return Finding(path, line, column, _message(source, difference))
+    return Finding(path, line, column, message)
 
 
 def _message(source: Source, difference: Difference) -> str:

@@ -23,6 +23,13 @@ LOST = [
     ('!!! risk "T"\n\n    1. a\n    3. b', "6:5: the number '3' of this item is shown as '2'"),
     ("10. a\n11. b\n13. c", "5:1: the number '13' of this item is shown as '12'"),
     ("- a\n\n    1. b\n    1. c\n    3. d\n    5. e", "8:5: the number '5' of this item is shown as '4'"),
+    # signs
+    ("Take 2*3*4 tablets.", "3:6: '2*3*4' is written, and '234' is shown in its place"),
+    ("Take 1<b>6</b> tablets.", "3:6: '1<b>6' is written, and '16' is shown in its place"),
+    ("Take 4**8** tablets.", "'4**8' is written, and '48' is shown in its place"),
+    ("Call if it lasts\n\n> 3 days or more.", "5:1: '>' begins a line, and no reader sees it: write 'more than'"),
+    ("- Call if it lasts\n\n    >=3 days.", "5:5: '>' begins a line, and no reader sees it"),
+    ("Between 1\n\n+ 3 days", "5:1: '+' begins a line, and no reader sees it"),
     # what HTML swallows
     ("<script>\nNever drive\n</script>", "4:1: 'Never drive' is written, and no reader sees it"),
     ("Do <template>not</template> drive.", "3:14: 'not' is written, and no reader sees it"),
@@ -125,6 +132,9 @@ MARKUP = [
     ("\\# Heading", "the signs '# '"),
     ("a * b ** c", "the signs '**'"),
     ("2 * 3 = 6, a_b, #1, {x}, [a], c & d; 5 < 6 > 4, a ~ b, snake_case_name", None),
+    ("| a | b\n--|--|--\n", "the signs '"),
+    ("| a | b |\n| 1 | 2 |", "the signs '| a |'"),
+    ("a | b\n\nEither | or", None),
     ("`**` and `[a](b)` and ```~~```", None),
     ('![a](../knee.svg "2 * 3 and 4 * 5, x_1 and y_2")', None),
     ("Wow!!! Really???", None),
