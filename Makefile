@@ -28,6 +28,7 @@ serve: venv  ## Show the site while you write, with live reload; findings are wa
 
 preview: venv  ## Build into preview/ what reviewers look at, whatever the findings; it runs no script
 	@LEAFLETS_MODE=review $(BIN)/mkdocs build --clean --site-dir preview
+	@echo "preview/ runs no script. Open it: $(CURDIR)/preview/index.html"
 
 test: venv  ## Run every test, the long ones on a sample
 	@$(BIN)/python tests/real_parts.py

@@ -58,7 +58,8 @@ def markdown(settings: Settings) -> str:
     ]
     for name, parts in known.items():
         lines += [f"## {name}", "", parts.what, "", parts.why, ""]
-        level, later = in_build.get(name, "warn"), at_publish.get(name, "warn")
+        own = getattr(checks.modules()[name], "LEVEL", "warn")
+        level, later = in_build.get(name, own), at_publish.get(name, own)
         stricter = f" At publishing: `{later}`." if later != level else ""
         fixed = " No page and no setting can lower it." if name in floor.CHECKS else ""
         lines += [f"Level: `{level}`.{stricter}{fixed}{_NEEDS[checks.needs(name)]}", ""]

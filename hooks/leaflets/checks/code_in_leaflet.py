@@ -36,10 +36,13 @@ from leaflets.quoting import quote
 
 def check(library: Library) -> Iterator[Finding]:
     """Every block of a leaflet that is code or holds some, at its place."""
+    contract = library.contract
     for leaflet in library.leaflets:
         for page in leaflet.pages:
+            blank = contract.pages.get(page.file) if contract else None
+            unwritten = {block.text for block in blank.blocks} if blank else set()  # `empty-section` tells of it
             for block in page.blocks:
-                if block.fence or not (block.code or block.kind == "pre"):
+                if block.fence or block.text in unwritten or not (block.code or block.kind == "pre"):
                     continue
                 start, end = block.code[0] if block.code and block.kind != "pre" else (0, len(block.text))
                 words = block.text[start:end]

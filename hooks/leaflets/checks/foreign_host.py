@@ -49,7 +49,6 @@ def check_links(survey: Survey) -> Iterator[Finding]:
     for fault, spot in survey.told("elsewhere"):
         host = hosts.of(fault.address)
         if host not in allowed:
-            message = (
-                f"'{spot.address}' leads to '{host}', which extra.hosts in {survey.settings.config_name} does not list"
-            )
-            yield spot.finding(message)
+            where = survey.settings.config_name
+            what = f"'{spot.address}' leads to '{host}', which extra.hosts in {where} does not list"
+            yield spot.finding(f"{what}: take the link out, or add the host there")

@@ -1,8 +1,9 @@
-"""A link dials, texts or mails, and its number or address is typed on the page.
+"""A phone number or mail address is typed on a page, in a link or as words.
 
 `[911](tel:19005550199)` shows one number and dials another, and a number that changes must be mended on every page.
 Only what `{{ local.ward_phone }}` or `{{ local.formats_email }}` makes may dial or mail: that number is shown, too.
-A link to anything else but a page is a finding, too: `skype:` or `ftp:` need a program that few have.
+On pages that patients read, a number or address in words is one as well. A link to anything else but a page is a
+finding, too: `skype:` or `ftp:` need a program that few have.
 
 Bad:
 
@@ -32,7 +33,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from leaflets import markup
+from leaflets import markup, passages
 from leaflets.diagnostics import Finding
 from leaflets.links.documents import Document
 from leaflets.links.faults import Fault
@@ -41,6 +42,16 @@ from leaflets.links.published import Published
 from leaflets.model import Library, Page
 from leaflets.source import Place
 
+_TYPED = re.compile(
+    r"""
+    (?<![\w.,-])(?: \+[0-9][0-9 ().-]{6,18}[0-9] | \([0-9]{2,5}\)[ ]?[0-9]{3,4}[ .-]?[0-9]{3,4}
+      | [0-9]{3}[ .-][0-9]{3}[ .-][0-9]{4} | [0-9]{3}-[0-9]{4} | 0[0-9]{2,4}[ -][0-9]{3,4}[ -]?[0-9]{3,4} )(?![\w-])
+  | [\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}
+  | (?i:(?<=\bcall[ ])|(?<=\bring[ ])|(?<=\bdial[ ])|(?<=\bphone[ ]))[0-9]{3,}(?![\w.,]*[0-9])
+    """,
+    re.VERBOSE,
+)
+"""A number as people write those to dial, any that one is told to call, or a mail address."""
 _SCHEME = re.compile(r"[\x00- ]*([A-Za-z][A-Za-z0-9+.-]+):")
 _DROPPED = re.compile(r"[\t\n\r]")
 _PAGES = {"http", "https"}
@@ -49,7 +60,17 @@ _TOLD = {"javascript", "vbscript", "data", "file"}
 
 
 def check(library: Library) -> Iterator[Finding]:
-    """Every link whose address has another scheme than that of a page, unless a local value made it."""
+    """Numbers and addresses in words that patients read; links with another scheme than that of a page.
+
+    What a local value made is none.
+    """
+    for page in passages.pages(library):
+        for block in page.blocks:
+            match = _TYPED.search(block.claims)
+            if match and not any(start <= match.start() < end and _scheme(to) for start, end, to in block.linked):
+                kind = "email" if "@" in match[0] else "phone"
+                message = f"'{match[0]}' is typed here: write {{{{ local.NAME_{kind} }}}}, which is mended in one place"
+                yield page.at_word(block, match[0], message, match.start())
     places = Places(library.settings, Published({}))
     for page in library.pages.values():
         if "href" not in (page.html or ""):

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import library
 import pytest
 
 from .conftest import Find
@@ -104,3 +107,35 @@ def test_bare_addresses_of_an_extension(find: Find) -> None:
     text = "--- knee/risks.md\n# Risks\n\nWrite to x@y.example now.\n"
     (found,) = find("typed-contact", text, "  - pymdownx.magiclink\n")
     assert found.startswith("docs/knee/risks.md:3:10: 'mailto:x@y.example' is typed here")
+
+
+IN_WORDS = [
+    ("Call 555-0199.", "'555-0199' is typed here: write {{ local.NAME_phone }}"),
+    ("Call the ward on (555) 010-4477.", "'(555) 010-4477' is typed here"),
+    ("Call 800 555 0199 or 1.", "'800 555 0199' is typed here"),
+    ("Ring **+44 20 7946 0958**.", "'+44 20 7946 0958' is typed here"),
+    ("Our number is 020 7946 0958.", "'020 7946 0958' is typed here"),
+    ("In an emergency, call 999.", "'999' is typed here"),
+    ("dial 112 at once", "'112' is typed here"),
+    ("Write to me@gmail.com.", "'me@gmail.com' is typed here: write {{ local.NAME_email }}"),
+    ("Call {{ local.ward_phone }} or write to {{ local.formats_email }}.", ""),
+    ("More than 999 out of every 1,000. Call 2 days before. In 2026-2027, 10-12 people, 100-200 mg.", ""),
+    ("Room 555, 3-4 times, 1,000-2,000, on 6 August 2026 at 10.30, call 24 hours before.", ""),
+]
+
+
+@pytest.mark.parametrize("page", ["index.md", "parking.md", "knee/more.md"])
+@pytest.mark.parametrize(("text", "expected"), IN_WORDS)
+def test_in_words(text: str, expected: str, page: str, example: Path) -> None:
+    """Numbers and addresses that patients read come from the hospital's values, in text as in links."""
+    library.change(example, f"--- {page}\n# More\n\n{text}")
+    told = [each.message for each in library.check(example) if each.check == "typed-contact"]
+    assert bool(told) == bool(expected), told
+    assert not expected or expected in told[0]
+
+
+def test_staff_may_have_numbers_in_words(example: Path) -> None:
+    """Guides for those who run the site are not for patients."""
+    guide = "--- contributing/authors.md\n# For authors\n\nCall 555-0199.\n--- ../mkdocs.yml\nextra:\n"
+    library.change(example, f"{guide}  not_leaflets: [contributing]\n")
+    assert [each for each in library.check(example) if each.check == "typed-contact"] == []
