@@ -45,10 +45,9 @@ _PROGRAMS = (
 )
 """Namespaces in which drawing programs note things for themselves; no browser acts on them."""
 _DRAWS = DRAWN | {
-    "style", "metadata", "switch", "textPath", "filter", "view",
-    "feBlend", "feColorMatrix", "feComponentTransfer", "feComposite", "feDropShadow", "feFlood", "feFuncA", "feFuncB",
-    "feFuncG", "feFuncR", "feGaussianBlur", "feMerge", "feMergeNode", "feMorphology", "feOffset", "feTurbulence",
+    "style", "metadata", "textPath", "view",
 }  # fmt: skip
+"""No filters: a few letters of one keep a browser and the booklets' engine busy for minutes."""
 _REFERENCE = re.compile(r"url\(\s*[\"']?\s*(?!#)|@import|expression|javascript|\\", re.IGNORECASE)
 _SCRIPT = re.compile(r"[\s\x00-\x20]*(?:java|vb|live)script", re.IGNORECASE)
 _ELEMENTS = set("svg g defs symbol use path rect circle ellipse line polyline polygon text tspan title desc".split())
@@ -62,6 +61,8 @@ _WORDS = {"title", "desc"}
 _SHOWN = {"text", "tspan", "textPath"}
 _PART = re.compile(r"""url\(\s*["']?\s*#([^"')\s]+)""", re.IGNORECASE)
 _DEEPEST = 30
+MOST_CORNERS = 2_000
+"""Corners of a line with markers that are counted; more copies than are allowed."""
 CLASSES = frozenset(
     "paper line ink bone bone-soft disc skin muscle metal cement dots balloon screen accent on-accent ring".split()
 )
@@ -158,7 +159,11 @@ class _Copies:
         here = name or around
         self.inside.append(here)
         self.elements[here] = self.elements.get(here, 0) + 1
+        corners = sum(map(len, (attributes.get("d", ""), attributes.get("points", ""))))
         for key, value in attributes.items():
+            if key.startswith("marker") or (key == "style" and "marker" in value):  # one at each corner
+                copies = min(corners // 2, MOST_CORNERS)
+                self.uses.setdefault(here, []).extend([(part, line, column) for part in _PART.findall(value)] * copies)
             parts = [unquote(value.strip()[1:])] if key.rpartition(" ")[2] == "href" else _PART.findall(value)
             self.uses.setdefault(here, []).extend((part, line, column) for part in parts)
 

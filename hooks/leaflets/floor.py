@@ -17,7 +17,8 @@ CHECKS = frozenset({
     "missing-safety", "hidden-safety", "unprinted-safety",
     "unsearched-safety",
     # words that readers see and no check reads, or the other way around
-    "lost-words", "cut-value", "code-in-leaflet", "invisible-sign", "mixed-script", "own-hover-text", "typed-contact",
+    "lost-words", "empty-box", "cut-value", "code-in-leaflet", "invisible-sign", "mixed-script",
+    "own-hover-text", "typed-contact",
     # what nobody answers for, or nobody would see change
     "ownerless-page", "reserved-name", "linked-file", "tracked-ignored", "hidden-change", "unreadable-name",
     # what is no patient's to read

@@ -29,6 +29,7 @@ BOX_KIND = "box-kind"
 """The class of the word that says which kind of box this is: a risk, a benefit."""
 PICTURE = "picture"
 """The class of a figure that is made of an image with a caption."""
+_LABEL = "data-toc-label"
 _END = re.compile(r"\n?<!-- made ([0-9a-f]{64}) -->\Z")
 _RENDERERS = re.compile(r"data-|aria-|role$")
 """Attributes that the renderer may give an element before attribute lists are read."""
@@ -176,6 +177,8 @@ class _Set(Treeprocessor):
         for element in root.iter():
             now = _split(element.get("class"))
             before = self.marking.known.get(id(element))
+            if before and (label := before.then.get(_LABEL)) is not None:
+                element.set(_LABEL, label)  # the contents took it, and shows other words than the heading
             if before is None:
                 classes, then = now, dict(element.attrib) if element.tag == "figure" else {}
                 kept = set()

@@ -38,7 +38,7 @@ _OWN = {
     "details": "open",
     "table": "", "col": "span", "colgroup": "span",
     "th": "scope headers colspan rowspan align style", "td": "headers colspan rowspan align style",
-    "img": "src alt title width height",
+    "img": "src alt width height",
     "input": "type checked disabled",
 }  # fmt: skip
 _ALWAYS = frozenset({"data-fact"})
@@ -197,8 +197,8 @@ def _of_attribute(node: LexborNode, name: str, value: str) -> str:
         return f"'{name}' tells screen readers something else than the page shows: leave it out"
     if name == "hidden":
         return "'hidden' hides words from readers: take them out, or show them"
-    if name == "title":
-        return "" if tag == "img" else "'title' is read by a mouse alone: write the words in the text"
+    if name == "title":  # that of a picture on a line of its own has become its caption
+        return "'title' is read by a mouse alone: write the words in the text"
     if name not in _SAFE[tag]:
         return f"'{name}' is not among the attributes that <{tag}> may have"
     if name == "style":
@@ -226,6 +226,12 @@ def _of_direction(node: LexborNode, value: str) -> str:
     return (
         f"'dir={_short(value)}' is not the direction of the language '{language or 'en'}': give `lang`, or leave it out"
     )
+
+
+def closes(tag: str) -> bool:
+    """Whether `</…>` as it is written may close an element of a page: it has a name of the list, and no more."""
+    found = re.fullmatch(r"</([A-Za-z][A-Za-z0-9]*)\s*>", tag)
+    return found is not None and found[1].lower() in {*_SAFE, *_WHY}
 
 
 def scripted(value: str) -> str:

@@ -44,6 +44,9 @@ _UNSEEN = re.compile(
     re.MULTILINE | re.VERBOSE,
 )
 """What a reader does not see. Code and local values are matched too, so that nothing inside them is blanked."""
+_NOTE_LABEL = re.compile(r"^([ >\t]*)\[\^[^\]\n]+\]:", re.MULTILINE)
+_ENTITY = re.compile(r"&#?[A-Za-z0-9]{1,31};")
+_END_TAG = re.compile(r"</[A-Za-z][^<>]*>")
 _TITLE = re.compile(
     r"""
     (?: !\[ (?:[^\[\]]|\[[^\[\]]*\])* \]\( \s* (?: <[^<>\n]*> | [^\s()<>]+(?:\([^\s()]*\)[^\s()]*)* ) \s+
@@ -147,10 +150,11 @@ class Source:
         The titles of images and the numbers of list items stay, and character references are the signs that they stand
         for. As long as the text.
         """
-        shown = list(_UNSEEN.sub(_blank_but_signs, self._text))
+        labels = _NOTE_LABEL.sub(lambda match: match[1] + " " * (len(match[0]) - len(match[1])), self._text)
+        shown = list(_UNSEEN.sub(_blank_but_signs, labels))
         for match in _TITLE.finditer(self._with_tags):
             start, end = match.span("title")
-            shown[start:end] = self._text[start:end]
+            shown[start:end] = _ENTITY.sub(_blank_but_signs, self._text[start:end])
         return "".join(shown)
 
     def place(self, offset: int) -> Place:
@@ -239,6 +243,11 @@ class Source:
         if len(found) <= number:
             return None
         return self._place(found[number].start())
+
+    def end_tags(self) -> Iterator[tuple[str, Place]]:
+        """Each `</…>` as it is written, with its place; none in code."""
+        for match in _END_TAG.finditer(self._with_tags):
+            yield match[0], self._place(match.start())
 
     @cached_property
     def _with_tags(self) -> str:

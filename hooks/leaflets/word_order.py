@@ -34,8 +34,11 @@ _ALIKE = 3
 _MOST = 20
 """Differences of one page that are told; the author mends them, and sees the next."""
 
-_ITEM = re.compile(r"^([ >\t]*(?:[-*+][ \t]+)*)(\d{1,9})[.)](?=[ \t]+\S)", re.MULTILINE)
+_ITEM = re.compile(r"^([ >\t]*(?:[-*+:][ \t]+)*)(\d{1,9})[.)](?=[ \t]+\S)", re.MULTILINE)
 _BARE_BOX = re.compile(r"^([ \t]*(?:!!!|\?\?\?\+?)[ \t]+[\w-]+)([^\n\"]*)$", re.MULTILINE)
+_TARGET = re.compile(r"(?<=\])\(\s*(?:<[^<>\n]*>|[^\s()<>]+)(?=\s|\))")
+_REFERRED = re.compile(r"\[\^[^\[\]\n]+\]")
+_INNER_BOX = re.compile(r"^[ >\t]*(?:[-*+][ \t]+)?(?:!!!|\?\?\?\+?)[ \t][^\n\"]*(?=\")", re.MULTILINE)
 _CONTENTS = re.compile(r"^[ >\t]*\[TOC\][ \t]*$", re.MULTILINE)
 _CHANCES = re.compile(
     rf"^[ >\t]*(?P<ticks>`{{3,}}|~{{3,}})[ \t]*{chances.WORD}[ \t]*$[\s\S]*?(?:^[ >\t]*(?P=ticks)[ \t]*$|\Z)",
@@ -49,7 +52,8 @@ _DEFINITION = re.compile(
 """A reference with a title (Python-Markdown's ReferenceProcessor): the caption of the pictures that use it."""
 _TWO_LINE_LABEL = re.compile(r"(?<=\])\[[^\[\]\n]*\n[^\[\]\n]*\]")
 _MAIL = re.compile(r"(?<=<)mailto:", re.IGNORECASE)
-_NOTE = re.compile(r" {0,3}\[\^[^\]\n]+\]:")
+_LOCAL = re.compile(r"[\s\S]{0,6}\{\{\s*local\.\w+\s*\}\}")
+_NOTE = re.compile(r"[ >\t]*\[\^[^\]\n]+\]:")
 
 
 class Word(NamedTuple):
@@ -112,7 +116,7 @@ def _plain(source: Source) -> str:
         for match in pattern.finditer(source.text) if sign in source.text else ():
             blanked.append((match.start(), match.end()))
     text = _without(text, blanked)
-    for pattern in (_CONTENTS, _TWO_LINES, _TWO_LINE_LABEL, _MAIL):
+    for pattern in (_CONTENTS, _INNER_BOX, _TARGET, _REFERRED, _TWO_LINES, _TWO_LINE_LABEL, _MAIL):
         text = _without(text, [match.span() for match in pattern.finditer(text)])
     text = _BARE_BOX.sub(lambda match: match[1] + " " * len(match[2]), text)
     return _ITEM.sub(lambda match: f"{match[1]}{_NUMBER}{match[2]}", text)
@@ -142,16 +146,17 @@ def _words(text: str) -> list[Word]:
 def _notes(text: str) -> list[tuple[int, int]]:
     """The ranges of the definitions of footnotes: to the end of a paragraph, and of those indented beneath it."""
     found: list[tuple[int, int]] = []
-    at, begun, after_empty = 0, -1, False
+    at, begun, own, after_empty = 0, -1, 0, False
     for line in text.split("\n"):
+        indent = len(line.expandtabs(4)) - len(line.expandtabs(4).lstrip(" >"))
         if _NOTE.match(line):
             if begun >= 0:
                 found.append((begun, at))
-            begun = at
-        elif begun >= 0 and line.strip() and after_empty and not line.startswith(("    ", "\t")):
+            begun, own = at, indent
+        elif begun >= 0 and line.strip() and after_empty and indent < own + 4:
             found.append((begun, at))
             begun = -1
-        after_empty = not line.strip()
+        after_empty = not line.strip(" >\t")
         at += len(line) + 1
     return [*found, (begun, at)] if begun >= 0 else found
 
@@ -204,7 +209,7 @@ def _numbers(same: Iterable[tuple[Word, tuple[str, str]]]) -> list[Difference]:
     for word, (_, shown) in same:
         if word.number:
             by = int(word.number) - int(shown) if shown else -1
-            if by and by != wrong_by and word.number != before:
+            if by and by != wrong_by and not word.number == before == "1":
                 found.append(Difference(word.at, word.start, number=(word.number, shown)))
             before, wrong_by = word.number, by
     return found
@@ -230,6 +235,8 @@ def _agree(ours: list[Word], theirs: list[tuple[str, str]], i: int, j: int) -> t
 def _difference(text: str, ours: list[Word], i: int, end: int, instead: list[str]) -> Difference | None:
     """What a gap says; None where it is only another way to cut words, or what is written is shown as it is."""
     gap = ours[i:end]
+    if gap and gap[0].text == "local" and instead and _LOCAL.match(text, max(0, gap[0].start - 6)):
+        return None  # a hospital's value in a caption
     as_shown = " ".join(instead)
     if "".join(word.text for word in gap) == "".join(instead):
         if _cuts([word.text for word in gap]) <= _cuts(instead):

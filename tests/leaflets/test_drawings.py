@@ -346,3 +346,28 @@ def test_copies_within_the_limit() -> None:
 def test_letters_that_make_a_word(text: str, written: list[str]) -> None:
     """However the letters of one text are written, they are read as readers see them."""
     assert drawings.read(f'<svg xmlns="{drawings.SVG}">{text}</svg>'.encode()).written == written
+
+
+PAINTED = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 900 900">{}</svg>'
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        '<filter id="f"><feTurbulence numOctaves="2000" baseFrequency="9"/></filter><rect filter="url(#f)"/>',
+        '<filter id="f"><feMorphology radius="400"/></filter><rect filter="url(#f)" width="900" height="900"/>',
+        "<feGaussianBlur stdDeviation='5000'/>",
+        '<marker id="m"><rect/><rect/></marker><path marker-mid="url(#m)" d="M0 0' + "h1" * 20_000 + '"/>',
+        '<marker id="m"><rect/></marker><path style="marker-mid: url(#m)" d="M0 0' + "h1" * 20_000 + '"/>',
+        '<marker id="m"><rect/></marker><polyline marker-start="url(#m)" points="' + "1,1 " * 9_000 + '"/>',
+    ],
+)
+def test_what_takes_minutes_to_paint(inside: str) -> None:
+    """A few letters of a filter, or a part at each of many corners, would keep a browser and the booklets busy."""
+    assert drawings.read(PAINTED.format(inside).encode()).unsafe
+
+
+def test_arrows() -> None:
+    """A marker at the ends of some lines is what markers are for."""
+    inside = '<marker id="m"><path d="M0 0l4 2l-4 2z"/></marker>' + '<path marker-end="url(#m)" d="M0 0h80"/>' * 20
+    assert not drawings.read(PAINTED.format(inside).encode()).unsafe

@@ -120,6 +120,11 @@ def faults(page: Page) -> Iterator[Finding]:
     for node, what in islice(_found(tree.body, 0), MOST):
         place = _place(page, tree.body, node)
         yield Finding(page.path, place.line, place.column, f"{what}, which no booklet can print")
+    for node in tree.body.css("h1, h2, h3, h4, h5, h6"):
+        if node.css_first("img") is not None and not node.text().strip():
+            place = _place(page, tree.body, node)
+            what = "there is a heading without words, which no booklet can print"
+            yield Finding(page.path, place.line, place.column, what)
     yield from _unwritable(page, tree.body)
 
 

@@ -45,9 +45,13 @@ from leaflets.source import Place, Source
 from leaflets.word_order import Difference, differences
 
 _SHORT = 80
-_SIGN = re.compile(r"^[ \t]*([>+])[ \t]*=?[ \t]*\d", re.MULTILINE)
-"""Markdown takes the sign before a number for a quotation or a list item."""
-_SAYS = {">": "write 'more than'", "+": "write the sign within the line"}
+_SIGN = re.compile(r"^[ \t]*(?:[-*+][ \t]+|\d{1,9}\.[ \t]+)?(>|\+(?=[ \t])|\#(?=\d))[ \t]*=?[ \t]*\d", re.MULTILINE)
+"""Markdown takes the sign before a number for a quotation, a list item or a heading."""
+_SAYS = {
+    ">": "write 'more than'",
+    "+": "write the sign within the line",
+    "#": "write 'number', or a space for a heading",
+}
 
 
 def check(library: Library) -> Iterator[Finding]:

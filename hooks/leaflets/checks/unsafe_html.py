@@ -33,7 +33,7 @@ from collections.abc import Iterator
 from leaflets.diagnostics import Finding
 from leaflets.includes import Includes
 from leaflets.model import Library, Page
-from leaflets.safehtml import Fault, faults
+from leaflets.safehtml import Fault, closes, faults
 from leaflets.source import Place, Source
 from leaflets.written import Manuscript
 
@@ -49,6 +49,9 @@ def check(library: Library) -> Iterator[Finding]:
             for fault in found:
                 path, line, column = places.of(fault)
                 yield Finding(path, line, column, fault.why)
+        for word, place in page.source.end_tags() if page.html else ():
+            if not closes(word):
+                yield Finding(page.path, place.line, place.column, f"'{word}' closes nothing, and no reader sees it")
 
 
 class _Places:

@@ -18,6 +18,8 @@ LOST = [
     # numbers
     ("1. a\n2. b\n4. c\n5. d", "5:1: the number '4' of this item is shown as '3'"),
     ("3. a\n2. b\n1. c", "4:1: the number '2' of this item is shown as '4'"),
+    ("1. a\n2. b\n2. c\n3. d", "5:1: the number '2' of this item is shown as '3'"),
+    ("3. a\n3. b", "4:1: the number '3' of this item is shown as '4'"),
     ("1. a\n1. b\n3. c\n\nText\n\n5. d\n7. e", "10:1: the number '7' of this item is shown as '6'"),
     ("> 1. a\n> 3. b", "4:3: the number '3' of this item is shown as '2'"),
     ('!!! risk "T"\n\n    1. a\n    3. b', "6:5: the number '3' of this item is shown as '2'"),
@@ -29,6 +31,11 @@ LOST = [
     ("Take 4**8** tablets.", "'4**8' is written, and '48' is shown in its place"),
     ("Call if it lasts\n\n> 3 days or more.", "5:1: '>' begins a line, and no reader sees it: write 'more than'"),
     ("- Call if it lasts\n\n    >=3 days.", "5:5: '>' begins a line, and no reader sees it"),
+    ("- > 38 C\n- < 35 C", "3:3: '>' begins a line"),
+    ("#1 reason: infection", "3:1: '#' begins a line, and no reader sees it: write 'number'"),
+    ("Take 2*5 mg or 3*5 mg.", "'2*5 mg or 3*5' is written"),
+    ("Wait 1<!-- x -->6 weeks.", "'1<!-- x -->6' is written, and '16' is shown"),
+    ("Wait 1<i></i>6 weeks.", "is written, and '16' is shown in its place"),
     ("Between 1\n\n+ 3 days", "5:1: '+' begins a line, and no reader sees it"),
     # what HTML swallows
     ("<script>\nNever drive\n</script>", "4:1: 'Never drive' is written, and no reader sees it"),
@@ -80,6 +87,16 @@ ARRIVED = [
     "H<sub>2</sub>O 1<sup>st</sup> x&sup2; ½ − 3",
     "```chances\nnone\n```",
     "Ask [us][] or [them][x].",
+    '![A long caption](../knee.svg "A long caption that a nurse\'s\neditor wraps")\n\nSee [the pill](\nrisks.md) now.',
+    '!!! help "Call"\n\n    Rest[^1].\n\n    [^1]: Words in the box.',
+    "- Rest[^1].\n\n    [^1]: Words in the list.",
+    "Rest[^note 1].\n\n[^note 1]: Words.",
+    "Rest[^1].\n\n [^1]: Words.",
+    '![Knee](../knee.svg "{{ local.ward_hours }}")',
+    '![Knee](../knee.svg "Caption &lt; 5 & more")',
+    "Aspirin\n:   1. First\n    2. Second",
+    '> !!! help "Call"\n>\n>     red leg',
+    '- !!! help "Call"\n\n        red',
 ]
 
 
@@ -128,13 +145,18 @@ MARKUP = [
     ("a &lt;b&gt; c", "the signs '<b>'"),
     ("Text { .x } more", "the signs '{ .x'"),
     ("Text\n!!! risk\n", None),
-    ('\\!!! risk "T"', "the signs '!!! r'"),
+    ('\\!!! risk "T"', "the signs '!!! risk"),
     ("\\# Heading", "the signs '# '"),
     ("a * b ** c", "the signs '**'"),
     ("2 * 3 = 6, a_b, #1, {x}, [a], c & d; 5 < 6 > 4, a ~ b, snake_case_name", None),
     ("| a | b\n--|--|--\n", "the signs '"),
     ("| a | b |\n| 1 | 2 |", "the signs '| a |'"),
     ("a | b\n\nEither | or", None),
+    ("Name: __________", None),
+    ('- Rest\n  !!! risk "Title"\n      In the box.', "the signs '!!!"),
+    ("Doses:\n| a | b |\n| - | - |\n| x | y |", "the signs '| - |'"),
+    ("| a | b |\n|---|\n| 1 | 2 |", "the signs '"),
+    ("| a | b |\n| --- | --- |\n\n| one | two |", "the signs '"),
     ("`**` and `[a](b)` and ```~~```", None),
     ('![a](../knee.svg "2 * 3 and 4 * 5, x_1 and y_2")', None),
     ("Wow!!! Really???", None),
@@ -148,3 +170,25 @@ def test_shown_markup(text: str, expected: str | None, example: Path) -> None:
     lines = found(example, "shown-markup")
     assert bool(lines) == bool(expected), lines
     assert not expected or expected in lines[0]
+
+
+EMPTY = [
+    ('!!! help "Call now if:"\n- red\n- hot', 1),
+    ('!!! help "Call now if:"\n\n  red leg', 1),
+    ('!!! risk "Title"\n   Three spaces.', 1),
+    ('!!! risk "Title"', 1),
+    ('??? risk "Title"\n\nText', 1),
+    ('!!! risk "Title"\n\n!!! help "Other"\n\n    Text', 1),
+    ('!!! notes "Your notes"', 0),
+    ('!!! risk "Title"\n\n    !!! help "Other"\n\n        Text', 0),
+    ('!!! risk "Title"\n    Text', 0),
+    ('!!! risk "Title"\n\n    ![x](../knee.svg)', 0),
+    ('!!! risk ""\n\n    Text', 0),
+]
+
+
+@pytest.mark.parametrize(("text", "count"), EMPTY)
+def test_empty_box(text: str, count: int, example: Path) -> None:
+    """What is indented by too little stands below its box."""
+    library.change(example, f"--- knee/more.md\n# More\n\n{text}")
+    assert len(found(example, "empty-box")) == count

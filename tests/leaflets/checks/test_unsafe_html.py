@@ -135,6 +135,14 @@ REFUSED = [
     ('<table width="1"><tr><td>x</td></tr></table>', "'width' is not among the attributes that <table> may have"),
     ('<a href="risks.md" target="_blank">x</a>', "'target' is not among the attributes that <a> may have"),
     ('<p color="#fff">x</p>', "'color' is not among the attributes that <p> may have"),
+    # what shows in another place, or not at all
+    ('## After { data-toc-label="You may drive at once" }', "'data-toc-label' steers the site's own parts"),
+    ("Do </not> drive", "3:4: '</not>' closes nothing, and no reader sees it"),
+    ("Take it </b not drive> now", "3:9: '</b not drive>' closes nothing"),
+    ("Do <b>x</b></div not> drive", "'</div not>' closes nothing"),
+    ('![Knee][k] Text.\n\n[k]: ../knee.svg "Never drive"', "'title' is read by a mouse alone"),
+    ('<img src="../knee.svg" alt="Knee" title="Stop your insulin">', "'title' is read by a mouse alone"),
+    ('Do not drive ![i](../knee.svg){ title="Do not eat" } today.', "'title' is read by a mouse alone"),
     # drawings
     ("<svg><script>alert(1)</script></svg>", "3:6: <script> runs code"),
     ("<svg><foreignObject><p>x</p></foreignObject></svg>", "3:1: <svg> draws in the page, unread"),
@@ -173,7 +181,9 @@ SAFE = [
     "H<sub>2</sub>O, x<sup>2</sup><br><wbr>",
     "*[MRI]: a scan\n\nAn MRI.",
     "[x](how-to-prepare.md){ #go }",
-    '[web](https://www.example.org/?data:x) ![x](../knee.svg "t"){ width=400 }',
+    "[web](https://www.example.org/?data:x) ![x](../knee.svg){ width=400 }",
+    '![x](../knee.svg "The caption")',
+    "Take <b>it</b> now, <sub>x</sub> > and `</not>`.",
     "<b>a</b> < b & c > d",
     "{{ local.ward_phone }} {{ 7 * 7 }} {% raw %}",
 ]
