@@ -157,10 +157,6 @@ class Source:
             shown[start:end] = _ENTITY.sub(_blank_but_signs, self._text[start:end])
         return "".join(shown)
 
-    def place(self, offset: int) -> Place:
-        """The place of a character of the text."""
-        return self._place(offset)
-
     def locate(self, texts: Sequence[str]) -> list[Place]:
         """The place at which each of the rendered `texts` begins; they come in reading order.
 
@@ -242,12 +238,12 @@ class Source:
         found = list(islice(opening.finditer(self._with_tags), number + 1))
         if len(found) <= number:
             return None
-        return self._place(found[number].start())
+        return self.place(found[number].start())
 
     def end_tags(self) -> Iterator[tuple[str, Place]]:
         """Each `</…>` as it is written, with its place; none in code."""
         for match in _END_TAG.finditer(self._with_tags):
-            yield match[0], self._place(match.start())
+            yield match[0], self.place(match.start())
 
     @cached_property
     def _with_tags(self) -> str:
@@ -275,12 +271,12 @@ class Source:
             begin, over = match.span("title")
             words = tuple(_split(html.unescape(match["title"])))
             first = WORD.search(match["title"])
-            titles.append(Title(words, self._place(begin + (first.start() if first else 0)), self._place(over)))
+            titles.append(Title(words, self.place(begin + (first.start() if first else 0)), self.place(over)))
             text += self._text[end:begin] + re.sub(r"[^\n]", " ", self._text[begin:over])
             end = over
         return titles, text + self._text[end:]
 
-    def _place(self, offset: int) -> Place:
+    def place(self, offset: int) -> Place:
         """The place of a character of the text."""
         before = self._text[:offset]
         return Place(self.first_line + before.count("\n"), len(before) - before.rfind("\n"))

@@ -102,9 +102,8 @@ def differences(source: Source, blocks: Sequence[Block]) -> list[Difference]:
     if notes:
         below = [word for word in words if is_note(word)]
         shown = _shown(block for block in blocks if block.hidden == FOOTNOTE)
-        if Counter(word.text for word in below) != Counter(
-            word for word, _ in shown
-        ):  # they stand in the order of their numbers
+        written = Counter(word.text for word in below)
+        if written != Counter(word for word, _ in shown):  # they stand in the order of their numbers
             found += _compare(source.text, below, shown)
     return sorted(_with_moves(source.text, found), key=lambda each: each.start)[:_MOST]
 

@@ -59,7 +59,7 @@ def check(library: Library) -> Iterator[Finding]:
     settings = library.settings
     includes = None
     if SNIPPETS in settings.extensions:
-        includes = Includes(settings.extension_configs.get(SNIPPETS, {}), settings.root)
+        includes = Includes(settings.extension_configs.get(SNIPPETS, {}), settings.root, settings.leaflets_only)
     for page in library.pages.values():
         if page.html is None:
             continue
