@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import islice
+from itertools import accumulate, islice
 
 WORD = re.compile(r"[^\W_]+")
 _ALIKE = 4  # so many words in a row that are the same decide where a block begins
@@ -278,8 +278,13 @@ class Source:
 
     def place(self, offset: int) -> Place:
         """The place of a character of the text."""
-        before = self._text[:offset]
-        return Place(self.first_line + before.count("\n"), len(before) - before.rfind("\n"))
+        line = bisect.bisect_right(self._starts, offset) - 1
+        return Place(self.first_line + line, offset - self._starts[line] + 1)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each line of the text begins."""
+        return [0, *accumulate(len(line) + 1 for line in self.lines[:-1])]
 
     def _plain(self, words: list[str], cursor: int, taken: set[int]) -> int | None:
         """The position at which a block with these words begins, the surest way of finding it first.
