@@ -47,9 +47,10 @@ FORMS = {"a5": ("A5", "12pt"), "large-print": ("A4", "18pt")}
 PAGES = """\
 import sys
 from pathlib import Path
+from leaflets.library import rendering
 from leaflets import generated, reader, settings
 library = reader.read(settings.read(Path("mkdocs.yml")))
-library.render(generated.files(library))
+rendering.render_pages(library, generated.files(library))
 leaflet = next(each for each in library.leaflets if each.name == sys.argv[1])
 Path(sys.argv[2]).write_text("\\n".join(page.html or "" for page in leaflet.pages), "utf-8")
 """
@@ -59,7 +60,7 @@ from pathlib import Path
 from leaflets import generated, reader, settings
 from leaflets.booklet import editions
 library = reader.read(settings.read(Path("mkdocs.yml")))
-library.render(generated.files(library))
+rendering.render_pages(library, generated.files(library))
 leaflet = next(each for each in library.leaflets if each.name == sys.argv[1])
 started = time.perf_counter()
 made = editions.set_leaflet(library, leaflet, datetime.date(2026, 11, 22))
@@ -120,7 +121,7 @@ from pathlib import Path
 from leaflets import generated, reader, settings
 from leaflets.booklet import many
 library = reader.read(settings.read(Path("mkdocs.yml")))
-library.render(generated.files(library))
+rendering.render_pages(library, generated.files(library))
 started, worked, size = time.perf_counter(), time.process_time(), 0
 for leaflet, booklets in many.set_all(library, library.leaflets, lambda words: None):
     if isinstance(booklets, Exception):

@@ -23,7 +23,7 @@ import tempfile
 from pathlib import Path
 
 import yaml
-from leaflets import checks
+from leaflets.checks import registry
 from links import DOCS, LEAFLET, ROOT, Run, configure, run, write
 from mutation.text import FACTS, body_start, masked
 
@@ -69,7 +69,7 @@ finally:
 
 def evidence_checks() -> list[str]:
     """The names of the checks that read facts."""
-    return [name for name, module in checks.modules().items() if _reads_facts(Path(str(module.__file__)))]
+    return [name for name, module in registry.modules().items() if _reads_facts(Path(str(module.__file__)))]
 
 
 def _reads_facts(path: Path) -> bool:
@@ -83,7 +83,8 @@ def _reads_facts(path: Path) -> bool:
 
 def kept_words() -> set[str]:
     """The words that a copy keeps: those that checks and the glossary know, and longer forms of short ones."""
-    known = [file.read_text("utf-8") for file in (ROOT / "hooks/leaflets/evidence").glob("*.yml")]
+    lists = (*(ROOT / "hooks/leaflets/evidence").glob("*.yml"), ROOT / "hooks/leaflets/language/words.yml")
+    known = [file.read_text("utf-8") for file in lists]
     terms = yaml.safe_load((DOCS / "glossary.yml").read_text("utf-8"))["terms"]
     known += [str({key: value for key, value in term.items() if key != "definition"}) for term in terms]
     kept = {word for text in known for word in re.findall(r"[a-z]+", text.lower())}

@@ -127,8 +127,11 @@ SHAPES = ("paragraph", "heading", "paragraphs", "list")
 def measure(shape: str, seed: str, size: int) -> Iterator[tuple[str, float]]:
     """The seconds of processor of each part on one page."""
     import library
-    from leaflets import checks, reader, settings
-    from leaflets.links import surveys
+    from leaflets.checks import registry
+    from leaflets.core import settings
+    from leaflets.evidence import page_statements
+    from leaflets.library import reader, rendering
+    from leaflets.site import surveys
 
     def timed(name: str, work: Callable[[], Any]) -> tuple[str, float]:
         begin = time.process_time()
@@ -142,33 +145,33 @@ def measure(shape: str, seed: str, size: int) -> Iterator[tuple[str, float]]:
         (copy / "docs/knee/risks.md").write_text(markdown, "utf-8")
         if shape == "markdown":
             ours = reader.read(settings.read(copy / "mkdocs.yml"))
-            yield timed("Python-Markdown", lambda: ours.render())
+            yield timed("Python-Markdown", lambda: rendering.render_pages(ours))
             return
         ours = reader.read(settings.read(copy / "mkdocs.yml"))
         page = ours.pages["knee/risks.md"]
         page.html = rendered
-        ours.render()
+        rendering.render_pages(ours)
         yield timed("source", lambda: page.source)
         yield timed("blocks", lambda: page.blocks)
-        for name, module in checks.modules().items():
+        for name, module in registry.modules().items():
             if hasattr(module, "check") and name != "unused-exception":
                 check = module.check
                 yield timed(name, lambda check=check: list(check(ours)))
         leaflet = next(each for each in ours.leaflets if each.name == "knee")
-        yield timed("statements", lambda: ours.statements(leaflet))
+        yield timed("statements", lambda: page_statements.of_leaflet(ours, leaflet))
         stated = made[-1]
-        for name, module in checks.modules().items():
+        for name, module in registry.modules().items():
             if hasattr(module, "check_statements"):
                 check = module.check_statements
                 yield timed(name, lambda check=check: list(check(stated)))
         yield timed("survey", lambda: surveys.of_library(ours))
         survey = made[-1]
-        for name, module in checks.modules().items():
+        for name, module in registry.modules().items():
             if hasattr(module, "check_links"):
                 check = module.check_links
                 yield timed(name, lambda check=check: list(check(survey)))
-        found = checks.run(ours)
-        yield timed("verdict", lambda: checks.verdict(ours, found))
+        found = registry.run(ours)
+        yield timed("verdict", lambda: registry.verdict(ours, found))
 
 
 def child(shape: str, seed: str, most: int, seconds: float) -> None:

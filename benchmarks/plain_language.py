@@ -21,8 +21,11 @@ import textwrap
 from collections import Counter
 from pathlib import Path
 
-from leaflets import checks, generated, reader, settings
-from leaflets.readability import words
+from leaflets.checks import registry
+from leaflets.core import settings
+from leaflets.library import reader, rendering
+from leaflets.library.readability import words
+from leaflets.site import generated
 
 CHECKS = (
     *("hard-word", "passive-voice", "double-negative", "latin-abbreviation", "third-person"),
@@ -76,13 +79,13 @@ def library(files: list[Path], scratch: Path, word: str = "") -> reader.Library:
     for page in made.pages.values():
         if page.text.lstrip().startswith("<"):
             page.html = page.text
-    made.render(generated.files(made))
+    rendering.render_pages(made, generated.files(made))
     return made
 
 
-def sample(found: list[checks.Found], number: int, seed: int) -> list[checks.Found]:
+def sample(found: list[registry.Found], number: int, seed: int) -> list[registry.Found]:
     """So many findings, as evenly from all checks as there are findings, so that rare ones are read too."""
-    drawn: list[checks.Found] = []
+    drawn: list[registry.Found] = []
     names = sorted({name for name, _ in found}, key=lambda name: sum(one == name for one, _ in found))
     for position, name in enumerate(names):
         of_it = [each for each in found if each[0] == name]
@@ -107,7 +110,7 @@ def main() -> None:
     )  # fmt: skip
     made = library(files, options.scratch, options.under)
     number = sum(len(words(block.text)) for page in made.pages.values() for block in page.blocks)
-    known = checks.modules()
+    known = registry.modules()
     found = [(name, finding) for name in options.only if name in known for finding in known[name].check(made)]
     print(f"{len(files)} files, {number:,} words, {len(found):,} findings")
     counts = Counter(name for name, _ in found)

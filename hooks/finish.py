@@ -9,11 +9,12 @@ import json
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from leaflets import figures, hashednames, inline
-from leaflets.accessible import mend
-from leaflets.printpage import PrintedPage, repair
-from leaflets.searchwords import improve
-from leaflets.still import still
+from leaflets.html import hashed_names, inline
+from leaflets.html.accessible import mend
+from leaflets.html.print_page import PrintedPage, repair
+from leaflets.html.still import still
+from leaflets.library import figures
+from leaflets.site.search_words import improve
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
@@ -137,7 +138,7 @@ def _remove(file: Path) -> None:
 def _name_assets(config: MkDocsConfig) -> None:
     """After all that writes into the site, before the gate looks at it (priority -200)."""
     prefix = urlsplit(config.site_url or "/").path
-    new = hashednames.rename(Path(config.site_dir), f"{prefix.rstrip('/')}/")
+    new = hashed_names.rename(Path(config.site_dir), f"{prefix.rstrip('/')}/")
     for file in config["all_files"]:
         if file.dest_uri in new:  # the gate knows by this which source a file was made from
             file.dest_uri = new[file.dest_uri]

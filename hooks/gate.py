@@ -13,29 +13,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from leaflets import (
-    astext,
-    checks,
-    linked,
-    marks,
-    markup,
-    model,
-    reader,
-    regular,
-    render,
-    report,
-    repository,
-    settings,
-    snippets,
-    textfile,
-)
-from leaflets.diagnostics import Finding, LeafletsError
-from leaflets.exceptions import Found
-from leaflets.inside import is_inside
-from leaflets.links import broken_addresses, published, surveys
+from leaflets.checks import registry, report
+from leaflets.checks.exceptions import Found
+from leaflets.core import paths, regular_file, settings, text_file
+from leaflets.core.diagnostics import Finding, LeafletsError
+from leaflets.core.paths import is_inside
+from leaflets.git import repository, symbolic_links
+from leaflets.library import model, reader
+from leaflets.library.model import Library
 from leaflets.links.documents import Document
 from leaflets.links.survey import Survey
-from leaflets.model import Library
+from leaflets.markdown import broken_addresses, extension, marks, render, snippets
+from leaflets.site import as_text, surveys
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, BuildError, ConfigurationError
 from mkdocs.plugins import event_priority, get_plugin_logger
@@ -92,12 +81,13 @@ def on_config(config: MkDocsConfig) -> None:
     if snippets.NAME not in config.markdown_extensions:
         config.markdown_extensions.append(snippets.NAME)
     config.mdx_configs[snippets.NAME] = snippets.options(docs, root, leaflets)
-    if leaflets and markup.NAME not in config.markdown_extensions:
-        config.markdown_extensions.append(markup.NAME)
-    if leaflets and (link := next(linked.endless(docs), None)):
+    if leaflets and extension.NAME not in config.markdown_extensions:
+        config.markdown_extensions.append(extension.NAME)
+    if leaflets and (link := next(symbolic_links.endless(docs), None)):
         shown = f"{docs.name}/{link.relative_to(docs).as_posix()}"
         raise stop(
-            f"{shown}: is a link to '{linked.leads_to(link)}', which MkDocs would read without end (linked-file)"
+            f"{shown}: is a link to '{symbolic_links.leads_to(link)}', which MkDocs would read "
+            "without end (linked-file)"
         )
 
 
@@ -122,7 +112,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     except LeafletsError as error:
         raise stop(str(error)) from error
     _build.library = config["library"] = library
-    limit = regular.LARGEST_PAGE if library.contract else 0  # on a site of others a large page is its people's affair
+    limit = (
+        regular_file.LARGEST_PAGE if library.contract else 0
+    )  # on a site of others a large page is its people's affair
     for file in [file for file in files if file.abs_src_path and _cannot_be_read(file, limit)]:
         files.remove(file)  # MkDocs would wait for a pipe without end
     if library.contract:  # MkDocs would publish what they lead to; `unsafe-file` tells of them
@@ -139,7 +131,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         if ours_read and ours_read.too_much:
             file.content_string = ""  # rendering it would take minutes
         elif path in unreadable and file.abs_src_path:
-            file.content_string = textfile.decode(Path(file.abs_src_path).read_bytes())[0]
+            file.content_string = text_file.decode(Path(file.abs_src_path).read_bytes())[0]
         elif ours_read and not _reads_the_same(ours_read):
             source = file.abs_src_path
             file.content_string = f"\n{ours_read.front.body}"  # the empty line: else what follows might be one, too
@@ -149,7 +141,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def _cannot_be_read(file: File, limit: int) -> bool:
     """Whether a file is none, or a page of more bytes than `limit`; 0 is no limit."""
-    return bool(regular.fault(Path(file.abs_src_path or ""), limit if file.is_documentation_page() else 0))
+    return bool(regular_file.fault(Path(file.abs_src_path or ""), limit if file.is_documentation_page() else 0))
 
 
 def _leads_out(docs: Path, file: Path) -> bool:
@@ -157,7 +149,7 @@ def _leads_out(docs: Path, file: Path) -> bool:
 
     The theme's files stand elsewhere.
     """
-    return file.is_relative_to(docs) and (published.has_no_address(str(file)) or not is_inside(docs, file))
+    return file.is_relative_to(docs) and (paths.has_no_address(str(file)) or not is_inside(docs, file))
 
 
 def _reads_the_same(page: model.Page) -> bool:
@@ -204,7 +196,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     _build.page = ""
     _build.files = files
     if _build.library:
-        config["found"] = _build.found = checks.run(_build.library)
+        config["found"] = _build.found = registry.run(_build.library)
         if _build.library.contract:
             _show_as_text(_build.library, files)
     return env
@@ -221,10 +213,10 @@ def _show_as_text(library: Library, files: Files) -> None:
         rendered = ours.html if ours else page.content if page else None
         if page is None or file.generated_by or not rendered or (ours and not unsafe):
             continue
-        if astext.is_unsafe(rendered):
+        if as_text.is_unsafe(rendered):
             _build.as_text[file.src_uri] = page.content or ""
-            reasons = astext.reasons(rendered, ours, _build.found)
-            page.content = astext.page(ours.title if ours else file.name, reasons, page.markdown or "")
+            reasons = as_text.reasons(rendered, ours, _build.found)
+            page.content = as_text.page(ours.title if ours else file.name, reasons, page.markdown or "")
             page.html = page.content  # type: ignore[attr-defined]  # where mkdocs-print-site-plugin takes it from
             page.toc = TableOfContents([])
             page.meta["search"] = {"exclude": True}
@@ -241,10 +233,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     try:
         survey = _survey(library, _build.files, config)
         survey.leaflets = library.leaflets
-        found = checks.verdict(library, [*_build.found, *checks.run_links(survey), *checks.run_site(survey)])
-        in_sources = [name for name in checks.modules() if not checks.needs(name)]
-        ignored = checks.ignored(library)
-        report.tell(found, _log, checks.modules(), listed_elsewhere=in_sources, ignored=ignored)
+        found = registry.verdict(library, [*_build.found, *registry.run_links(survey), *registry.run_site(survey)])
+        in_sources = [name for name in registry.modules() if not registry.needs(name)]
+        ignored = registry.ignored(library)
+        report.tell(found, _log, registry.modules(), listed_elsewhere=in_sources, ignored=ignored)
         _take_away(library, _build.files, Path(config.site_dir))
     except LeafletsError as error:
         raise stop(str(error)) from error
@@ -319,7 +311,7 @@ def on_build_error(error: Exception) -> None:
 
 def _is_ours(error: Exception) -> bool:
     """Whether an error was raised in the engine or in what it called."""
-    here = str(Path(checks.__file__).parent.parent)
+    here = str(Path(registry.__file__).parent.parent)
     return any(frame.f_code.co_filename.startswith(here) for frame, _ in traceback.walk_tb(error.__traceback__))
 
 

@@ -9,11 +9,13 @@ from __future__ import annotations
 import html
 from typing import Any
 
-from leaflets import generated, rawhtml, sources_page
-from leaflets.imprint import imprint
-from leaflets.markup import dial
-from leaflets.outline import HOME, directory, outline
-from leaflets.provenance import address, notes
+from leaflets.evidence.provenance import address, notes
+from leaflets.html import set_aside
+from leaflets.library import generated_paths
+from leaflets.library.imprint import imprint
+from leaflets.markdown.extension import dial
+from leaflets.site import generated
+from leaflets.site.navigation import HOME, directory, outline
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
@@ -68,14 +70,14 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
     made, path = config["generated"], page.file.src_uri
     if not page.file.generated_by or path not in made.evidence:
         return None
-    text, config["set_aside"][path] = rawhtml.set_aside(made[path])
+    text, config["set_aside"][path] = set_aside.set_aside(made[path])
     return text
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Put the lists of the pages of evidence back."""
     blocks = config["set_aside"].pop(page.file.src_uri, None)
-    return rawhtml.put_back(html, blocks) if blocks else html
+    return set_aside.put_back(html, blocks) if blocks else html
 
 
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -111,7 +113,7 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigat
         context["leaflet_index"] = next(iter(sections.values()), None)
         context["help_page"] = sections.get(facts.help_page)
         context["notes"] = notes(source, library) if source else []
-        about = sources_page.path(leaflet)
+        about = generated_paths.sources_page(leaflet)
         context["sources_page"] = address(page.file.src_uri, about, library.settings) if about in evidence else ""
     if page.file.src_uri == HOME:
         urls = {other.file.src_uri: other.url for other in nav.pages}

@@ -113,14 +113,14 @@ def main(folder: Path, seconds: int) -> None:
 def _wrong(folder: Path, watch: _Watch) -> str:
     """What is wrong with how a library is judged; nothing where all is right."""
     import library
-    from leaflets import checks
     from leaflets.booklet import document
-    from leaflets.diagnostics import LONGEST, LeafletsError
-    from leaflets.links import surveys
+    from leaflets.checks import registry
+    from leaflets.core.diagnostics import LONGEST, LeafletsError
+    from leaflets.site import surveys
 
     watch.on = True
     made = library.read(folder)
-    found = checks.verdict(made, checks.run(made) + checks.run_links(surveys.of_library(made)))
+    found = registry.verdict(made, registry.run(made) + registry.run_links(surveys.of_library(made)))
     for leaflet in made.leaflets:
         try:
             document.document(made, leaflet, made.day)
@@ -139,12 +139,12 @@ def _wrong(folder: Path, watch: _Watch) -> str:
 
 def stands(folder: Path, found: Any) -> bool:
     """Whether a place exists: the file, the line, and the column, which may be the end of the line."""
-    from leaflets import textfile
+    from leaflets.core import text_file
 
     path = folder / found.path
     if found.line is None:
         return path.exists() or path.name == "index.md"
-    lines = textfile.decode(path.read_bytes())[0].split("\n")
+    lines = text_file.decode(path.read_bytes())[0].split("\n")
     return 1 <= found.line <= len(lines) and 1 <= (found.column or 1) <= len(lines[found.line - 1]) + 1
 
 

@@ -9,10 +9,12 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from leaflets import checks, generated, reader, settings
-from leaflets.diagnostics import Diagnostic
-from leaflets.links import surveys
-from leaflets.model import Library
+from leaflets.checks import registry
+from leaflets.core import settings
+from leaflets.core.diagnostics import Diagnostic
+from leaflets.library import reader, rendering
+from leaflets.library.model import Library
+from leaflets.site import generated, surveys
 
 ROOT = Path(__file__).parent.parent
 EXAMPLE = Path(__file__).parent / "example"
@@ -93,16 +95,16 @@ def _files(edits: str) -> Iterator[tuple[str, str | None]]:
 def read(library: Path) -> Library:
     """A library, read and rendered."""
     made = reader.read(settings.read(library / "mkdocs.yml"))
-    made.render(generated.files(made))
+    rendering.render_pages(made, generated.files(made))
     return made
 
 
 def check(library: Path) -> list[Diagnostic]:
     """All findings on a library, as a build makes them; those of a finished site where there is one."""
     made = read(library)
-    found = checks.run(made) + checks.run_links(surveys.of_library(made))
+    found = registry.run(made) + registry.run_links(surveys.of_library(made))
     if (library / "site").is_dir():
         survey = surveys.of_folder(library / "site")[1]
         survey.leaflets = made.leaflets
-        found += checks.run_site(survey)
-    return checks.verdict(made, found)
+        found += registry.run_site(survey)
+    return registry.verdict(made, found)

@@ -11,7 +11,7 @@ from xml.etree.ElementTree import Element, fromstring
 import library
 import shipped
 from leaflets.booklet import document
-from leaflets.model import Library
+from leaflets.library.model import Library
 
 DAY = datetime.date(2026, 11, 22)
 CONSTRUCTS = Path(__file__).parent / "leaflets/booklet/constructs.md"

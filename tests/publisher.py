@@ -16,7 +16,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from leaflets.diagnostics import LeafletsError
+from leaflets.core.diagnostics import LeafletsError
 from leaflets.publish.manifest import About
 from leaflets.publish.publish import release
 from leaflets.publish.store import Release, Store

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import library
-from leaflets import checks
+from leaflets.checks import registry
 
 PLAIN = [
     "About 750 out of every 1,000 people can walk better afterward. About 250 out of every 1,000 cannot.",
@@ -88,7 +88,7 @@ def found(check: str, sentences: Sequence[str], folder: Path) -> dict[str, str]:
     """The findings of one check on a page that has each sentence as a paragraph: the message by the sentence."""
     project = library.copy(folder)
     library.change(project, "--- knee/risks.md\n# Risks\n\n" + "\n\n".join(sentences))
-    findings = checks.modules()[check].check(library.read(project))
+    findings = registry.modules()[check].check(library.read(project))
     told: dict[str, str] = {}
     for one in findings:
         if one.path.endswith("risks.md"):

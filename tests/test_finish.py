@@ -9,7 +9,7 @@ from pathlib import Path
 import library
 import pytest
 import shipped
-from leaflets import hashednames, inline
+from leaflets.html import hashed_names, inline
 from shipped import build, links, page
 
 
@@ -146,7 +146,7 @@ def test_stylesheets_and_scripts_are_named_by_their_content(site: Path) -> None:
         ours += [node.attributes["src"] or "" for node in page(site, address).css("script[src*=assets]")]
         assert len(ours) > 2
         for link in ours:
-            assert hashednames.bears_hash(link[link.index("assets/") :]), link
+            assert hashed_names.bears_hash(link[link.index("assets/") :]), link
             assert ((site / "site" / address).parent / link.removeprefix("/")).is_file(), link
     assert not list((site / "site/assets").glob("own.css"))
 

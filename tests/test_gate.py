@@ -16,7 +16,8 @@ from pathlib import Path
 
 import pytest
 from commands import leaflets, mkdocs, output
-from leaflets import reader, settings
+from leaflets.core import settings
+from leaflets.library import reader
 from library import ROOT, change
 
 FAULTS = """\

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import intranet
 import pytest
-from leaflets import hashednames
+from leaflets.html import hashed_names
 from leaflets.publish.store import Release, Store
 from publisher import put
 
@@ -172,7 +172,7 @@ def test_caching(address: str, kept: bool, server: Server) -> None:
     answer = server.ask(address)
     assert answer.headers["cache-control"] == ("public, max-age=31536000, immutable" if kept else "no-cache")
     if answer.status == 200:
-        assert hashednames.bears_hash(address) == kept  # what is named so by the build, and stays reachable after it
+        assert hashed_names.bears_hash(address) == kept  # what is named so by the build, and stays reachable after it
         again = server.ask(address, If_None_Match=answer.headers["etag"])
         assert (again.status, again.body) == (304, b"")
 

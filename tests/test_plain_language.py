@@ -11,8 +11,8 @@ import pytest
 sys.path.append(str(library.ROOT / "benchmarks"))  # last: a folder of the tests has the name of a benchmark
 
 import plain_language
-from leaflets import checks
-from leaflets.diagnostics import Finding
+from leaflets.checks import registry
+from leaflets.core.diagnostics import Finding
 
 TEXTS = [
     ("a.txt", "Call prior to noon.\n\nGo <b>home</b>.", ["Call prior to noon.", "Go <b>home</b>."]),
@@ -66,5 +66,5 @@ def test_counts(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch:
 def test_checks_are_known() -> None:
     """Of the checks that the benchmark names, those of words are there."""
     assert {"hard-word", "passive-voice", "date-format", "long-sentence"} <= set(plain_language.CHECKS) & set(
-        checks.modules()
+        registry.modules()
     )

@@ -13,7 +13,9 @@ import library
 import pytest
 import shipped
 from commands import leaflets, mkdocs, output
-from leaflets import generated, safehtml
+from leaflets.library import rendering
+from leaflets.markdown import safe_html
+from leaflets.site import generated
 from selectolax.lexbor import LexborHTMLParser
 
 ATTACK = "'\"><img src=x onerror=hit()><script>hit()</script>{{ 7 * 7 }}{% set x = 49 %}"
@@ -86,8 +88,8 @@ def test_generated_pages_hold_only_safe_html(project: Path) -> None:
     pages = [path for path in files if path.endswith(".md")]
     assert {"glossary.md", "knee/where-this-comes-from.md"} <= set(pages)
     for path in pages:
-        html = made.rendered(files[path], path, set(files))
-        assert [fault.why for fault in safehtml.faults(html) if "is not for authors" not in fault.why] == [], path
+        html = rendering.rendered(made, files[path], path, set(files))
+        assert [fault.why for fault in safe_html.faults(html) if "is not for authors" not in fault.why] == [], path
 
 
 def test_links_out_of_docs_are_not_published(example: Path) -> None:

@@ -11,12 +11,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from pathlib import Path
 
-from leaflets import checks, frontmatter, generated, reader, settings
-from leaflets.diagnostics import Diagnostic, LeafletsError
-from leaflets.evidence import reading
-from leaflets.glossary import Glossary, Term
-from leaflets.links import surveys
-from leaflets.model import Library, Page
+from leaflets.checks import registry
+from leaflets.core import settings
+from leaflets.core.diagnostics import Diagnostic, LeafletsError
+from leaflets.data import ledger_reader
+from leaflets.data.glossary import Glossary, Term
+from leaflets.library import reader, rendering
+from leaflets.library.model import Library, Page
+from leaflets.markdown import front_matter
+from leaflets.site import generated, surveys
 
 from mutation.text import FACTS, Leaflet
 
@@ -63,12 +66,12 @@ class Judge:
 
     def render(self, library: Library) -> None:
         """Render what has no HTML yet."""
-        library.render(generated.files(library))
+        rendering.render_pages(library, generated.files(library))
 
     def diagnostics(self, library: Library) -> list[Diagnostic]:
         """All findings on a rendered library, as `leaflets check` makes them."""
-        found = checks.run(library) + checks.run_links(surveys.of_library(library))
-        return checks.verdict(library, found)
+        found = registry.run(library) + registry.run_links(surveys.of_library(library))
+        return registry.verdict(library, found)
 
     def refusals(self, changed: dict[str, str]) -> list[Diagnostic]:
         """The findings of level `warn` that the changed files bring."""
@@ -93,13 +96,13 @@ class Judge:
         ours = self.leaflet
         ledger = ours.ledger
         if ledger and FACTS in changed:
-            ledger = reading.read(changed[FACTS], ledger.path)
+            ledger = ledger_reader.read(changed[FACTS], ledger.path)
         leaflet = replace(ours, pages=[], ledger=ledger)
         others = FACTS in changed or "index.md" in changed  # both hold values that other pages show
         for page in ours.pages:
             text = changed.get(page.file)
             if text is not None:
-                leaflet.pages.append(Page(page.src_uri, page.path, text, frontmatter.split(text), leaflet))
+                leaflet.pages.append(Page(page.src_uri, page.path, text, front_matter.split(text), leaflet))
             else:
                 leaflet.pages.append(_copy(page, leaflet, afresh=others))
         pages = {**self.library.pages, **{page.src_uri: page for page in leaflet.pages}}

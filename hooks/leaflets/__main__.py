@@ -9,14 +9,18 @@ from typing import NoReturn
 
 import click
 
-from leaflets import build as building
-from leaflets import checks, copied, generated, grades, readability, reader, report, repository, settings
-from leaflets import new as making
-from leaflets import offline as packing
 from leaflets.booklet import editions, imposition
-from leaflets.diagnostics import LeafletsError, did_you_mean
-from leaflets.links import surveys
-from leaflets.model import Leaflet, Library
+from leaflets.checks import registry, report
+from leaflets.commands import new as making
+from leaflets.core import settings
+from leaflets.core.diagnostics import LeafletsError, did_you_mean
+from leaflets.evidence import copied
+from leaflets.git import repository
+from leaflets.library import grades, readability, reader, rendering
+from leaflets.library.model import Leaflet, Library
+from leaflets.publish import build as building
+from leaflets.publish import offline as packing
+from leaflets.site import generated, surveys
 
 CACHE = Path(".cache/external.json")
 """Where the answers of other hosts are kept, below the folder of mkdocs.yml."""
@@ -49,26 +53,26 @@ def check(docs: Path | None, site: Path | None, external: bool) -> None:
             if docs is not None:
                 stop("give DOCS or --site DIR, not both")
             library, survey = surveys.of_folder(site, external)
-            found = checks.run_links(survey) + checks.run_site(survey)
+            found = registry.run_links(survey) + registry.run_site(survey)
             size = report.number(len(survey.documents), "page")
         else:
             library = _library(docs)
             survey = surveys.of_library(library, external)
-            found = checks.run(library) + checks.run_links(survey)
+            found = registry.run(library) + registry.run_links(survey)
             size = report.number(len(library.pages), "page")
             leaflets = report.number(len(library.leaflets), "leaflet")
             size = f"{leaflets}, {size}" if library.contract else f"{size}, links only"
             if library.contract and (why := repository.why_none(library.settings.root)):
                 click.echo(f"The checks of the repository did not run: {why}.", err=True)
         if external:
-            from leaflets.external import try_all  # an HTTP library that no other command needs
+            from leaflets.links.external import try_all  # an HTTP library that no other command needs
 
             folder = Path.cwd() if site else library.settings.root
             answers = try_all(survey.outside, folder / CACHE, lambda line: click.echo(line, err=True))
-            found += checks.run_answers(survey, answers)
-        diagnostics = checks.verdict(library, found)
-        ignored = checks.ignored(library)
-        report.tell(diagnostics, lambda each: click.echo(f"{each.level}: {each}"), checks.modules(), ignored=ignored)
+            found += registry.run_answers(survey, answers)
+        diagnostics = registry.verdict(library, found)
+        ignored = registry.ignored(library)
+        report.tell(diagnostics, lambda each: click.echo(f"{each.level}: {each}"), registry.modules(), ignored=ignored)
     except LeafletsError as error:
         stop(str(error))
     if words := report.ignores(library.settings.config_name, ignored):
@@ -86,7 +90,7 @@ def _library(docs: Path | None) -> Library:
         ours.docs = docs.resolve()
     library = reader.read(ours)
     library.must_be_checkable()
-    library.render(generated.files(library))
+    rendering.render_pages(library, generated.files(library))
     return library
 
 

@@ -17,7 +17,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from judging import Judge
-from leaflets import drawings, safehtml
+from leaflets.library import drawings
+from leaflets.markdown import safe_html
 
 PIECES = [
     "# ",
@@ -588,7 +589,7 @@ class Acting(HTMLParser):
 @given(html=st.lists(st.sampled_from(HTML_PIECES) | st.text(max_size=3), max_size=15).map("".join))
 def test_any_html(html: str) -> None:
     """What passes as safe holds nothing that acts, to another parser either, and does not swallow what follows."""
-    if not list(safehtml.faults(html)):
+    if not list(safe_html.faults(html)):
         parser = Acting()
         parser.feed(f"{html}<p>")
         assert parser.found == [], html

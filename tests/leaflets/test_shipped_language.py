@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import library
-from leaflets import checks, settings
+from leaflets.checks import registry
+from leaflets.core import settings
 
 LANGUAGE = {
     "ambiguous-link", "bare-address", "bare-negative-list", "date-format", "double-negative", "hard-word",
@@ -16,7 +17,7 @@ MAY_BE_INFO = {"passive-voice"}
 
 def test_levels() -> None:
     """Only the passive voice is told without stopping a build, today and when patients will read it."""
-    assert set(checks.modules()) >= LANGUAGE
+    assert set(registry.modules()) >= LANGUAGE
     ours = settings.read(library.ROOT / "mkdocs.yml")
     for publishing in (False, True):
         levels = ours.levels_of(publishing)

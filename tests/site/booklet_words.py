@@ -11,13 +11,14 @@ from io import BytesIO
 from urllib.parse import urljoin
 
 import pikepdf
-from leaflets import figures, provenance
-from leaflets.blocks import Block
 from leaflets.booklet import document
-from leaflets.imprint import long_date
-from leaflets.links import urls
-from leaflets.marks import BOX_KIND, Marks
-from leaflets.model import Leaflet, Library
+from leaflets.core import urls
+from leaflets.core.text import long_date
+from leaflets.evidence import provenance
+from leaflets.library import figures
+from leaflets.library.model import Leaflet, Library
+from leaflets.markdown.blocks import Block
+from leaflets.markdown.marks import BOX_KIND, Marks
 from library import ROOT
 from pdf_content import Owner, Piece, pieces
 from pdf_tags import HEADINGS

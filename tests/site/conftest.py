@@ -18,8 +18,9 @@ import intranet
 import pytest
 import real_parts
 import shipped
-from leaflets import reader, settings
-from leaflets.model import Library
+from leaflets.core import settings
+from leaflets.library import reader, rendering
+from leaflets.library.model import Library
 from library import ROOT
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
 
@@ -54,7 +55,7 @@ def sample() -> Sample:
 def library() -> Library:
     """The library of the site, rendered."""
     library = reader.read(settings.read(ROOT / "mkdocs.yml"))
-    library.render()
+    rendering.render_pages(library)
     return library
 
 

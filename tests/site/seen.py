@@ -19,14 +19,18 @@ from pathlib import Path
 from typing import Any
 
 import material
-from leaflets import blocks, figures, generated, printpage, provenance
-from leaflets.blocks import Block
 from leaflets.booklet.editions import EDITIONS
-from leaflets.imprint import imprint
-from leaflets.links import urls
-from leaflets.marks import BOX_KIND, PICTURE, Marks
-from leaflets.model import Leaflet, Library
-from leaflets.model import Page as Source
+from leaflets.core import urls
+from leaflets.evidence import provenance
+from leaflets.html import print_page
+from leaflets.library import figures, rendering
+from leaflets.library.imprint import imprint
+from leaflets.library.model import Leaflet, Library
+from leaflets.library.model import Page as Source
+from leaflets.markdown import blocks
+from leaflets.markdown.blocks import Block
+from leaflets.markdown.marks import BOX_KIND, PICTURE, Marks
+from leaflets.site import generated
 from library import ROOT
 from playwright.sync_api import Page
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -441,7 +445,7 @@ def pages(library: Library) -> list[Expected]:
     for path in known:
         if path.endswith(".md"):
             text = re.sub(r"\A---\n.*?\n---\n", "", known[path], flags=re.DOTALL)
-            html = library.rendered(text, path, {*known, *library.pages}, known.evidence.get(path))
+            html = rendering.rendered(library, text, path, {*known, *library.pages}, known.evidence.get(path))
             found.append(Expected(urls.published_as(path, ours), path, blocks.read(html), html, None))
     return found
 
@@ -453,8 +457,8 @@ def print_page_faults(seen: Seen, library: Library, expected: Sequence[Expected]
     for leaflet in library.leaflets:
         found += frame_lacks(seen, [leaflet.title, imprint(leaflet).version])
     ours = library.settings.directory_urls
-    by_key = {printpage.key(urls.address(each.address, ours)): each for each in expected}
-    order = [printpage.key(urls.address(urls.published_as(page.src_uri, ours), ours))
+    by_key = {print_page.key(urls.address(each.address, ours)): each for each in expected}
+    order = [print_page.key(urls.address(urls.published_as(page.src_uri, ours), ours))
              for leaflet in library.leaflets for page in leaflet.pages]  # fmt: skip
     keys = [key for key in seen.parts if key in by_key]
     if keys[: len(order)] != order:

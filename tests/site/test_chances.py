@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from leaflets import chances
-from leaflets.model import Library
+from leaflets.library.model import Library
+from leaflets.markdown import chances
 
 PAGE = "vertebroplasty-kyphoplasty/benefits-and-risks.html"
 PAPER = "print_page.html"

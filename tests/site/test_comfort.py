@@ -8,8 +8,8 @@ import statistics
 from typing import Any
 
 import pytest
-from leaflets import marks
-from leaflets.model import Library
+from leaflets.library.model import Library
+from leaflets.markdown import marks
 
 LEAFLET = "vertebroplasty-kyphoplasty/"
 KINDS = ("benefit", "risk", "limitation", "help", "help later", "notes")

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from leaflets import offline
-from leaflets.model import Library
+from leaflets.library.model import Library
+from leaflets.publish import offline
 from playwright.sync_api import expect
 
 from .test_every_page import TOO_WIDE

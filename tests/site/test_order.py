@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 import pytest
-from leaflets.model import Library, Page
+from leaflets.library.model import Library, Page
 from playwright.sync_api import Page as Tab
 
 # The text of each block of the page, and where it stands.

@@ -9,8 +9,8 @@ from typing import Any
 import pdf_proof
 import pikepdf
 import pytest
-from leaflets.model import Library
-from leaflets.model import Page as Source
+from leaflets.library.model import Library
+from leaflets.library.model import Page as Source
 from playwright.sync_api import Page
 
 RISKS = "vertebroplasty-kyphoplasty/benefits-and-risks.md"

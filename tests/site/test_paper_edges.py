@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import paper_words
 import pytest
-from leaflets.printpage import PrintedPage, repair
+from leaflets.html.print_page import PrintedPage, repair
 from library import ROOT
 from playwright.sync_api import Browser
 

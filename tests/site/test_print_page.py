@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from leaflets.model import Library
+from leaflets.library.model import Library
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 

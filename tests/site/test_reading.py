@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from leaflets.model import Leaflet, Library
+from leaflets.library.model import Leaflet, Library
 from playwright.sync_api import expect
 
 SCRIPTS = pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
@@ -72,7 +72,7 @@ def test_menu_opens_on_a_phone(javascript: bool, library: Library, visit: Any) -
 
 def facts_of(leaflet: Leaflet) -> list[str]:
     """What the end of every page of a leaflet must say."""
-    from leaflets.imprint import long_date
+    from leaflets.core.text import long_date
 
     reviewed = long_date(leaflet.meta["last_reviewed"]) or "not yet reviewed"
     return [

@@ -12,7 +12,7 @@ import library
 import pytest
 import shipped
 from commands import mkdocs, output
-from leaflets import settings
+from leaflets.core import settings
 from selectolax.lexbor import LexborHTMLParser
 
 from .conftest import HOST, Visit

@@ -17,9 +17,10 @@ import pdf_proof
 import pikepdf
 import printing
 import pytest
-from leaflets import blocks, marks
 from leaflets.booklet import editions
-from leaflets.model import Library
+from leaflets.library import rendering
+from leaflets.library.model import Library
+from leaflets.markdown import blocks, marks
 from playwright.sync_api import Browser, Page
 
 from . import booklet_words, seen
@@ -562,7 +563,9 @@ def test_written(name: str, plots: dict[tuple[str, bool], Plot], library: Librar
     """Words that readers see are words that the checks read, whatever marks they feign."""
     for scene in SCREEN_AND_PAPER:
         here = plots[scene, False].here
-        html = library.rendered(WRITTEN[name], here.src_uri, library.pages, here.source and here.source.leaflet)
+        html = rendering.rendered(
+            library, WRITTEN[name], here.src_uri, library.pages, here.source and here.source.leaflet
+        )
         read = seen.read(blocks.read(html), html, None, library)
         fault = Fault(marks.stripped(html), read=" ".join(read.tokens))
         wanted = Counter(f"added, by no mark: {each}" for each in set(seen.added(html, scene == "print")))

@@ -15,9 +15,9 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from leaflets.booklet import lists, printed, tables
 from leaflets.booklet.runs import SPACE, Run, as_paragraph, clean, plain
-from leaflets.marks import BOX_KIND, PICTURE
-from leaflets.markup import BRACKETED
-from leaflets.model import Page
+from leaflets.library.model import Page
+from leaflets.markdown.extension import BRACKETED
+from leaflets.markdown.marks import BOX_KIND, PICTURE
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}", re.IGNORECASE)
 _SEE = re.compile(r"\bsee\s*$", re.IGNORECASE)

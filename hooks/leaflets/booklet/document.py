@@ -14,14 +14,16 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 import segno
 from selectolax.lexbor import LexborNode
 
-from leaflets import glossary, provenance
 from leaflets.booklet import fonts, pictures, places, printed
 from leaflets.booklet.body import Body
 from leaflets.booklet.runs import take_out
-from leaflets.diagnostics import LeafletsError
-from leaflets.imprint import imprint, long_date
-from leaflets.links import urls
-from leaflets.model import Leaflet, Library, Page
+from leaflets.core import urls
+from leaflets.core.diagnostics import LeafletsError
+from leaflets.core.text import long_date
+from leaflets.data import glossary
+from leaflets.evidence import provenance
+from leaflets.library.imprint import imprint
+from leaflets.library.model import Leaflet, Library, Page
 
 _ROOT = "https://site.invalid/"  # stands for the site's root; RFC 2606 keeps the name from being anybody's
 NAME = "document.xml"

@@ -19,8 +19,8 @@ import pikepdf
 
 from leaflets.booklet import cache, engine, imposition, inputs
 from leaflets.booklet.document import NAME, Document, document
-from leaflets.diagnostics import LeafletsError
-from leaflets.model import Leaflet, Library
+from leaflets.core.diagnostics import LeafletsError
+from leaflets.library.model import Leaflet, Library
 
 _STYLESHEET = Path(__file__).with_name("booklet.typ")
 _RULES = Path(__file__).with_name("rules.typ")

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser
 
 from leaflets.booklet import cache, pictures
-from leaflets.inside import is_inside
-from leaflets.model import Leaflet, Library
+from leaflets.core.paths import is_inside
+from leaflets.library.model import Leaflet, Library
 
 
 def key(library: Library, leaflet: Leaflet, day: datetime.date, engine: str) -> str:

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from leaflets.booklet.cache import Cache
 from leaflets.booklet.editions import Booklets, set_leaflet
-from leaflets.diagnostics import LeafletsError
-from leaflets.model import Leaflet, Library
-from leaflets.settings import KEPT, Settings
+from leaflets.core.diagnostics import LeafletsError
+from leaflets.core.settings import KEPT, Settings
+from leaflets.library.model import Leaflet, Library
 
 FOLDER = ".cache/booklets"
 """Where finished booklets are kept, below the folder of mkdocs.yml."""

@@ -10,13 +10,14 @@ from xml.etree.ElementTree import Element
 
 from selectolax.lexbor import LexborNode
 
-from leaflets import figures, regular
 from leaflets.booklet import fonts, printed
-from leaflets.diagnostics import LeafletsError
-from leaflets.inside import is_inside
-from leaflets.marks import PICTURE
-from leaflets.model import Leaflet, Page
-from leaflets.settings import Settings
+from leaflets.core import regular_file
+from leaflets.core.diagnostics import LeafletsError
+from leaflets.core.paths import is_inside
+from leaflets.core.settings import Settings
+from leaflets.library import figures
+from leaflets.library.model import Leaflet, Page
+from leaflets.markdown.marks import PICTURE
 
 INK = "#16191d"
 """What `currentColor` is in print."""
@@ -64,7 +65,7 @@ class Pictures:
         try:
             if not is_inside(self.settings.docs, path):
                 raise PermissionError("outside docs/")
-            data = regular.read(file)
+            data = regular_file.read(file)
         except (OSError, ValueError) as error:
             raise LeafletsError(f"{place}the picture {self.settings.shown(file)} cannot be read") from error
         suffix = printed.PICTURES.get(posixpath.splitext(path)[1].lower(), "svg")

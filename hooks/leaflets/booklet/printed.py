@@ -12,11 +12,11 @@ from urllib.parse import quote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from leaflets.blocks import UNSEEN, hides
 from leaflets.booklet import fonts, tables
-from leaflets.diagnostics import Finding
-from leaflets.model import Page
-from leaflets.source import Place
+from leaflets.core.diagnostics import Finding
+from leaflets.library.model import Page
+from leaflets.markdown.blocks import UNSEEN, hides
+from leaflets.markdown.locator import Place
 
 DEEPEST = 18
 """Elements within one another. Typst ends at 80 calls, four for an element, and paper is too narrow long before."""

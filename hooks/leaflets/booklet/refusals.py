@@ -12,12 +12,12 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser
 
-from leaflets import figures
 from leaflets.booklet import engine, fonts, pictures, printed
-from leaflets.diagnostics import Finding
-from leaflets.inside import is_inside
-from leaflets.model import Leaflet, Library, Page
-from leaflets.source import Place
+from leaflets.core.diagnostics import Finding
+from leaflets.core.paths import is_inside
+from leaflets.library import figures
+from leaflets.library.model import Leaflet, Library, Page
+from leaflets.markdown.locator import Place
 
 _LONGEST = {"title": 200, "hospital": 100, "department": 100, "version": 100, "owner": 200}
 """Letters: a cover is one page, and the foot of a page one line."""

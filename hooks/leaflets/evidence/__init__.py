@@ -1,5 +1,5 @@
-"""The evidence: facts with their sources, and what the words of a page say beside them.
+"""The evidence: what the words of a page say beside the facts that they cite, and where each fact comes from.
 
-`ledger.py` is what a leaflet's facts.yml holds, `reading.py` reads it. The other files read language: quantities,
-hedges, negations. Only `citations.py` knows pages; the checks compare.
+In: rendered pages and the ledger. Out: statements, citations, coverage, provenance. The checks compare; nothing here
+judges.
 """

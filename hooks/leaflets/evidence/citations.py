@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from leaflets.blocks import Block
-from leaflets.diagnostics import Finding
-from leaflets.model import Leaflet, Page
+from leaflets.core.diagnostics import Finding
+from leaflets.library.model import Leaflet, Page
+from leaflets.markdown.blocks import Block
 
 Citation = tuple[Page, Block]
 

@@ -6,7 +6,7 @@ import re
 from functools import cache
 from pathlib import Path
 
-from leaflets.yamlfile import load
+from leaflets.core.yaml_file import load
 
 
 def is_editorial(sentence: str) -> bool:

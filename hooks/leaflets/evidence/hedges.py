@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from leaflets.evidence.words import Phrases, Token
-from leaflets.yamlfile import load
+from leaflets.core.yaml_file import load
+from leaflets.language.words import Phrases, Token
 
 WEAK = -1
 """The level of words that make an instruction a matter of taste; it is none of the list."""

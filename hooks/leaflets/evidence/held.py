@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from fractions import Fraction
 
-from leaflets.evidence.ledger import PER, Fact, Quantity
-from leaflets.evidence.numerals import UNITS, Amount, amounts
+from leaflets.data.ledger import PER, Fact, Quantity
 from leaflets.evidence.statements import Reading
+from leaflets.language.numerals import UNITS, Amount, amounts
 
 _OTHER = {"<": ">", ">": "<", "<=": ">=", ">=": "<="}
 _WORDS = {"~": "about", "<": "fewer than", "<=": "at most", ">": "more than", ">=": "at least", "after": "after"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from leaflets.evidence.words import Token, stem, stems
+from leaflets.language.words import Token, stem, stems
 
 _VERBS = "do does did is are was were can could wo would should must need have has had might ca"
 _NEGATORS = frozenset("not no never none nobody nothing nor neither cannot without avoid avoids avoiding".split())

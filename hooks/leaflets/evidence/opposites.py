@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from leaflets.evidence.words import Phrases, Token
-from leaflets.yamlfile import load
+from leaflets.core.yaml_file import load
+from leaflets.language.words import Phrases, Token
 
 Side = tuple[int, int]
 """The number of a group, and which of its sides."""

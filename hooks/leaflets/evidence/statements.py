@@ -12,17 +12,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from leaflets.blocks import Block
-from leaflets.evidence import words
+from leaflets.data.ledger import LOCAL, TERM, Fact, Ledger
 from leaflets.evidence.editorial import is_editorial, is_local
 from leaflets.evidence.hedges import Hedge, hedges, levels_of
-from leaflets.evidence.ledger import LOCAL, TERM, Fact, Ledger
 from leaflets.evidence.negation import Polarity, polarity
-from leaflets.evidence.numerals import Amount, amounts
 from leaflets.evidence.opposites import Side, opposites
 from leaflets.evidence.terms import Terms
-from leaflets.evidence.words import Token
-from leaflets.sentences import split
+from leaflets.language import words
+from leaflets.language.numerals import Amount, amounts
+from leaflets.language.sentences import split
+from leaflets.language.words import Token
+from leaflets.markdown.blocks import Block
 
 ENOUGH = 0.5
 """The share of a fact's content words, by weight, that makes a sentence state it."""

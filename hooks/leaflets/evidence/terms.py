@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from leaflets.evidence import words
+from leaflets.data.glossary import Glossary, Term
 from leaflets.evidence.negation import polarity
 from leaflets.evidence.opposites import Side, opposites
-from leaflets.glossary import Glossary, Term
+from leaflets.language import words
 
 
 @dataclass(frozen=True)

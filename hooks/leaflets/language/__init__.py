@@ -1,5 +1,4 @@
-"""Plain language: which words and forms are hard to read, and what to say instead.
+"""Words, sentences and numbers of English text, and advice in plain language.
 
-Knows sentences only: each module takes a text and tells its faults. Pages and findings are the checks' business. What
-could be a list of words is one: a `.yml` here, with its source.
+In: a text. Out: words, amounts, proportions, and faults of the language with their place in the text. Knows no page.
 """

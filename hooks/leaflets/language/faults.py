@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from leaflets import sentences
-from leaflets.quoting import quote
+from leaflets.core.text import quote
+from leaflets.language import sentences
 
 _LONGEST = 130
 """Characters of a sentence that a message quotes."""

@@ -10,10 +10,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from leaflets.evidence.words import lower
+from leaflets.core.yaml_file import load
 from leaflets.language.faults import Fault, is_name
 from leaflets.language.verbs import plural, verb
-from leaflets.yamlfile import load
+from leaflets.language.words import lower
 
 _WORD = re.compile(r"[a-zß-ɏ]+(?:['’-][a-zß-ɏ]+)*")
 _NOT_TO_BE_SAID = re.compile(r"[,:']|\bor\b")

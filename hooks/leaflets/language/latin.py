@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+from leaflets.core.yaml_file import load
 from leaflets.language.faults import Fault
-from leaflets.yamlfile import load
 
 _WHAT = "is Latin"
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from leaflets.evidence.words import lower
 from leaflets.language.faults import Fault
+from leaflets.language.words import lower
 
 _POSITIVE = {
     "uncommon": "common", "unusual": "usual", "unlikely": "likely", "infrequent": "frequent",

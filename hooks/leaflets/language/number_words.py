@@ -12,11 +12,11 @@ from bisect import bisect
 from collections.abc import Iterator
 from dataclasses import replace
 
-from leaflets import sentences
-from leaflets.evidence.frequencies import frequencies
-from leaflets.evidence.numerals import UNITS, spelled
-from leaflets.evidence.words import lower
+from leaflets.language import sentences
 from leaflets.language.faults import Fault, is_name
+from leaflets.language.frequencies import frequencies
+from leaflets.language.numerals import UNITS, spelled
+from leaflets.language.words import lower
 
 _WHAT = "is a number in words"
 _MEASURES = UNITS - {"second", "foot", "day"}

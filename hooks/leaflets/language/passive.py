@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from leaflets.evidence.words import lower
 from leaflets.language.faults import Fault
 from leaflets.language.verbs import lists, verb
+from leaflets.language.words import lower
 
 _BE = r"(?:am|is|are|was|were|be|been|being|isn't|aren't|wasn't|weren't|(?<=[a-z])'(?:re|m)|gets?|got|getting)"
 _BETWEEN = (

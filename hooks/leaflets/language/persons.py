@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from leaflets.evidence.words import lower
 from leaflets.language.faults import Fault
+from leaflets.language.words import lower
 
 _WHO = re.compile(r"\b(?:patients?|service users?|individuals?|persons)\b")
 _STUDY = re.compile(r"\b(?:study|studies|trials?|research|researchers|survey|found that)\b[^.!?]*$")

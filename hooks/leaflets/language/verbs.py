@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from leaflets.yamlfile import load
+from leaflets.core.yaml_file import load
 
 _VOWELS = "aeiou"
 _SHORT = re.compile(r"[^aeiou]*[aeiou][bdglmnprt]")

@@ -1,5 +1,5 @@
 """Links: what pages link to, what there is to link to, and where a link is written.
 
-`surveys.py` goes through a site; what it finds wrong is a `faults.Fault`, which a check in `leaflets/checks/` puts
-into words; `places.py` says where it stands in the source.
+In: pages as HTML with their sources, and the files of a site. Out: a `Survey` of faults with their kind and place,
+which the checks put into words. Knows no check and no MkDocs.
 """

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from leaflets import frontmatter, regular, textfile
+from leaflets.core import regular_file, text_file
+from leaflets.markdown import front_matter
 
 
 @dataclass
@@ -32,15 +33,15 @@ class Document:
         """The whole source; where there is no file, what the page was rendered from."""
         if self.file is not None:
             try:
-                return textfile.decode(regular.read(self.file))[0]
+                return text_file.decode(regular_file.read(self.file))[0]
             except OSError:
                 pass
         return self.markdown
 
     @cached_property
-    def front(self) -> frontmatter.FrontMatter:
+    def front(self) -> front_matter.FrontMatter:
         """The source taken apart."""
-        return frontmatter.split(self.text)
+        return front_matter.split(self.text)
 
     @property
     def is_markdown(self) -> bool:

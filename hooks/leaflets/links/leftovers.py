@@ -9,7 +9,7 @@ from typing import Literal, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
 
-from leaflets import blocks
+from leaflets.markdown import blocks
 
 Kind = Literal["footnote", "reference", "spaced", "open", "turned", "unclosed"]
 

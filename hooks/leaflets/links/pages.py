@@ -8,7 +8,7 @@ from typing import Literal
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from leaflets.links import styles
+from leaflets.html import styles
 
 Use = Literal["go", "image", "load", "mention"]
 """Where an address is for: readers follow it, the page shows it, the page needs it, or it is only named."""

@@ -10,15 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
 
-from leaflets import written
-from leaflets.diagnostics import Finding
-from leaflets.includes import Includes
-from leaflets.links import urls
+from leaflets.core import urls
+from leaflets.core.diagnostics import Finding
+from leaflets.core.settings import Settings
+from leaflets.links import written
 from leaflets.links.documents import Document
 from leaflets.links.faults import Fault
 from leaflets.links.published import Published
-from leaflets.settings import Settings
-from leaflets.written import Manuscript, Written
+from leaflets.links.written import Manuscript, Written
+from leaflets.markdown.includes import Includes
 
 MARKDOWN = {"link", "image", "definition"}
 """How an address is written that MkDocs rewrites: Markdown's own ways. Raw HTML stays as it is."""

@@ -5,21 +5,18 @@ Paths are those from the site's root, with `/`, as they stand on the disk: not p
 
 from __future__ import annotations
 
-import os
 import posixpath
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote
 
-from leaflets import regular
-from leaflets.diagnostics import did_you_mean
-from leaflets.inside import is_inside
-from leaflets.links import pages, urls
+from leaflets.core import regular_file, urls
+from leaflets.core.diagnostics import did_you_mean
+from leaflets.links import pages
 
-HTML = (".html", ".htm")
 LANGUAGES = {
     "aa", "ab", "af", "am", "ar", "as", "az", "be", "bg", "bn", "bo", "br", "bs", "ca", "co", "cs", "cy", "da", "de",
     "dv", "el", "en", "eo", "es", "et", "eu", "fa", "ff", "fi", "fo", "fr", "fy", "ga", "gd", "gl", "gn", "gu", "ha",
@@ -30,7 +27,6 @@ LANGUAGES = {
     "tn", "to", "tr", "ts", "tt", "ug", "uk", "ur", "uz", "vi", "wo", "xh", "yi", "yo", "za", "zh", "zu",
 }  # fmt: skip
 """ISO 639-1."""
-_NO_ADDRESS = re.compile("[\x00-\x1f\x7f-\x9f\ud800-\udfff]")
 _LONGEST = 1000  # characters of a path that others are likened to: to normalize takes quadratic time
 
 
@@ -163,14 +159,14 @@ class Published:
         file = self.files.get(path)
         if file is not None:
             try:
-                return regular.read(file).decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
+                return regular_file.read(file).decode("utf-8", "replace").replace("\r\n", "\n").replace("\r", "\n")
             except OSError:
                 return ""
         return self.html_of(path) if self.html_of else ""
 
     def is_page(self, path: str) -> bool:
         """Whether a path is that of an HTML page."""
-        return path.endswith(HTML)
+        return path.endswith(urls.HTML)
 
     def alike_source(self, src_uri: str) -> str:
         """A path under docs/ that differs from one in upper and lower case only; or nothing."""
@@ -201,55 +197,3 @@ def _path_of(site_url: str) -> str:
     """`/` or `/patients/leaflets/`."""
     _, _, rest = site_url.partition("://")
     return "/" + rest.partition("/")[2]
-
-
-def below(folder: Path, stay: bool = False) -> Iterator[str]:
-    """Every file below a folder by its path from there: linked folders too, but none that holds itself.
-
-    With `stay` a linked folder that leads out of `folder` is one path, and nobody goes into it: it may be a whole disk.
-    """
-    skip = len(str(folder)) + 1
-    above: dict[str, frozenset[str]] = {}
-    for here, folders, names in os.walk(folder, followlinks=True):
-        real = os.path.realpath(here)
-        holders = above.get(here.rpartition(os.sep)[0], frozenset())
-        if real in holders:
-            folders.clear()
-            continue
-        above[here] = holders | {real}
-        if stay:
-            out = {name for name in folders if not is_inside(folder, os.path.join(here, name))}  # noqa: PTH118
-            folders[:] = [name for name in folders if name not in out]
-            names += out
-        folders.sort()
-        prefix = here[skip:].replace(os.sep, "/")
-        yield from (f"{prefix}/{name}" if prefix else name for name in sorted(names))
-
-
-def folders(folder: Path) -> Iterator[str]:
-    """Every folder below a folder by its path from there, empty ones too; links are not followed."""
-    skip = len(str(folder)) + 1
-    for here, _, _ in os.walk(folder):
-        if here[skip:]:
-            yield here[skip:].replace(os.sep, "/")
-
-
-def has_no_address(path: str) -> bool:
-    """Whether the name of a file cannot be written as an address: bytes that are not UTF-8, signs that control."""
-    return _NO_ADDRESS.search(path) is not None
-
-
-def on_disk(site: Path) -> dict[str, Path | None]:
-    """The files of a finished site by their path."""
-    return {path: site / path for path in below(site)}
-
-
-def there(docs: Path, stay: bool = False) -> list[str]:
-    """Every file under docs/ that MkDocs knows: README.md gives way to an index.md beside it. `stay` as in `below`."""
-    paths = list(below(docs, stay))
-    known = set(paths)
-    return [
-        path
-        for path in paths
-        if posixpath.basename(path) != "README.md" or posixpath.join(posixpath.dirname(path), "index.md") not in known
-    ]

@@ -13,7 +13,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from leaflets.links import address, pages, soundness, styles
+from leaflets.core.settings import Settings
+from leaflets.core.urls import MARKDOWN
+from leaflets.html import styles
+from leaflets.links import address, pages, soundness
 from leaflets.links import leftovers as unread
 from leaflets.links.documents import Document
 from leaflets.links.faults import Fault
@@ -24,12 +27,10 @@ from leaflets.links.places import Places, Spot
 from leaflets.links.published import Published
 from leaflets.links.redirects import Redirects
 from leaflets.links.targets import HAVE_PARTS, Target, Targets
-from leaflets.links.urls import MARKDOWN
-from leaflets.settings import Settings
 
 if TYPE_CHECKING:
-    from leaflets.external import Answer
-    from leaflets.model import Leaflet
+    from leaflets.library.model import Leaflet
+    from leaflets.links.external import Answer
 
 _SCHEMES = {"only-light", "only-dark", "gh-light-mode-only", "gh-dark-mode-only"}
 """Fragments of pictures that themes read: shown in light, or in dark, only."""

@@ -1,5 +1,4 @@
-"""Publishing: the finished site as an immutable release, and the one link that says which release readers see.
+"""From leaflets to readers: a build into a staging folder, an offline copy, immutable releases, and the link to one.
 
-`store` knows folders and links, `manifest` what a release holds, `lock` that one works at a time; `publish` and
-`rollback` are what the commands do. Nothing here knows how pages are made: `leaflets.build` has MkDocs make them.
+In: a checkout. Out: site/, one zip, a store of releases. Knows nothing of what is in a page.
 """

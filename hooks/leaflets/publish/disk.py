@@ -7,7 +7,7 @@ import os
 import shutil
 from pathlib import Path
 
-from leaflets.diagnostics import LeafletsError
+from leaflets.core.diagnostics import LeafletsError
 
 _NOT_OURS = {"lost+found"}
 """What stands in the root of an empty disk."""

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from leaflets.diagnostics import LeafletsError
+from leaflets.checks.report import number
+from leaflets.core.diagnostics import LeafletsError
 from leaflets.publish.publish import megabytes
 from leaflets.publish.store import Release, Store
-from leaflets.report import number
 
 
 def lines(store: Store) -> Iterator[str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from leaflets.diagnostics import LeafletsError
+from leaflets.core.diagnostics import LeafletsError
 
 
 @contextmanager

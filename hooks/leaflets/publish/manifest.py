@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from leaflets.diagnostics import LeafletsError
+from leaflets.core.diagnostics import LeafletsError
 
 FORMAT = 1
 

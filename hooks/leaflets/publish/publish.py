@@ -8,15 +8,17 @@ import shutil
 import stat
 from pathlib import Path
 
-from leaflets import build, hashednames, reader, repository
-from leaflets.diagnostics import LeafletsError
-from leaflets.inside import is_inside
-from leaflets.publish import manifest
+from leaflets.checks.report import number
+from leaflets.core.diagnostics import LeafletsError
+from leaflets.core.paths import is_inside
+from leaflets.core.settings import KEPT, MODE, Settings
+from leaflets.git import repository
+from leaflets.git.repository import Commit
+from leaflets.html import hashed_names
+from leaflets.library import reader
+from leaflets.publish import build, manifest
 from leaflets.publish.manifest import About, Entry, Manifest
 from leaflets.publish.store import ABSURD, CLOCKS_DIFFER, Release, Store, Tell
-from leaflets.report import number
-from leaflets.repository import Commit
-from leaflets.settings import KEPT, MODE, Settings
 
 COMPONENTS = "sbom.json"
 """The list of components, beside mkdocs.yml; it goes into each release. `make sbom` writes it."""
@@ -166,7 +168,7 @@ def _carry_over(seen: Release | None, files: dict[str, Entry], site: Path, tell:
         own = {}
     carried = {}
     for path, entry in own.items():
-        if seen and hashednames.bears_hash(path) and path not in files:
+        if seen and hashed_names.bears_hash(path) and path not in files:
             old, new = seen.site / path, site / path
             if not old.is_file() or manifest.entry(old) != entry:
                 tell(f"{seen.id}: {path} is not as it was published, and not carried over.")

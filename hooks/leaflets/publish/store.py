@@ -22,7 +22,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from leaflets.diagnostics import LeafletsError
+from leaflets.core.diagnostics import LeafletsError
 from leaflets.publish import manifest
 from leaflets.publish.disk import is_empty, make, real, remove, settle, sync
 from leaflets.publish.lock import locked

@@ -12,7 +12,7 @@ import printing
 import pytest
 from leaflets.booklet import document
 from leaflets.booklet.runs import plain
-from leaflets.diagnostics import LeafletsError
+from leaflets.core.diagnostics import LeafletsError
 
 
 def test_cover(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ import pytest
 from leaflets.booklet import editions, printed
 from leaflets.booklet.cache import Cache
 from leaflets.booklet.editions import Booklets, set_leaflet
-from leaflets.diagnostics import LeafletsError
+from leaflets.core.diagnostics import LeafletsError
 from pdf_content import pieces
 
 SCREEN = ("a5", "large-print")

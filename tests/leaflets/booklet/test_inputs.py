@@ -9,7 +9,7 @@ from pathlib import Path
 import printing
 import pytest
 from leaflets.booklet import inputs
-from leaflets.model import Library
+from leaflets.library.model import Library
 
 PAGE = "# Page\n\n![A knee](figures/knee.png)\n"
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import library
 import pytest
-from leaflets import settings
 from leaflets.booklet import many
 from leaflets.booklet.editions import Booklets
-from leaflets.diagnostics import LeafletsError
+from leaflets.core import settings
+from leaflets.core.diagnostics import LeafletsError
 
 
 def test_set_all(example: Path) -> None:

@@ -8,7 +8,7 @@ import printing
 import pytest
 from leaflets.booklet import document
 from leaflets.booklet.editions import set_leaflet
-from leaflets.diagnostics import LeafletsError
+from leaflets.core.diagnostics import LeafletsError
 
 
 def test_drawing_in_the_page(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ import printing
 import pytest
 from leaflets.booklet import printed
 from leaflets.booklet.editions import set_leaflet
-from leaflets.diagnostics import LeafletsError
+from leaflets.core.diagnostics import LeafletsError
 
 CASES = {
     "a video": ("<video src=x></video>", "there is an element <video>"),

@@ -13,7 +13,7 @@ import pytest
 from leaflets.booklet import editions
 from leaflets.booklet.editions import Booklet, Booklets
 from leaflets.evidence import citations
-from leaflets.model import Library
+from leaflets.library.model import Library
 from pdf_content import pieces
 
 DAY = datetime.date(2026, 11, 22)

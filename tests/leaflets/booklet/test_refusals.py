@@ -13,9 +13,9 @@ import printing
 import pytest
 from leaflets.booklet import refusals
 from leaflets.booklet.editions import set_leaflet
-from leaflets.checks import unprintable
-from leaflets.diagnostics import LeafletsError
-from leaflets.model import Library
+from leaflets.checks.publishing import unprintable
+from leaflets.core.diagnostics import LeafletsError
+from leaflets.library.model import Library
 
 SVG = "<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink' viewBox='0 0 90 50'>{}</svg>"
 CMYK = base64.b64decode(

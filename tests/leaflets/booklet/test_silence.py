@@ -8,8 +8,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from leaflets.booklet.editions import set_leaflet
-from leaflets.checks import unprintable
-from leaflets.model import Library
+from leaflets.checks.publishing import unprintable
+from leaflets.library.model import Library
 
 WORDS = st.sampled_from(
     (

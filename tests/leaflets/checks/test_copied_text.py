@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from leaflets import copied
+from leaflets.evidence import copied
 
 SOURCE = "The joint may swell for a week or two weeks after surgery"
 RUN = "may swell for a week or two weeks"

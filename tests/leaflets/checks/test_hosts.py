@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from leaflets import hosts
+from leaflets.links import hosts
 
 from .conftest import Find
 

@@ -9,8 +9,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from leaflets import checks, reader, settings
-from leaflets.links import surveys
+from leaflets.checks import registry
+from leaflets.core import settings
+from leaflets.library import reader, rendering
+from leaflets.site import surveys
 
 Say = Callable[..., list[str]]
 CONFIG = """\
@@ -39,9 +41,9 @@ def say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Say:
         (tmp_path / "mkdocs.yml").write_text(CONFIG + config, "utf-8")
         monkeypatch.chdir(tmp_path)
         library = reader.read(settings.read(tmp_path / "mkdocs.yml"))
-        library.render()
-        found = checks.run(library) + checks.run_links(surveys.of_library(library))
-        told = [str(each) for each in checks.verdict(library, found) if not each.allowed]
+        rendering.render_pages(library)
+        found = registry.run(library) + registry.run_links(surveys.of_library(library))
+        told = [str(each) for each in registry.verdict(library, found) if not each.allowed]
         return [line.removeprefix("docs/index.md:") for line in told] if isinstance(files, str) else told
 
     return say
@@ -231,6 +233,6 @@ def test_levels(say: Say, tmp_path: Path, level: str, levels: list[str]) -> None
     """`extra.checks` says how serious a check's findings are; one that is not named there is `warn`."""
     say("[w](none.md)", f"extra:\n  checks:\n    broken-link: {level}\n")
     library = reader.read(settings.read(tmp_path / "mkdocs.yml"))
-    library.render()
-    found = checks.verdict(library, checks.run_links(surveys.of_library(library)))
+    rendering.render_pages(library)
+    found = registry.verdict(library, registry.run_links(surveys.of_library(library)))
     assert [diagnostic.level for diagnostic in found] == levels

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import library
 import pytest
-from leaflets import checks, settings
+from leaflets.checks import registry
+from leaflets.core import settings
 
 from .conftest import Find
 
@@ -91,6 +92,6 @@ def test_no_page_can_allow_it(example: Path, monkeypatch: pytest.MonkeyPatch) ->
         "--- knee/index.md\n---\nsigned_off: []\nallow: {unsigned-draft: In a hurry.}\n---\n# Knee arthroscopy\n",
     )
     made = library.read(example)
-    assert checks.refuses(made, checks.run(made))
-    found = [each for each in checks.verdict(made, checks.run(made)) if "unsigned-draft" in str(each)]
+    assert registry.refuses(made, registry.run(made))
+    found = [each for each in registry.verdict(made, registry.run(made)) if "unsigned-draft" in str(each)]
     assert [each.check for each in found] == ["unsigned-draft", "forbidden-exception"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from leaflets.checks import section_order
+from leaflets.checks.structure import section_order
 
 NAMES = "ABCDE"
 BLANK = "# Risks\n\n" + "\n\n".join(f"## Part {name}\n\nWrite about {name}." for name in NAMES)

@@ -9,7 +9,7 @@ from typing import Any
 
 import pikepdf
 import pytest
-from leaflets import kinds
+from leaflets.library import file_kinds
 
 from .conftest import Find
 
@@ -59,10 +59,10 @@ def test_passive_kinds(name: str, example: Path, find: Find) -> None:
 
 HTML = b"<!doctype html><script>alert(1)</script>"
 WRONG = [
-    *((f"a{suffix}", HTML, "") for suffix in kinds.PASSIVE),
-    *((f"a{suffix}", b"\n  <html>", "") for suffix in kinds.PASSIVE),
-    *((f"a{suffix}", b"\xef\xbb\xbf<body>", "") for suffix in kinds.PASSIVE),
-    *((f"a{suffix}", b"MZ\x90\0\3\0\0\0", "") for suffix in kinds.PASSIVE),
+    *((f"a{suffix}", HTML, "") for suffix in file_kinds.PASSIVE),
+    *((f"a{suffix}", b"\n  <html>", "") for suffix in file_kinds.PASSIVE),
+    *((f"a{suffix}", b"\xef\xbb\xbf<body>", "") for suffix in file_kinds.PASSIVE),
+    *((f"a{suffix}", b"MZ\x90\0\3\0\0\0", "") for suffix in file_kinds.PASSIVE),
     ("a.png", REAL["a.jpg"], "is named .png but holds something else (it looks like .jpg)"),
     ("a.jpg", REAL["a.gif"], "(it looks like .gif)"),
     ("a.png", DRAWING.encode(), "which begins with '<' as HTML does"),

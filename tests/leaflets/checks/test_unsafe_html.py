@@ -6,7 +6,7 @@ from pathlib import Path
 
 import library
 import pytest
-from leaflets import safehtml
+from leaflets.markdown import safe_html
 
 REFUSED = [
     # elements
@@ -216,10 +216,10 @@ def test_place_in_an_included_file(example: Path) -> None:
 )
 def test_html_that_swallows_what_follows(html: str) -> None:
     """An unclosed tag, comment or quotation mark would take in the page's footer."""
-    assert any("swallowed" in fault.why for fault in safehtml.faults(html))
+    assert any("swallowed" in fault.why for fault in safe_html.faults(html))
 
 
 def test_no_page_can_pretend_to_end() -> None:
     """The sign by which the end is known depends on the page's own text, so it cannot be in it."""
     sign = "</div><i id='end-0'></i><!--"
-    assert [fault.why for fault in safehtml.faults(sign)]
+    assert [fault.why for fault in safe_html.faults(sign)]

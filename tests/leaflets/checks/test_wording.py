@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from leaflets.yamlfile import load
+from leaflets.core.yaml_file import load
 
 from .conftest import Find
 

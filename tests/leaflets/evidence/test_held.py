@@ -5,12 +5,12 @@ from __future__ import annotations
 from fractions import Fraction
 
 import pytest
+from leaflets.data.glossary import Glossary
+from leaflets.data.ledger import Fact, Ledger, Quantity
 from leaflets.evidence import held
-from leaflets.evidence.ledger import Fact, Ledger, Quantity
-from leaflets.evidence.numerals import amounts
 from leaflets.evidence.statements import Reader
 from leaflets.evidence.terms import Terms
-from leaflets.glossary import Glossary
+from leaflets.language.numerals import amounts
 
 
 def of(statement: str, *quantities: Quantity) -> list[held.Held]:

@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from leaflets.evidence import hedges, words
+from leaflets.core.yaml_file import load
+from leaflets.evidence import hedges
 from leaflets.evidence.hedges import levels_of, scale, unknown
 from leaflets.evidence.negation import polarity
 from leaflets.evidence.opposites import exchanged, opposites
-from leaflets.evidence.words import tokens
-from leaflets.yamlfile import load
+from leaflets.language import words
+from leaflets.language.words import tokens
 
 
 @pytest.mark.parametrize(

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from leaflets import blocks
-from leaflets.evidence.ledger import Fact, Ledger
+from leaflets.data.glossary import Glossary, Term
+from leaflets.data.ledger import Fact, Ledger
 from leaflets.evidence.statements import Reader, Statement
 from leaflets.evidence.terms import Terms
-from leaflets.glossary import Glossary, Term
+from leaflets.markdown import blocks
 
 FACTS = [
     Fact("swell", "Your knee may swell.", "risk", "may", safety=False, line=1),

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from leaflets.core.yaml_file import load
 from leaflets.language import hard_words
 from leaflets.language.faults import told
-from leaflets.yamlfile import load
 
 LISTS = {"plain", "cdc", "everyday", "index", "nhs", "govuk", "18f"}
 FILE = Path(hard_words.__file__).parent / "hard_words.yml"

@@ -8,9 +8,10 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from leaflets import reader, settings
-from leaflets.links import surveys
+from leaflets.core import settings
+from leaflets.library import reader, rendering
 from leaflets.links.survey import Survey
+from leaflets.site import surveys
 from library import ROOT
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.base import load_config
@@ -73,7 +74,7 @@ def survey(project: Project) -> Look:
     def survey(files: Files | str, config: str = "") -> Survey:
         folder = project({"index.md": files} if isinstance(files, str) else files, config)
         library = reader.read(settings.read(folder / "mkdocs.yml"))
-        library.render()
+        rendering.render_pages(library)
         return surveys.of_library(library)
 
     return survey

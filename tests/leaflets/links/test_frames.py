@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from leaflets.links import urls
+from leaflets.core import urls
+from leaflets.core.settings import Settings
 from leaflets.links.documents import Document
 from leaflets.links.frames import Frames
 from leaflets.links.published import Published
 from leaflets.links.survey import Survey
-from leaflets.settings import Settings
 
 LONG = 100_000
 SECONDS = 0.5  # of processor time for LONG characters: at least five times what it takes

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from leaflets.links.published import Published, below, on_disk, there
+from leaflets.core.paths import below, on_disk, there
+from leaflets.links.published import Published
 
 LONG = 100_000
 SECONDS = 0.5  # of processor time for LONG characters: at least five times what it takes

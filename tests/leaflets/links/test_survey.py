@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
+from leaflets.core.settings import Settings
 from leaflets.links.documents import Document
 from leaflets.links.faults import Fault
 from leaflets.links.published import Published
 from leaflets.links.survey import Survey
-from leaflets.settings import Settings
 
 Look = Callable[..., Survey]
 SETTINGS = Settings(Path(), "mkdocs.yml", Path("docs"), Path("site"), [], {})

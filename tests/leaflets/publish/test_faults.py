@@ -19,7 +19,7 @@ from pathlib import Path
 
 import publisher
 import pytest
-from leaflets.diagnostics import LeafletsError
+from leaflets.core.diagnostics import LeafletsError
 from leaflets.publish.disk import remove
 from leaflets.publish.store import MARKER, Release, Store
 from publisher import put, site

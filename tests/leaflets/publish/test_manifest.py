@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from leaflets.diagnostics import LeafletsError
+from leaflets.core.diagnostics import LeafletsError
 from leaflets.publish import manifest
 from leaflets.publish.manifest import About, Entry, Manifest
 from publisher import site

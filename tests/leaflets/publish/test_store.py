@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from leaflets.diagnostics import LeafletsError
+from leaflets.core.diagnostics import LeafletsError
 from leaflets.publish import disk
 from leaflets.publish.store import MARKER, Store
 from publisher import START, put, site

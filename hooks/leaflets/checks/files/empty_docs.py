@@ -1,0 +1,28 @@
+"""The docs folder holds no page.
+
+Most often mkdocs.yml names the wrong folder.
+
+Bad:
+
+    --- index.md is missing
+    --- knee is missing
+
+Good:
+
+    --- index.md
+    # Find a leaflet
+"""
+
+from collections.abc import Iterator
+
+from leaflets.core.diagnostics import Finding
+from leaflets.library.model import Library
+
+
+def check(library: Library) -> Iterator[Finding]:
+    """A library without a single page."""
+    if not library.pages:
+        settings = library.settings
+        line = settings.yaml.line("docs_dir")
+        message = f"{settings.shown(settings.docs)}/ holds no Markdown page"
+        yield Finding(settings.config_name, line, None, message)

@@ -1,0 +1,1 @@
+"""Language: how easily a page is read. Advice, with what to say instead."""

@@ -1,0 +1,37 @@
+"""A date is not written like "6 August 2026".
+
+"6/8/2026" is June to some readers and August to others. The NHS service manual ("Numbers, measurements, dates and
+time"): the day, the month as a word in full, the year, without comma or "6th".
+
+Bad:
+
+    --- knee/risks.md
+    # Risks
+
+    !!! risk "What may go wrong"
+
+        Infection may happen. We read this on 08/31/2026.
+        { data-fact="infection" }
+
+Good:
+
+    --- knee/risks.md
+    # Risks
+
+    !!! risk "What may go wrong"
+
+        Infection may happen. We read this on 31 August 2026.
+        { data-fact="infection" }
+"""
+
+from collections.abc import Iterator
+
+from leaflets.core.diagnostics import Finding
+from leaflets.language import dates
+from leaflets.library import wording
+from leaflets.library.model import Library
+
+
+def check(library: Library) -> Iterator[Finding]:
+    """Every date in another form in what patients read."""
+    return wording.findings(library, dates.faults)

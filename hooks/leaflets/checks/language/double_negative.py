@@ -1,0 +1,37 @@
+"""Two negatives stand where one positive would do: "not uncommon", "do not fail to", "no fewer than".
+
+Readers must turn the sentence around to see what is meant, and some get it the wrong way round (plainlanguage.gov, "Use
+positive language"). A single "not" in a warning stays: "Do not drive until your doctor says so" is no finding.
+
+Bad:
+
+    --- knee/risks.md
+    # Risks
+
+    !!! risk "What may go wrong"
+
+        It is not uncommon to have an infection.
+        { data-fact="infection" }
+
+Good:
+
+    --- knee/risks.md
+    # Risks
+
+    !!! risk "What may go wrong"
+
+        It is common to have an infection.
+        { data-fact="infection" }
+"""
+
+from collections.abc import Iterator
+
+from leaflets.core.diagnostics import Finding
+from leaflets.language import negatives
+from leaflets.library import wording
+from leaflets.library.model import Library
+
+
+def check(library: Library) -> Iterator[Finding]:
+    """Every double negative in what patients read."""
+    return wording.findings(library, negatives.faults)

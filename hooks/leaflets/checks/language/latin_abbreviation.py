@@ -1,0 +1,37 @@
+"""A word or an abbreviation is Latin: "e.g.", "i.e.", "etc.", "via", "p.r.n.".
+
+Many readers don't know them, or take one for another, and screen readers say "egg" for "eg" (NHS service manual,
+A to Z; GOV.UK style guide). The list, with what to say instead, is `hooks/leaflets/language/latin.yml`.
+
+Bad:
+
+    --- knee/risks.md
+    # Risks
+
+    !!! risk "What may go wrong"
+
+        Infection may cause trouble, e.g. pain.
+        { data-fact="infection" }
+
+Good:
+
+    --- knee/risks.md
+    # Risks
+
+    !!! risk "What may go wrong"
+
+        Infection may cause trouble, for example pain.
+        { data-fact="infection" }
+"""
+
+from collections.abc import Iterator
+
+from leaflets.core.diagnostics import Finding
+from leaflets.language import latin
+from leaflets.library import wording
+from leaflets.library.model import Library
+
+
+def check(library: Library) -> Iterator[Finding]:
+    """Every Latin word or abbreviation of the list in what patients read."""
+    return wording.findings(library, latin.faults)

@@ -1,0 +1,38 @@
+"""A number is a word: "two weeks", "twenty".
+
+Digits are found at a glance, and are easier for many readers. The NHS service manual ("Numbers, measurements, dates and
+time") writes all numbers as digits, 1 and 2 too, and at the beginning of a sentence. Words stay: "one of them", "one at
+a time", "two-thirds", "two 200 mg tablets".
+
+Bad:
+
+    --- knee/risks.md
+    # Risks
+
+    !!! risk "What may go wrong"
+
+        Infection may happen within two weeks.
+        { data-fact="infection" }
+
+Good:
+
+    --- knee/risks.md
+    # Risks
+
+    !!! risk "What may go wrong"
+
+        Infection may happen within 2 weeks.
+        { data-fact="infection" }
+"""
+
+from collections.abc import Iterator
+
+from leaflets.core.diagnostics import Finding
+from leaflets.language import number_words
+from leaflets.library import wording
+from leaflets.library.model import Library
+
+
+def check(library: Library) -> Iterator[Finding]:
+    """Every number in words in what patients read, and "second" to "twelfth" before a dose, a day or a week."""
+    return wording.findings(library, number_words.faults)

@@ -1,0 +1,37 @@
+"""The text speaks about patients, and not to them: "patients should", "the patient".
+
+Readers must first find out that they are meant. Say "you" (NHS service manual, A to Z: people or patients). Where
+others are meant, say "people": "people with lung disease", "out of every 1,000 people".
+
+Bad:
+
+    --- knee/risks.md
+    # Risks
+
+    !!! risk "What may go wrong"
+
+        Infection may happen. Patients should keep the wound dry.
+        { data-fact="infection" }
+
+Good:
+
+    --- knee/risks.md
+    # Risks
+
+    !!! risk "What may go wrong"
+
+        Infection may happen. You should keep the wound dry.
+        { data-fact="infection" }
+"""
+
+from collections.abc import Iterator
+
+from leaflets.core.diagnostics import Finding
+from leaflets.language import persons
+from leaflets.library import wording
+from leaflets.library.model import Library
+
+
+def check(library: Library) -> Iterator[Finding]:
+    """Every place where a text speaks about its readers."""
+    return wording.findings(library, persons.faults)

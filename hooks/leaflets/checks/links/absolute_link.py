@@ -1,0 +1,46 @@
+"""A link begins at the root of the web server.
+
+Such a link breaks where the site is not at the root, and in a copy that opens from a folder.
+
+Bad:
+
+    --- knee/risks.md
+    # Risks
+
+    !!! risk "What may go wrong"
+
+        Infection may happen.
+        { data-fact="infection" }
+
+    See [how to prepare](/knee/how-to-prepare.html).
+
+Good:
+
+    --- knee/risks.md
+    # Risks
+
+    !!! risk "What may go wrong"
+
+        Infection may happen.
+        { data-fact="infection" }
+
+    See [how to prepare](how-to-prepare.md).
+"""
+
+from collections.abc import Iterator
+
+from leaflets.core import urls
+from leaflets.core.diagnostics import Finding
+from leaflets.links.survey import Survey
+
+
+def check_links(survey: Survey) -> Iterator[Finding]:
+    """Every address in an author's text that begins with `/`."""
+    for fault, spot in survey.told("absolute"):
+        target = fault.target
+        if target.problem in ("missing", "folder", "outside"):
+            yield spot.finding(f"'{spot.address}' begins with '/' and leads to nothing")
+            continue
+        source = survey.published.source_at.get(target.path, target.path)
+        way = urls.relative(source, fault.document.src_uri) + (f"#{target.fragment}" if target.fragment else "")
+        yield spot.finding(f"'{spot.address}' begins with '/': it breaks in a copy or under a path. Write '{way}'")

@@ -1,0 +1,54 @@
+"""A page links to a host that is no source's and that `extra.hosts` does not list.
+
+A link in the hospital's name sends patients to pages that nobody here has read. Add the host under `extra.hosts` in
+`mkdocs.yml` if it is right, or take the link out.
+
+Bad:
+
+    --- ../mkdocs.yml
+    extra:
+      hosts: [www.example.org]
+    --- knee/risks.md
+    # Risks
+
+    !!! risk "What may go wrong"
+
+        Infection may happen.
+        { data-fact="infection" }
+
+    See [the shop](https://shop.example.com/).
+
+Good:
+
+    --- ../mkdocs.yml
+    extra:
+      hosts: [www.example.org]
+    --- knee/risks.md
+    # Risks
+
+    !!! risk "What may go wrong"
+
+        Infection may happen.
+        { data-fact="infection" }
+
+    See [the society](https://www.example.org/).
+"""
+
+from collections.abc import Iterator
+
+from leaflets.core.diagnostics import Finding
+from leaflets.links import hosts
+from leaflets.links.survey import Survey
+
+
+def check_links(survey: Survey) -> Iterator[Finding]:
+    """Every link to another host, where the hosts are listed."""
+    if not survey.settings.hosts:
+        return
+    allowed = hosts.allowed(survey.settings, survey.leaflets)
+    for fault, spot in survey.told("elsewhere"):
+        host = hosts.of(fault.address)
+        if host not in allowed:
+            where = survey.settings.config_name
+            what = f"'{spot.address}' leads to '{host}', which extra.hosts in {where} does not list"
+            yield spot.finding(f"{what}: take the link out, or add the host there")

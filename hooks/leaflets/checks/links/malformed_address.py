@@ -1,0 +1,39 @@
+"""An address cannot be followed by anybody.
+
+A slip in `https://`, a phone number with letters, a mail address without its @.
+
+Bad:
+
+    --- knee/risks.md
+    # Risks
+
+    !!! risk "What may go wrong"
+
+        Infection may happen.
+        { data-fact="infection" }
+
+    See [the society](https//www.example.org).
+
+Good:
+
+    --- knee/risks.md
+    # Risks
+
+    !!! risk "What may go wrong"
+
+        Infection may happen.
+        { data-fact="infection" }
+
+    See [the society](https://www.example.org).
+"""
+
+from collections.abc import Iterator
+
+from leaflets.core.diagnostics import Finding
+from leaflets.links.survey import Survey
+
+
+def check_links(survey: Survey) -> Iterator[Finding]:
+    """Every address whose text alone shows that it leads nowhere."""
+    for fault, spot in survey.told("malformed"):
+        yield spot.finding(fault.note)

@@ -1,0 +1,56 @@
+"""A label is defined twice, with two meanings.
+
+One of them wins without a word: a reference, a footnote, or an abbreviation.
+
+Bad:
+
+    --- knee/risks.md
+    # Risks
+
+    !!! risk "What may go wrong"
+
+        Infection may happen.
+        { data-fact="infection" }
+
+    See [how to prepare][next].
+
+    [next]: how-to-prepare.md
+    [next]: index.md
+
+Good:
+
+    --- knee/risks.md
+    # Risks
+
+    !!! risk "What may go wrong"
+
+        Infection may happen.
+        { data-fact="infection" }
+
+    See [how to prepare][next].
+
+    [next]: how-to-prepare.md
+"""
+
+from collections.abc import Iterator
+
+from leaflets.core.diagnostics import Finding
+from leaflets.links.survey import Survey
+
+_WHAT = {"definition": "reference", "footnote definition": "footnote", "abbreviation": "abbreviation"}
+
+
+def check_links(survey: Survey) -> Iterator[Finding]:
+    """Every definition of a label that has another meaning already."""
+    for document in survey.documents:
+        if "]:" not in document.markdown:
+            continue
+        first: dict[tuple[str, str], str] = {}
+        for entry in survey.places.written(document):
+            if entry.kind in _WHAT:
+                label = entry.label if entry.kind == "abbreviation" else entry.label.lower()
+                meaning = entry.meaning or entry.value
+                before = first.setdefault((entry.kind, label), meaning)
+                if before != meaning:
+                    message = f"the {_WHAT[entry.kind]} '{entry.label}' is defined already, as '{before}'"
+                    yield Finding(entry.path, entry.line, entry.column, message)

@@ -1,0 +1,39 @@
+"""An address works on one computer only, or only where scripts may run.
+
+A drive letter, `file:`, `javascript:`, or `//host`, which means another thing in a copy on a stick.
+
+Bad:
+
+    --- knee/risks.md
+    # Risks
+
+    !!! risk "What may go wrong"
+
+        Infection may happen.
+        { data-fact="infection" }
+
+    See [the form](file:///C:/forms/consent.pdf).
+
+Good:
+
+    --- knee/risks.md
+    # Risks
+
+    !!! risk "What may go wrong"
+
+        Infection may happen.
+        { data-fact="infection" }
+
+    See [how to prepare](how-to-prepare.md).
+"""
+
+from collections.abc import Iterator
+
+from leaflets.core.diagnostics import Finding
+from leaflets.links.survey import Survey
+
+
+def check_links(survey: Survey) -> Iterator[Finding]:
+    """Every address that others cannot follow."""
+    for fault, spot in survey.told("unportable"):
+        yield spot.finding(fault.note)

@@ -1,0 +1,1 @@
+"""Pictures: each is described, safe, and bears its words as text."""

@@ -1,0 +1,1 @@
+"""Publishing: what must be right before patients read it."""

@@ -1,0 +1,62 @@
+"""A leaflet's review is due within 90 days.
+
+Time to ask somebody to read it. A date must never break a build in which nothing changed, so make this `info`. When
+the day has passed it is `overdue-review`, which publishing refuses.
+
+Bad:
+
+    --- knee/index.md
+    ---
+    title: Knee arthroscopy
+    owner: Lead nurse (example)
+    version: "1.0"
+    last_reviewed: 2024-01-01
+    next_review_due: 2027-01-01
+    signed_off: [{role: Surgeon (example), date: 2024-01-01}]
+    local: {}
+    ---
+
+    # Knee arthroscopy
+
+    ## In brief
+
+    They look into your knee with a thin tube ([arthroscopy](../glossary.md#arthroscopy)).
+    { data-fact="look-inside" }
+
+Good:
+
+    --- knee/index.md
+    ---
+    title: Knee arthroscopy
+    owner: Lead nurse (example)
+    version: "1.0"
+    last_reviewed: 2026-01-01
+    next_review_due: 2028-01-01
+    signed_off: [{role: Surgeon (example), date: 2026-01-01}]
+    local: {}
+    ---
+
+    # Knee arthroscopy
+
+    ## In brief
+
+    They look into your knee with a thin tube ([arthroscopy](../glossary.md#arthroscopy)).
+    { data-fact="look-inside" }
+"""
+
+import datetime
+from collections.abc import Iterator
+
+from leaflets.core.diagnostics import Finding
+from leaflets.library.model import Library
+
+SOON = datetime.timedelta(days=90)
+
+
+def check(library: Library) -> Iterator[Finding]:
+    """The day of each leaflet's next review against the day of the build."""
+    for leaflet in library.leaflets:
+        due = leaflet.meta.get("next_review_due")
+        if leaflet.index and type(due) is datetime.date and datetime.timedelta(0) <= due - library.today <= SOON:
+            days = (due - library.today).days
+            yield leaflet.index.at_key(f"the review is due on {due}, in {days} days", "next_review_due")

@@ -1,0 +1,45 @@
+r"""A word has letters of two scripts, or letters that are others in disguise: a Greek "o" in "not".
+
+It looks like the word that a reader takes it for, and is another to a search, a screen reader and the checks. A whole
+word in another script is fine, and so are units such as "µg" and names such as "TNFα".
+
+Bad:
+
+    --- knee/risks.md
+    # Risks
+
+    !!! risk "What may go wrong"
+
+        Infecti\xce\xbfn may happen.
+        { data-fact="infection" }
+
+Good:
+
+    --- knee/risks.md
+    # Risks
+
+    !!! risk "What may go wrong"
+
+        Infection may happen.
+        { data-fact="infection" }
+"""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from leaflets.core import signs
+from leaflets.core.diagnostics import Finding
+from leaflets.library.model import Library
+from leaflets.library.passages import MOST, files
+
+
+def check(library: Library) -> Iterator[Finding]:
+    """Every such word in what authors write; of each file the first ones."""
+    for path, text in files(library):
+        yield from islice(_in_text(path, text), MOST)
+
+
+def _in_text(path: str, text: str) -> Iterator[Finding]:
+    for number, line in enumerate(text.split("\n") if not text.isascii() else (), 1):
+        for sign in signs.mixed(line):
+            yield Finding(path, number, sign.start + 1, sign.what)

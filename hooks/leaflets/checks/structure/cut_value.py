@@ -1,0 +1,65 @@
+"""A text in YAML stands without quotes and is followed by a comment: what stands after ` #` is shown to nobody.
+
+`Ask at desk #4 before you drive` is read as "Ask at desk", and half of the hospital's rule is lost. Put the text in
+quotes. A comment that is meant stands on a line of its own.
+
+Bad:
+
+    --- knee/index.md
+    ---
+    title: Knee arthroscopy
+    owner: Lead nurse
+    version: "1.0"
+    last_reviewed:
+    next_review_due: 2028-01-01
+    signed_off: []
+    local:
+      driving: Ask at desk #4 before you drive.
+    ---
+
+    # Knee arthroscopy
+
+    ## In brief
+
+    They look into your knee with a thin tube ([arthroscopy](../glossary.md#arthroscopy)). {{ local.driving }}
+    { data-fact="look-inside" }
+
+Good:
+
+    --- knee/index.md
+    ---
+    title: Knee arthroscopy
+    owner: Lead nurse
+    version: "1.0"
+    last_reviewed:
+    next_review_due: 2028-01-01
+    signed_off: []
+    local:
+      # The desk at the main entrance.
+      driving: "Ask at desk #4 before you drive."
+    ---
+
+    # Knee arthroscopy
+
+    ## In brief
+
+    They look into your knee with a thin tube ([arthroscopy](../glossary.md#arthroscopy)). {{ local.driving }}
+    { data-fact="look-inside" }
+"""
+
+from collections.abc import Iterator
+
+from leaflets.core.diagnostics import Finding
+from leaflets.library import yaml_words
+from leaflets.library.model import Library
+
+_ADVICE = "put the value in quotes; a comment stands on a line of its own"
+
+
+def check(library: Library) -> Iterator[Finding]:
+    """Every text without quotes that a comment follows, or that begins with a sign of YAML."""
+    for path, odd in yaml_words.odd(library):
+        if odd.cut:
+            taken = "a comment" if odd.cut.startswith("#") else "a mark of its own"
+            message = f"YAML takes '{odd.cut[:60].rstrip()}' for {taken}, and no reader sees it: {_ADVICE}"
+            yield Finding(path, odd.line, odd.column, message)

@@ -1,0 +1,57 @@
+"""A code fence is opened and never closed.
+
+Everything below it is shown as code, or the fence itself as text.
+
+Bad:
+
+    --- knee/risks.md
+    # Risks
+
+    !!! risk "What may go wrong"
+
+        Infection may happen.
+        { data-fact="infection" }
+
+    ```
+    Call us.
+
+Good:
+
+    --- knee/risks.md
+    # Risks
+
+    !!! risk "What may go wrong"
+
+        Infection may happen.
+        { data-fact="infection" }
+
+    ```
+    Call us.
+    ```
+"""
+
+import re
+from collections.abc import Iterator
+
+from leaflets.core.diagnostics import Finding
+from leaflets.library.model import Library
+
+_FENCE = re.compile(r"^(?P<indent>[ >]*)(?P<fence>`{3,}|~{3,})(?P<info>.*)$")
+
+
+def check(library: Library) -> Iterator[Finding]:
+    """The line of every fence that is still open at the end of its page."""
+    for page in library.pages.values():
+        fence = ""
+        start = 0
+        for number, line in enumerate(page.source.lines, page.source.first_line):
+            match = _FENCE.match(line)
+            if not match:
+                continue
+            if not fence:
+                if "`" not in match["info"] or match["fence"][0] == "~":
+                    fence, start = match["fence"], number
+            elif match["fence"].startswith(fence) and not match["info"].strip():
+                fence = ""
+        if fence:
+            yield Finding(page.path, start, 1, f"the fence {fence} is never closed; put {fence} after the code")

@@ -1,0 +1,44 @@
+"""A leaflet has a page that the blank leaflet does not list.
+
+It is shown last. Often it is a section under a wrong file name.
+
+Bad:
+
+    --- knee/prepare.md
+    # How to prepare for surgery
+
+    Bring this leaflet.
+
+Good:
+
+    --- knee/how-to-prepare.md
+    # How to prepare
+
+    ## Your medicines
+
+    Bring a list of your medicines.
+    { data-fact="bring-list" }
+
+    ## Eating and drinking
+
+    Do not eat on the day.
+    { data-fact="do-not-eat" }
+"""
+
+from collections.abc import Iterator
+
+from leaflets.core.diagnostics import Finding, did_you_mean
+from leaflets.library.model import Library
+
+
+def check(library: Library) -> Iterator[Finding]:
+    """Every page of a leaflet that is not in the contract's `pages:`."""
+    if library.contract is None or library.contract.faults:
+        return
+    files = library.contract.files
+    for leaflet in library.leaflets:
+        for page in leaflet.pages:
+            inner = page.src_uri.removeprefix(f"{leaflet.name}/")
+            if inner not in files:
+                guess = did_you_mean(inner, files)
+                yield Finding(page.path, 1, 1, f"the contract lists no page '{inner}'; it is shown last.{guess}")

@@ -1,0 +1,140 @@
+"""The pictures of a page, and the page with its drawings in it.
+
+`markdown/extension.py` has made figures of images with a caption. A drawing (SVG) then stands in the page itself, so
+that it takes the colors of the page; the booklets and the checks have the image. Judges nothing.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from leaflets.core import regular_file, urls
+from leaflets.core.paths import is_inside
+from leaflets.core.settings import Settings
+from leaflets.library import drawings
+from leaflets.library.drawings import Drawing
+from leaflets.library.model import Page
+from leaflets.markdown.locator import Place
+from leaflets.markdown.marks import PICTURE
+
+_FIGURE = re.compile(rf'(?<=<figure class="{PICTURE}">)\s*(?P<img><img\b[^>]*>)')
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A picture on a line of its own: `path` of its file under docs/, and what the author wrote with it.
+
+    `caption` is empty where there is none. `facts` are those that it cites, or those of the list right under the
+    picture. `place` is that of the file's name on the page.
+    """
+
+    path: str
+    alt: str
+    caption: str
+    facts: tuple[str, ...]
+    place: Place
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return posixpath.basename(self.path)
+
+    def drawing(self, docs: Path) -> Drawing | None:
+        """What its file holds, or None where it is no SVG or is not there: other checks tell of that."""
+        return drawing(docs, self.path)
+
+
+def of(page: Page, settings: Settings) -> Iterator[Figure]:
+    """The pictures of a rendered page that stand on a line of their own, in their order. Decoration is none."""
+    if "<img" not in (page.html or ""):
+        return
+    tree = LexborHTMLParser(f"<!doctype html><body>{page.html}</body>")
+    near = Place(page.front.body_line, 1)
+    for image in tree.css(f"figure.{PICTURE} > img, p > img:only-child"):
+        around, src = image.parent, image.attributes.get("src") or ""
+        alt = image.attributes.get("alt")
+        if around is None or (around.tag == "p" and around.text().strip()) or not src or alt == "":
+            continue
+        name = posixpath.basename(path(page.src_uri, src, settings))
+        place = page.source.search(f"({re.escape(name)})", near)
+        near = Place(place.line, place.column + 1)
+        caption = around.css_first("figcaption")
+        citing = [caption] if caption is not None else [image]
+        if not citing[0].attributes.get("data-fact") and (below := _below(around)) is not None:
+            citing = below.css("[data-fact]")
+        facts = " ".join(node.attributes.get("data-fact") or "" for node in citing).split()
+        words = " ".join(caption.text().split()) if caption is not None else ""
+        yield Figure(path(page.src_uri, src, settings), alt or "", words, tuple(dict.fromkeys(facts)), place)
+
+
+def amid_text(page: Page, settings: Settings) -> Iterator[tuple[str, Place]]:
+    """The images with a caption that stand in a line of text, and so are no figures: their file's name and place."""
+    if "<img" not in (page.html or ""):
+        return
+    tree = LexborHTMLParser(f"<!doctype html><body>{page.html}</body>")
+    images = tree.css("img[src][title]")
+    places = page.source.captions([image.attributes.get("title") or "" for image in images])
+    for image, place in zip(images, places, strict=True):
+        if place:  # else it is written as HTML, where a title is no caption
+            yield posixpath.basename(path(page.src_uri, image.attributes.get("src") or "", settings)), place
+
+
+def _below(figure: LexborNode) -> LexborNode | None:
+    """The list right under a figure: it says what the numbers in the picture stand for."""
+    after = figure.next
+    while after is not None and after.tag == "-text" and not (after.text() or "").strip():
+        after = after.next
+    return after if after is not None and after.tag in {"ol", "ul", "dl"} else None
+
+
+def path(src_uri: str, src: str, settings: Settings) -> str:
+    """Where the file of an image stands under docs/: `src` as it is rendered on the page `src_uri`."""
+    src = unquote(src.partition("?")[0].partition("#")[0])
+    directory_urls = settings.directory_urls
+    here = urls.address(urls.published_as(src_uri, directory_urls), directory_urls)
+    return posixpath.normpath(src.lstrip("/") if src.startswith("/") else posixpath.join(posixpath.dirname(here), src))
+
+
+def inlined(html: str, src_uri: str, settings: Settings) -> str:
+    """The HTML of a page with its drawings in it. One that has a fault, or is not there, stays an image."""
+    taken: set[str] = set()
+
+    def drawn(match: re.Match[str]) -> str:
+        image = _attributes(match["img"])
+        file = path(src_uri, image.get("src") or "", settings)
+        made = drawing(settings.docs, file)
+        if made is None or not made.sound:
+            return match[0]
+        stem = "drawing-" + re.sub(r"[^A-Za-z0-9]+", "-", posixpath.splitext(posixpath.basename(file))[0])
+        name, number = stem, 2
+        while name in taken:
+            name, number = f"{stem}-{number}", number + 1
+        taken.add(name)
+        return "\n" + made.html(name, image.get("alt") or "")
+
+    return _FIGURE.sub(drawn, html)
+
+
+def _attributes(tag: str) -> dict[str, str | None]:
+    node = LexborHTMLParser(tag).css_first("img")
+    return dict(node.attributes) if node is not None else {}
+
+
+def drawing(docs: Path, path: str) -> Drawing | None:
+    """What an SVG file holds, or None where it is no SVG, or is not there below `docs`: other checks tell of that."""
+    if posixpath.splitext(path)[1].lower() != ".svg" or not is_inside(docs, path):
+        return None
+    if regular_file.fault(docs / path):
+        return None
+    try:
+        with (docs / path).open("rb") as opened:
+            return drawings.read(opened.read(drawings.LARGEST + 1))
+    except OSError:
+        return None

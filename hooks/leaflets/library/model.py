@@ -1,0 +1,257 @@
+"""Library, Leaflet, Page: what the folder docs/ holds, read once.
+
+What `reader.py` makes; neither judges (`checks/`) nor shows anything (`report.py`).
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import PurePosixPath
+from typing import Any
+
+from leaflets.core import paths
+from leaflets.core.diagnostics import Finding, LeafletsError
+from leaflets.core.paths import is_inside
+from leaflets.core.settings import TEMPLATE, Settings
+from leaflets.data.glossary import Glossary
+from leaflets.data.ledger import Fact, Ledger
+from leaflets.library.grades import Grades
+from leaflets.markdown import blocks, front_matter
+from leaflets.markdown.blocks import Block
+from leaflets.markdown.locator import Place, Source
+
+_FIRST_HEADING = re.compile(r"^#[ \t]+(\S.*)$", re.MULTILINE)
+
+
+def heading_text(written: str) -> str:
+    """The words of a heading as it is written after `#`: without `{#id}` and closing `#`."""
+    return re.sub(r"\{[^{}]*\}$", "", written.strip().rstrip("#").strip()).rstrip().rstrip("#").rstrip()
+
+
+@dataclass
+class Page:
+    """One Markdown file. `src_uri` is its path under docs/, `path` from the root, both with `/`.
+
+    One that is `too_much` to render (`markdown/budget.py`) has no body and no HTML.
+    """
+
+    src_uri: str
+    path: str
+    text: str
+    front: front_matter.FrontMatter
+    leaflet: Leaflet | None = field(default=None, repr=False)
+    html: str | None = field(default=None, repr=False)
+    too_much: bool = False
+
+    @property
+    def meta(self) -> dict[str, Any]:
+        """The front matter as Python values."""
+        return self.front.meta
+
+    @property
+    def file(self) -> str:
+        """The file's name; in a leaflet, its path in the leaflet's folder: the name of its section in the contract."""
+        return self.src_uri.partition("/")[2] if self.leaflet else PurePosixPath(self.src_uri).name
+
+    @cached_property
+    def title(self) -> str:
+        """The text of the first h1, or of the front matter's `title`, or the file's name."""
+        match = _FIRST_HEADING.search(self.front.body)
+        title = heading_text(match[1]) if match else self.meta.get("title")
+        return str(title or PurePosixPath(self.src_uri).stem.replace("-", " ").capitalize())
+
+    @cached_property
+    def source(self) -> Source:
+        """The body's words and their places."""
+        return Source(self.front.body, self.front.body_line)
+
+    @cached_property
+    def blocks(self) -> list[Block]:
+        """The rendered blocks, each with its place. Empty for a page that could not be rendered."""
+        return blocks.read(self.html, self.source) if self.html is not None else []
+
+    @property
+    def headings(self) -> list[Block]:
+        """The rendered headings."""
+        return [block for block in self.blocks if block.level]
+
+    def at(self, block: Block, message: str) -> Finding:
+        """A finding at a block."""
+        return Finding(self.path, block.line, block.column, message)
+
+    def at_key(self, message: str, *key: str | int) -> Finding:
+        """A finding at a key of the front matter; at the top where the key is missing."""
+        line, column = self.front.yaml.place(*key)
+        return Finding(self.path, line, column, message)
+
+    def at_citation(self, block: Block, fact: str, message: str) -> Finding:
+        """A finding at the id of a fact in the citation of a block."""
+        if block.fence:
+            return self.at(block, message)
+        pattern = rf"data-fact\s*=[^}}]*?(?<![\w:-])({re.escape(fact)})(?![\w-])"
+        place = self.source.search(pattern, Place(block.line, block.column))
+        return Finding(self.path, place.line, place.column, message)
+
+    def at_local(self, block: Block, key: str, message: str) -> Finding:
+        """A finding at the name of a local value in a block."""
+        pattern = rf"\blocal\.({re.escape(key)})\b"
+        place = self.source.search(pattern, Place(block.line, block.column))
+        return Finding(self.path, place.line, place.column, message)
+
+    def at_word(self, block: Block, word: str, message: str, start: int = 0) -> Finding:
+        """A finding at a word of a block: the one that stands at `start` in the block's text, else the first."""
+        if block.fence:
+            return self.at(block, message)
+        skip = block.words.times(word, start) if start else 0
+        place = self.source.word_place(word, Place(block.line, block.column), skip)
+        return Finding(self.path, place.line, place.column, message)
+
+
+@dataclass
+class Leaflet:
+    """One folder under docs/: pages in the contract's order, extra ones last."""
+
+    name: str
+    path: str
+    pages: list[Page]
+    ledger: Ledger | None
+    hospital: dict[str, Any] = field(repr=False, default_factory=dict)
+    grades: Grades | None = None
+
+    @cached_property
+    def index(self) -> Page | None:
+        """The page that describes the leaflet, `index.md`."""
+        return next((page for page in self.pages if page.file == "index.md"), None)
+
+    @property
+    def meta(self) -> dict[str, Any]:
+        """The front matter of `index.md`."""
+        return self.index.meta if self.index else {}
+
+    @property
+    def title(self) -> str:
+        """The leaflet's title; the folder's name where `index.md` gives none."""
+        return str(self.meta.get("title") or self.name.replace("-", " ").capitalize())
+
+    @property
+    def draft(self) -> bool:
+        """Whether nobody has signed the leaflet off."""
+        value = self.meta.get("signed_off")
+        return not value or bool(sign_off_fault(value))
+
+    @property
+    def described(self) -> bool:
+        """Whether there is an `index.md` whose front matter could be read."""
+        return self.index is not None and self.index.front.fault is None
+
+    @property
+    def local(self) -> dict[str, Any]:
+        """The hospital's values and, winning over them, the leaflet's own."""
+        own = self.meta.get("local")
+        values = {**self.hospital, **(own if isinstance(own, dict) else {})}
+        return {str(key): value for key, value in values.items()}
+
+    @property
+    def facts(self) -> Mapping[str, Fact]:
+        """The facts of its ledger by their id."""
+        return self.ledger.by_id if self.ledger else {}
+
+    @property
+    def place(self) -> str:
+        """The path at which a fault of the whole leaflet is shown."""
+        return self.index.path if self.index else self.path
+
+    def at(self, message: str) -> Finding:
+        """A finding of the leaflet as a whole: at the top of index.md, or at the folder where there is none."""
+        return Finding(self.place, 1, 1, message) if self.index else Finding(self.path, None, None, message)
+
+    def page(self, file: str) -> Page | None:
+        """The page with this file name."""
+        return next((page for page in self.pages if page.file == file), None)
+
+
+def sign_off_fault(value: Any) -> str:
+    """What is wrong with `signed_off`, or nothing: a list of {role, date}; an empty one means draft."""
+    if not isinstance(value, list):
+        return "is no list; `[]` means draft"
+    for entry in value:
+        right = isinstance(entry, dict) and set(entry) == {"role", "date"} and isinstance(entry["role"], str)
+        if not right or type(entry["date"]) is not datetime.date:
+            return "holds an entry that is not {role: …, date: 2027-01-31}"
+    return ""
+
+
+@dataclass
+class Contract:
+    """The blank leaflet: what every leaflet must hold. `files` is the order of pages.
+
+    `wants_facts` where it has a file of facts.
+    """
+
+    path: str
+    files: list[str]
+    pages: dict[str, Page]
+    faults: list[Finding] = field(default_factory=list)
+    wants_facts: bool = False
+
+    def keys(self, file: str) -> dict[str, Any]:
+        """The front-matter keys of a section with their example values; `pages` is the contract's own."""
+        page = self.pages.get(file)
+        return {key: value for key, value in (page.meta if page else {}).items() if key != "pages"}
+
+    @property
+    def help_file(self) -> str:
+        """The section that says when to call: the first after `index.md` with a box `!!! help`; or nothing."""
+        for file in self.files[1:]:
+            if any(block.admonition == "help" for block in self.pages[file].blocks):
+                return file
+        return ""
+
+
+@dataclass
+class Library:
+    """All leaflets, the other pages, the glossary and the contract.
+
+    `today` is the day by which dates are judged, `day` the one that is printed: that of the build.
+    """
+
+    settings: Settings
+    glossary: Glossary
+    contract: Contract | None
+    leaflets: list[Leaflet]
+    pages: dict[str, Page]
+    unreadable: list[Finding]
+    today: datetime.date
+    day: datetime.date
+
+    @cached_property
+    def files(self) -> list[str]:
+        """Every published file under docs/, pages too, by its path from there. None that leads out of it."""
+        docs, settings = self.settings.docs, self.settings
+        return [path for path in paths.below(docs, stay=True) if not settings.kept_off(path) and is_inside(docs, path)]
+
+    def must_be_checkable(self) -> None:
+        """Raise LeafletsError where there is nothing that could be judged: no page, or leaflets without a contract."""
+        docs = self.settings.shown(self.settings.docs)
+        if not self.pages:
+            raise LeafletsError(f"{docs}/ holds no Markdown page")
+        if self.lacks_contract:
+            raise LeafletsError(self.without_contract())
+
+    @property
+    def lacks_contract(self) -> bool:
+        """Whether the blank leaflet is missing where one must be: in a project with a hospital or our navigation.
+
+        A project that has neither is any MkDocs site.
+        """
+        ours = self.settings
+        return self.contract is None and bool(ours.hospital or ours.shows_imprint)
+
+    def without_contract(self) -> str:
+        """What to say where there is no contract."""
+        place = f"{self.settings.shown(self.settings.docs)}/{TEMPLATE}/"
+        return f"{place} is missing: without the blank leaflet nothing says what a leaflet must hold"

@@ -1,0 +1,206 @@
+"""Reads a library: every file under docs/ once, whatever its bytes are.
+
+What cannot be read or rendered is noted, never raised: one bad file must not hide the faults of the others.
+"""
+
+from __future__ import annotations
+
+import datetime
+import os
+import re
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+
+from leaflets.core import paths, regular_file, text_file, urls
+from leaflets.core.diagnostics import Finding, LeafletsError, one_line
+from leaflets.core.paths import is_inside
+from leaflets.core.settings import TEMPLATE, Settings
+from leaflets.data import glossary, ledger, ledger_reader
+from leaflets.data.glossary import Glossary
+from leaflets.library import grades
+from leaflets.library.model import Contract, Leaflet, Library, Page
+from leaflets.markdown import budget, front_matter, render
+
+_LAST = 253_402_300_799
+"""The last second of the year 9999."""
+
+
+def today() -> datetime.date:
+    """The day of the build: that of SOURCE_DATE_EPOCH where it is set, so that builds can be repeated."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch:
+        if not re.fullmatch(r"[0-9]{1,12}", epoch) or int(epoch) > _LAST:
+            raise LeafletsError(f"SOURCE_DATE_EPOCH='{one_line(epoch)}' is no number of seconds since 1970")
+        return datetime.datetime.fromtimestamp(int(epoch), datetime.UTC).date()
+    return datetime.datetime.now(datetime.UTC).date()
+
+
+def _judged_on(settings: Settings) -> datetime.date:
+    """The day by which dates are judged: that of the machine's clock where the site goes to readers."""
+    return datetime.datetime.now(datetime.UTC).date() if settings.for_readers else today()
+
+
+def glance(settings: Settings, files: Iterable[Path]) -> Library:
+    """A library of a site that holds no leaflets: only what cannot be read is noted, and no text kept."""
+    unreadable: list[Finding] = []
+    for path in files:
+        _text_of(settings, path, unreadable)
+    return Library(settings, Glossary(), None, [], {}, unreadable, _judged_on(settings), today())
+
+
+def _text_of(settings: Settings, path: Path, unreadable: list[Finding]) -> str | None:
+    """A file's text; what is wrong with it goes into `unreadable`."""
+    largest = regular_file.LARGEST_PAGE if settings.has_leaflets and path.name.endswith(urls.MARKDOWN) else 0
+    if fault := regular_file.fault(path, largest):
+        unreadable.append(Finding(settings.shown(path), None, None, fault))
+        return None
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        unreadable.append(Finding(settings.shown(path), None, None, f"cannot be read: {error.strerror}"))
+        return None
+    text, wrong = text_file.decode(data)
+    if wrong:
+        line = re.match(r"line (\d+)", wrong)
+        at = int(line[1]) if line else None
+        unreadable.append(Finding(settings.shown(path), at, 1 if at else None, wrong))
+    return text
+
+
+def read_page(settings: Settings, path: Path, unreadable: list[Finding]) -> Page | None:
+    """One page; None where its file cannot be read. Of one that is too much only the front matter is kept."""
+    text = _text_of(settings, path, unreadable)
+    if text is None:
+        return None
+    src_uri, shown, front = path.relative_to(settings.docs).as_posix(), settings.shown(path), front_matter.split(text)
+    too_much = budget.excess(front.body)
+    if too_much:
+        line = front.body_line + too_much.line - 1
+        unreadable.append(Finding(shown, line, too_much.column, f"the page is not shown: {too_much.message}"))
+        text, front = text[: len(text) - len(front.body)], replace(front, body="")
+    return Page(src_uri, shown, text, front, too_much=bool(too_much))
+
+
+def add_pages(library: Library, paths: Iterable[str]) -> None:
+    """Read the pages at some paths from the root into a library that only glanced at them: they may allow a finding."""
+    settings = library.settings
+    for path in paths:
+        file = settings.root / path
+        if path.endswith(urls.MARKDOWN) and file.is_file() and settings.docs in file.parents:
+            found = read_page(settings, file, [])
+            if found and found.src_uri not in library.pages:
+                library.pages[found.src_uri] = found
+
+
+def read(settings: Settings) -> Library:
+    """Read everything under docs/. Nothing is rendered yet, and nothing an author wrote makes this fail."""
+    unreadable: list[Finding] = []
+
+    def text_of(path: Path) -> str | None:
+        return _text_of(settings, path, unreadable) if is_inside(settings.docs, path) else None
+
+    def page_of(path: Path) -> Page | None:  # `unsafe-file` tells what leads out of docs/
+        return read_page(settings, path, unreadable) if is_inside(settings.docs, path) else None
+
+    terms_file = settings.docs / "glossary.yml"
+    terms_text = text_of(terms_file) if terms_file.exists() else None
+    terms = glossary.read(terms_text, settings.shown(terms_file)) if terms_text is not None else Glossary()
+
+    contract = _contract(settings, terms, page_of)
+    pages: dict[str, Page] = {}
+    for path in _markdown_files(settings.docs):
+        src_uri = path.relative_to(settings.docs).as_posix()
+        if not settings.kept_off(src_uri) and (page := page_of(path)):
+            pages[src_uri] = page
+
+    folders: dict[str, list[Page]] = defaultdict(list)
+    for src_uri, page in pages.items():
+        parts = PurePosixPath(src_uri).parts
+        if contract and len(parts) > 1 and parts[0] not in settings.not_leaflets:
+            folders[parts[0]].append(page)
+    leaflets = []
+    for name, members in sorted(folders.items()):
+        folder = settings.docs / name
+        facts = folder / ledger.FILE
+        facts_text = text_of(facts) if facts.exists() else None
+        noted = folder / grades.FILE
+        noted_text = text_of(noted) if noted.exists() else None
+        leaflet = Leaflet(
+            name,
+            settings.shown(folder),
+            _in_order(members, contract.files if contract else []),
+            ledger_reader.read(facts_text, settings.shown(facts)) if facts_text is not None else None,
+            settings.hospital,
+            grades.read(noted_text, settings.shown(noted)) if noted_text is not None else None,
+        )
+        for page in members:
+            page.leaflet = leaflet
+        leaflets.append(leaflet)
+    return Library(settings, terms, contract, leaflets, pages, unreadable, _judged_on(settings), today())
+
+
+def _markdown_files(folder: Path) -> list[Path]:
+    """Every page that MkDocs would publish: its suffixes for Markdown, nothing whose name begins with a dot."""
+    return [
+        folder / path
+        for path in paths.below(folder, stay=True)
+        if path.endswith(urls.MARKDOWN)
+        and not any(part.startswith(".") for part in path.split("/"))
+        and not paths.has_no_address(path)  # `unreadable-name` tells of it
+    ]
+
+
+def _in_order(pages: Iterable[Page], files: list[str]) -> list[Page]:
+    order = {file: number for number, file in enumerate(files)}
+
+    def key(page: Page) -> tuple[int, str]:
+        inner = "/".join(PurePosixPath(page.src_uri).parts[1:])
+        return order.get(inner, len(order)), page.src_uri
+
+    return sorted(pages, key=key)
+
+
+def _contract(settings: Settings, terms: Glossary, page_of: Callable[[Path], Page | None]) -> Contract | None:
+    """Read the blank leaflet, where there is one; what is wrong with it is kept in its `faults`."""
+    folder = settings.docs / TEMPLATE
+    if not folder.is_dir():
+        return None
+    shown = settings.shown(folder)
+    contract = Contract(shown, [], {}, wants_facts=(folder / ledger.FILE).is_file())
+
+    def fault(page: Page | None, message: str, *key: str | int) -> None:
+        finding = page.at_key(message, *key) if page else Finding(f"{shown}/index.md", None, None, message)
+        contract.faults.append(finding)
+
+    for path in sorted(folder.glob("*.md")):
+        if page := page_of(path):
+            contract.pages[path.name] = page
+            if page.front.fault:
+                message, line, column = page.front.fault
+                contract.faults.append(Finding(page.path, line, column, message))
+            try:
+                page.html = render.render(page.front.body, settings, terms, settings.hospital)
+            except render.RenderError as error:
+                fault(page, f"cannot be rendered: {error}")
+    index = contract.pages.get("index.md")
+    if index is None:
+        fault(None, "the blank leaflet has no index.md, which lists the pages of a leaflet")
+        return contract
+    files = index.meta.get("pages", ["index.md"])
+    if not isinstance(files, list) or not all(isinstance(file, str) for file in files):
+        fault(index, "`pages:` is not a list of file names", "pages")
+        return contract
+    for number, file in enumerate(files):
+        if file in files[:number]:
+            fault(index, f"`pages:` names '{file}' twice", "pages", number)
+        elif file not in contract.pages:
+            fault(index, f"`pages:` names '{file}', but {shown}/{file} is not there", "pages", number)
+        else:
+            contract.files.append(file)
+            if not any(block.level == 1 for block in contract.pages[file].blocks):
+                fault(contract.pages[file], "a page of the blank leaflet begins with a heading `# …`")
+    if files[:1] != ["index.md"]:
+        fault(index, "`pages:` begins with index.md", "pages")
+    return contract

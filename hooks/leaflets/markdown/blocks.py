@@ -1,0 +1,390 @@
+"""Rendered HTML cut into blocks: the pieces that state something, in reading order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from leaflets.markdown.locator import Text
+from leaflets.markdown.marks import BOX_KIND, EVERYTHING, PICTURE, Marks
+
+if TYPE_CHECKING:
+    from leaflets.markdown.locator import Source
+
+HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
+_BLOCKS = HEADINGS | {
+    "p", "li", "dt", "dd", "td", "th", "caption", "figcaption", "pre", "summary", "blockquote", "div",
+    "ul", "ol", "dl", "table", "thead", "tbody", "tr", "figure", "details", "section", "hr", "img",
+}  # fmt: skip
+_DEEPEST = 100  # elements within one another; what lies deeper is read as plain text
+_SPACE = re.compile(r"\s+")
+_SILENT = {"script", "style", "template"}
+_MADE = {"headerlink", "footnote-ref", "footnote-backref", BOX_KIND}
+"""Signs that extensions add, where they bear their mark (`marks.py`); no author wrote them."""
+
+COLLAPSED, UNSEEN, FOOTNOTE = "collapsed text", "hidden text", "a footnote"
+_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Box:
+    """An admonition or a `???` box: all its kinds as its author wrote them, and the words of its title."""
+
+    kinds: tuple[str, ...]
+    title: str = ""
+
+
+@dataclass
+class Block:
+    """One piece of a page.
+
+    - `kind`: the HTML tag (`p`, `li`, `h2`, `td` …), or `title` for the title of a box.
+    - `text`: what a reader sees, with single spaces; `prose` the same with spaces in place of code.
+    - `written`: what the author wrote for it.
+    - `facts`: the ids that it cites; `locals`: the local values in it; `links`: the (address, text) pairs.
+    - `linked`, `code`, `values`: the ranges of `text` that are link text, code, and filled by local values.
+    - `boxes`: the boxes around it, the outermost first.
+    - `lead`: the text of the block right before the list that it stands in, such as "Do not:"; else empty.
+    - `item`: the number on its page of the innermost list around it, and of its item there, from 1; else (0, 0).
+    - `number`: the number that is shown before it, where it begins an item of a numbered list; else empty.
+    - `picture`: for a caption the words in place of its picture (`alt`).
+    - `row`: the text of the table row around a cell.
+    - `fence`: the fence that made it (`chances-2`: the second with that word on its page), if one did.
+    - `hidden`: where it hides from a reader at first sight ("collapsed text", "a tab", "a footnote", "hidden text").
+    - `line`, `column`: its place in the page's file, from 1.
+    """
+
+    kind: str
+    text: str
+    id: str = ""
+    facts: tuple[str, ...] = ()
+    locals: tuple[str, ...] = ()
+    links: tuple[tuple[str, str], ...] = ()
+    linked: tuple[tuple[int, int, str], ...] = ()
+    heading: Block | None = field(default=None, repr=False)
+    line: int = 1
+    column: int = 1
+    written: str = ""
+    code: tuple[tuple[int, int], ...] = ()
+    values: tuple[tuple[int, int], ...] = ()
+    row: str = field(default="", repr=False)
+    fence: str = ""
+    hidden: str = ""
+    item: tuple[int, int] = (0, 0)
+    boxes: tuple[Box, ...] = ()
+    lead: str = field(default="", repr=False)
+    number: str = ""
+    picture: str = field(default="", repr=False)
+
+    @property
+    def admonition(self) -> str:
+        """The first kind of the innermost box around the block; empty outside of boxes."""
+        return self.boxes[-1].kinds[0] if self.boxes else ""
+
+    @property
+    def claims(self) -> str:
+        """`prose` with spaces in place of local values: what the leaflet itself says. As long as `text`."""
+        return _without(self.prose, self.values)
+
+    @property
+    def prose(self) -> str:
+        """`text` with a space for each character of code: what counts as words. As long as `text`."""
+        if self.kind == "pre":
+            return " " * len(self.text)
+        return _without(self.text, self.code)
+
+    @cached_property
+    def words(self) -> Text:
+        """The words of `text`, to count phrases in."""
+        return Text(self.text)
+
+    @property
+    def level(self) -> int:
+        """1 to 6 for a heading, 0 for any other block."""
+        return int(self.kind[1]) if self.kind in HEADINGS else 0
+
+
+def _without(text: str, ranges: Iterable[tuple[int, int]]) -> str:
+    """A text with spaces in place of ranges of it, which come in order."""
+    pieces, at = [], 0
+    for start, end in ranges:
+        pieces += [text[at:start], " " * (min(end, len(text)) - start)]
+        at = end
+    return "".join([*pieces, text[at:]])
+
+
+def read(html: str, source: Source | None = None) -> list[Block]:
+    """The blocks of a rendered page, with their places in `source` where that is given."""
+    tree = LexborHTMLParser(f"<!doctype html><body>{html}</body>")
+    reader = _Reader(Marks.of(html))
+    if tree.body is not None:
+        reader.children(tree.body, _Around(), 0)
+    blocks = reader.blocks
+    if source is not None:
+        captions = [block for block in blocks if block.kind == "figcaption"]
+        titles = zip(captions, source.captions([block.written for block in captions]), strict=True)
+        of_images = {id(block): place for block, place in titles if place}
+        texts = ["" if block.fence or id(block) in of_images else block.written for block in blocks]
+        for block, place in zip(blocks, source.locate(texts), strict=True):
+            place = of_images.get(id(block), place)
+            rows = source.fences.get(block.fence, [])
+            place = next((at for at, row in rows if row in block.facts), rows[0][0] if rows else place)
+            block.line, block.column = place.line, place.column
+    heading: Block | None = None
+    for block in blocks:
+        block.heading = heading
+        if block.level:
+            heading = block
+    return blocks
+
+
+@dataclass(frozen=True)
+class _Around:
+    """What stands around a node: its boxes, what hides it, the fence that made it, its list item and that list's lead.
+
+    `made` where all of it is the renderer's.
+    """
+
+    boxes: tuple[Box, ...] = ()
+    hidden: tuple[str, ...] = ()
+    fence: str = ""
+    item: tuple[int, int] = (0, 0)
+    lead: str = ""
+    made: bool = False
+
+
+class _Reader:
+    """Walks the tree once; a run of text and inline elements becomes one block."""
+
+    def __init__(self, marks: Marks) -> None:
+        self.marks = marks
+        self.blocks: list[Block] = []
+        self.lists = 0
+        self.number = ""  # of the list item that begins, until it has a block
+        self.picture = ""  # the words of a picture, until its caption comes
+
+    def children(self, parent: LexborNode, around: _Around, depth: int) -> None:
+        run: list[LexborNode] = []
+        items = 0
+        numbers = _numbers(parent) if parent.tag == "ol" else None
+        for node in parent.iter(include_text=True):
+            if node.tag in _BLOCKS and depth < _DEEPEST:
+                self.flush(parent, run, around, depth)
+                run = []
+                if node.tag == "li" and parent.tag in {"ul", "ol"}:
+                    items += 1
+                    around = replace(around, item=(around.item[0], items))
+                    self.number = next(numbers, "") if numbers else ""
+                self.block(node, around, depth + 1)
+            else:
+                run.append(node)
+        self.flush(parent, run, around, depth)
+
+    def block(self, node: LexborNode, around: _Around, depth: int) -> None:
+        attributes = node.attributes
+        classes = (attributes.get("class") or "").split()
+        if "toc" in classes and self.marks.has(node, ".toc"):
+            return  # `[TOC]`: it repeats the page's headings
+        if node.tag == "img" and self.captioned(node):
+            self.picture = attributes.get("alt") or ""
+            return  # the caption states and cites; `unheld-picture` reads the picture's own words
+        hidden = around.hidden
+        if node.tag in {"div", "details"} and ("admonition" in classes or node.tag == "details"):
+            kinds = tuple(name for name in classes if name not in {"admonition", "open"}) or ("note",)
+            around = replace(around, boxes=(*around.boxes, Box(kinds, self.title(node))))
+        if node.tag == "summary" and node.parent is not None and hides(node.parent) == COLLAPSED:
+            hidden = hidden[:-1]  # what one clicks on to see the rest
+        if place := hides(node):
+            hidden = (*hidden, place)
+        made = around.made or EVERYTHING in self.marks.on(node)
+        fence = (attributes.get("data-fence") or "") if self.marks.has(node, "data-fence") else ""
+        around = replace(around, hidden=hidden, made=made, fence=fence or around.fence)
+        if node.tag in {"ul", "ol"}:
+            self.lists += 1
+            around = replace(around, item=(self.lists, 0), lead=self.before(node))
+        self.children(node, around, depth)
+
+    def before(self, node: LexborNode) -> str:
+        """The text of the block right before a list, if there is one beside it or in the item that holds it."""
+        last = self.blocks[-1] if self.blocks else None
+        return last.text if last is not None and _previous(node) else ""
+
+    def title(self, box: LexborNode) -> str:
+        """The words of a box's title, without the word that the renderer puts before it."""
+        first = box.css_first("summary, p.admonition-title")
+        if first is None:
+            return ""
+        inline = _Inline(self.marks)
+        for node in first.iter(include_text=True):
+            inline.add(node)
+        return inline.read()[0]
+
+    def captioned(self, image: LexborNode) -> bool:
+        """Whether `extension.py` made a figure with a caption of an image."""
+        around = image.parent
+        return around is not None and around.tag == "figure" and self.marks.has(around, f".{PICTURE}")
+
+    def flush(self, parent: LexborNode, run: list[LexborNode], around: _Around, depth: int) -> None:
+        inline = _Inline(self.marks, around.made)
+        for node in run:
+            inline.add(node, depth=depth)
+        text, linked, code, values = inline.read()
+        attributes = parent.attributes
+        is_image = parent.tag == "img"
+        if is_image:
+            text = attributes.get("alt") or ""
+        if not text and not is_image:
+            return
+        classes = (attributes.get("class") or "").split()
+        is_title = "admonition-title" in classes or parent.tag == "summary"
+        facts = (attributes.get("data-fact") or "").split()
+        self.blocks.append(
+            Block(
+                kind="title" if is_title else str(parent.tag),
+                text=text,
+                id=attributes.get("id") or "",
+                facts=(*facts, *inline.facts),
+                locals=tuple(inline.locals),
+                links=tuple(inline.links),
+                linked=tuple(linked),
+                written=text if is_image else "".join(inline.written),
+                code=tuple(code),
+                fence=around.fence,
+                values=tuple(values),
+                row=_SPACE.sub(" ", parent.parent.text()) if parent.tag in {"td", "th"} and parent.parent else "",
+                hidden=around.hidden[0] if around.hidden else inline.hidden,
+                item=around.item,
+                boxes=around.boxes,
+                lead=around.lead,
+                number=self.number,
+                picture=self.picture if parent.tag == "figcaption" else "",
+            )
+        )
+        self.number = ""
+        if parent.tag == "figcaption":
+            self.picture = ""
+
+
+def _numbers(listed: LexborNode) -> Iterator[str]:
+    """The numbers that the items of an `<ol>` show (HTML standard, 4.4.5 and 4.4.8)."""
+    items = [node for node in listed.iter() if node.tag == "li"]
+    back = -1 if "reversed" in listed.attributes else 1
+    number = _integer(listed.attributes.get("start"))
+    if number is None:
+        number = len(items) if back < 0 else 1
+    for item in items:
+        value = _integer(item.attributes.get("value"))
+        number = number if value is None else value
+        yield str(number)
+        number += back
+
+
+def _integer(value: str | None) -> int | None:
+    """An attribute's number as HTML reads it: what follows the digits does not count (2.3.4.1)."""
+    found = re.match(r"\s*([-+]?[0-9]{1,9})", value or "")
+    return int(found[1]) if found else None
+
+
+def _previous(node: LexborNode) -> bool:
+    """Whether something that is no space stands before a node within its parent."""
+    before = node.prev
+    while before is not None and before.tag == "-text" and not (before.text() or "").strip():
+        before = before.prev
+    return before is not None
+
+
+def hides(node: LexborNode) -> str:
+    """Where an element hides its content from a reader at first sight, or nothing.
+
+    Every tab does, the first one too: themes open the one that a reader chose on another page.
+    """
+    attributes = node.attributes
+    if not attributes:
+        return COLLAPSED if node.tag == "details" else ""
+    if node.tag == "details" and "open" not in attributes:
+        return COLLAPSED
+    classes = (attributes.get("class") or "").split()
+    if "tabbed-content" in classes:
+        return "a tab"
+    if "footnote" in classes:
+        return FOOTNOTE
+    return UNSEEN if "hidden" in attributes or _STYLE.search(attributes.get("style") or "") else ""
+
+
+class _Inline:
+    """Collects the text of inline nodes, their links, local values and citations."""
+
+    def __init__(self, marks: Marks, made: bool = False) -> None:
+        self.marks = marks
+        self.made = made
+        self.pieces: list[tuple[str, str, bool, bool]] = []  # text, address of the link, is code, is a local value
+        self.written: list[str] = []
+        self.links: list[tuple[str, str]] = []
+        self.locals: list[str] = []
+        self.facts: list[str] = []
+        self.hidden = ""
+
+    def add(self, node: LexborNode, link: str = "", local: bool = False, code: bool = False, depth: int = 0) -> None:
+        if node.tag == "-text" or depth > _DEEPEST:
+            text = node.text(deep=node.tag != "-text") or ""
+            self.pieces.append((text, link, code, local))
+            if not local:
+                self.written.append(text)
+            return
+        if node.tag in _SILENT or node.tag == "_comment" or node.tag == "-comment":
+            return
+        if node.tag == "svg" and (self.made or self.marks.has(node, EVERYTHING)):
+            return  # the picture of a chance: its words stand beside it
+        attributes = node.attributes
+        if _MADE.intersection(self.marks.classes(node)):
+            return
+        if node.tag == "img":  # in a link or the like: what is heard in its place
+            alt = f" {attributes.get('alt') or ''} "
+            self.pieces.append((alt, link, code, local))
+            self.written.append(alt)
+            return
+        if node.tag == "br":
+            self.pieces.append((" ", link, code, local))
+            self.written.append(" ")
+        if node.tag != "abbr":  # what stands in a tooltip states nothing
+            self.facts += (attributes.get("data-fact") or "").split()
+        self.hidden = self.hidden or hides(node)
+        key = attributes.get("data-local") if self.marks.has(node, "data-local") else None
+        if key:
+            self.locals.append(key)
+            self.written.append(f" local {key} ")
+        before = len(self.pieces)
+        is_link = node.tag == "a" and attributes.get("href") is not None and not key
+        if is_link:
+            link = attributes["href"] or ""
+        for child in node.iter(include_text=True):
+            self.add(child, link, local or bool(key), code or node.tag == "code", depth + 1)
+        if is_link:
+            text = "".join(piece for piece, *_ in self.pieces[before:])
+            self.links.append((link, " ".join(text.split())))
+
+    def read(self) -> tuple[str, list[tuple[int, int, str]], list[tuple[int, int]], list[tuple[int, int]]]:
+        """What a reader sees, with single spaces, and ranges of it: links with their address, code, local values."""
+        text = ""
+        links: list[tuple[int, int, str]] = []
+        codes: list[tuple[int, int]] = []
+        values: list[tuple[int, int]] = []
+        for piece, link, code, local in self.pieces:
+            more = _SPACE.sub(" ", piece)
+            if more.startswith(" ") and (not text or text.endswith(" ")):
+                more = more[1:]
+            end = len(text) + len(more)
+            if link and more:
+                joins = links and links[-1][1:] == (len(text), link)
+                links.append((links.pop()[0] if joins else len(text), end, link))
+            if code and more:
+                codes.append((len(text), end))
+            if local and more:
+                values.append((len(text), end))
+            text += more
+        return text.rstrip(" "), links, codes, values

@@ -1,0 +1,212 @@
+"""Where a rendered thing stands in its source."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from leaflets.core import settings
+from leaflets.library import model, reader, rendering
+from leaflets.markdown.locator import Place, Source
+
+PREFIX = "First words of all.\n\n"
+
+# (source, the blocks in it as `line:column text`)
+PLACES: dict[str, tuple[str, list[str]]] = {
+    "paragraphs": ("One.\n\nTwo\nlines.\n\n\nThree.", ["1:1 One.", "3:1 Two lines.", "7:1 Three."]),
+    "heading": ("## Eat {#e}\n\nWords\n=====\n", ["1:4 Eat", "3:1 Words"]),
+    "underscores": ("_Two words_ here.\n\n__All bold__", ["1:2 Two words here.", "3:3 All bold"]),
+    "begins with bold": ("**Bold** word.\n\n*Thin* word.", ["1:3 Bold word.", "3:2 Thin word."]),
+    "begins with a link": ("[Read on](a.md) here.", ["1:2 Read on here."]),
+    "a link's address is no text": ("See [pain](pain.md).\n\n- pain", ["1:1 See pain.", "3:3 pain"]),
+    "a reference is no text": ("See [it][pain].\n\n[pain]: pain.md\n\npain", ["1:1 See it.", "5:1 pain"]),
+    "an automatic link is text": ("<https://a.example/b>\n\nb", ["1:2 https://a.example/b", "3:1 b"]),
+    "begins with a local value": ("{{ local.name }} is here.", ["1:4 Example Hospital is here."]),
+    "same local value twice": ("{{ local.name }}\n\n{{local.name}}", ["1:4 Example Hospital", "3:3 Example Hospital"]),
+    "identical paragraphs": (
+        "Ask us.\n\nAsk us.\n\nNo.\n\nAsk us.",
+        ["1:1 Ask us.", "3:1 Ask us.", "5:1 No.", "7:1 Ask us."],
+    ),
+    "one begins as another": (
+        "Ask us what you may eat.\n\nAsk us what you may eat and drink.",
+        ["1:1 Ask us what you may eat.", "3:1 Ask us what you may eat and drink."],
+    ),
+    "a citation is no text": (
+        'Bleeding.\n{ data-fact="infection" }\n\n- Infection',
+        ["1:1 Bleeding.", "4:3 Infection"],
+    ),
+    "a comment is no text": ("<!-- Bring it. -->\n\nBring it.", ["3:1 Bring it."]),
+    "a comment of many lines": ("<!--\nBring it.\n\nNow.\n-->\n\nBring it.", ["7:1 Bring it."]),
+    "an attribute is no text": ('<b title="pain">Soft</b> touch.\n\npain', ["1:17 Soft touch.", "3:1 pain"]),
+    "nested list": ("- a\n    - b\n        - a\n- b", ["1:3 a", "2:7 b", "3:11 a", "4:3 b"]),
+    "numbered list": ("1. one\n2. two 1\n\n| 1 |\n| - |\n| 2 |", ["1:4 one", "2:4 two 1", "4:3 1", "6:3 2"]),
+    "loose list": ("- a\n\n- b\n\n    c", ["1:3 a", "3:3 b", "5:5 c"]),
+    "task list": ("- [ ] x\n- [x] x", ["1:7 x", "2:7 x"]),
+    "table": ("| a | b |\n| - | - |\n| b | a |\n| a | a |", ["1:3 a", "1:7 b", "3:3 b", "3:7 a", "4:3 a", "4:7 a"]),
+    "definition list": ("pain\n:   What hurts.\n\n:   pain\n", ["1:1 pain", "2:5 What hurts.", "4:5 pain"]),
+    "admonition": ('!!! risk "Risk"\n\n    Risk.\n\n    - Risk', ["1:11 Risk", "3:5 Risk.", "5:7 Risk"]),
+    "admonition without a title": ("!!! risk\n    Text.", ["1:5 Risk", "2:5 Text."]),
+    "details": ('??? note "More"\n\n    More.\n\nMore.', ["1:11 More", "3:5 More.", "5:1 More."]),
+    "footnote": ("Fact.[^1] Next.\n\n[^1]: Its note.\n\nLast.", ["1:1 Fact. Next.", "5:1 Last.", "3:7 Its note."]),
+    "same footnotes": ("A.[^1]\n\nB.[^2]\n\n[^1]: Ask.\n[^2]: Ask.", ["1:1 A.", "3:1 B.", "5:7 Ask.", "6:7 Ask."]),
+    "footnotes written first": ("[^1]: Ask.\n[^2]: Ask.\n\nA.[^1] B.[^2]", ["4:1 A. B.", "1:7 Ask.", "2:7 Ask."]),
+    "image": ("![A dog](dog.svg)\n\nA dog", ["1:3 A dog", "3:1 A dog"]),
+    "fence": ("```text\nA dog\n```\n\nA dog", ["2:1 A dog", "5:1 A dog"]),
+    "markup shown in code": ('`{ data-fact="x" }` cites.', ['1:4 { data-fact="x" } cites.']),
+    "a citation that was not read": ('Text. { data-fact="x" }\n\nx', ['1:1 Text. { data-fact="x" }', "3:1 x"]),
+    "a stray citation alone": ('- a\n\n    { data-fact="x" }\n\nx', ["1:3 a", '3:7 { data-fact="x" }', "5:1 x"]),
+    "an entity": ("Salt &amp; water.\n\namp", ["1:1 Salt & water.", "3:1 amp"]),
+    "an abbreviation's definition": ("*[ENT]: ear team\n\near team\n\nENT", ["3:1 ear team", "5:1 ENT"]),
+    "quote": ("> Ask us.\n\nAsk us.", ["1:3 Ask us.", "3:1 Ask us."]),
+    "HTML": ("<div>Ask us.</div>\n\nAsk us.", ["1:6 Ask us.", "3:1 Ask us."]),
+    "apostrophes": ("Don't.\n\nDon’t.", ["1:1 Don't.", "3:1 Don’t."]),
+    "other alphabets": ("Привет мир.\n\n日本語です。", ["1:1 Привет мир.", "3:1 日本語です。"]),
+    "no words": ("…\n\n- —\n\nEnd.", ["1:1 …", "1:1 —", "5:1 End."]),
+}
+
+
+def read(example: Path, text: str) -> model.Page:
+    """A page with this text in the example library, rendered, with definition and task lists."""
+    config = example / "mkdocs.yml"
+    extensions = "  - tables\n  - def_list\n  - pymdownx.tasklist\n"
+    config.write_text(config.read_text("utf-8").replace("  - tables\n", extensions), "utf-8")
+    (example / "docs/knee/risks.md").write_text(text, "utf-8")
+    library = reader.read(settings.read(config))
+    rendering.render_pages(library)
+    return library.pages["knee/risks.md"]
+
+
+@pytest.mark.parametrize("case", PLACES)
+def test_place_of_each_block(case: str, example: Path) -> None:
+    """Every kind of block is found on the line and column on which its words begin."""
+    text, expected = PLACES[case]
+    page = read(example, text)
+    assert [f"{b.line}:{b.column} {b.text}" for b in page.blocks] == expected
+
+
+@pytest.mark.parametrize("front", ["---\ntitle: One.\n---\n", "---\ntitle: One.\nowner: Two.\n---\n\n"])
+def test_front_matter_counts(front: str, example: Path) -> None:
+    """Lines count from the top of the file, and words of the front matter are not the page's."""
+    page = read(example, f"{front}One.\n\nTwo.")
+    first = front.count("\n") + 1
+    assert [block.line for block in page.blocks] == [first, first + 2]
+
+
+def test_words_that_an_extension_made(example: Path) -> None:
+    """A block that the source does not hold has the place of the one before; the next ones are not misled."""
+    source = Source("One.\n\nTwo.\n\nThree.")
+    assert source.locate(["One.", "Made by a snippet.", "Two.", "Hint", "Three."]) == [
+        Place(1, 1),
+        Place(1, 1),
+        Place(3, 1),
+        Place(3, 1),
+        Place(5, 1),
+    ]
+
+
+def test_words_before_and_between(example: Path) -> None:
+    """A block is found though an extension put words before it or left words of the source out of it."""
+    source = Source("Nothing here.\n\nTell your nurse at once (see https://a.example/b) about any new pain.")
+    assert source.locate(["Note: Tell your nurse at once"]) == [Place(3, 1)]
+    assert source.locate(["Tell your nurse about any new pain."]) == [Place(3, 1)]
+
+
+@pytest.mark.parametrize(
+    ("word", "near", "place"),
+    [
+        ("pain", Place(1, 1), Place(1, 6)),
+        ("Pain", Place(1, 7), Place(3, 8)),
+        ("new pain", Place(1, 1), Place(3, 4)),
+        ("pain.md", Place(1, 1), Place(1, 12)),
+        ("absent", Place(2, 1), Place(2, 1)),
+        ("…", Place(2, 1), Place(2, 1)),
+    ],
+)
+def test_word_place(word: str, near: Place, place: Place) -> None:
+    """A word is found at or after a place, first where a reader sees it, then where only an author does."""
+    assert Source("See [pain](pain.md).\n\nMy new pain.").word_place(word, near) == place
+
+
+def test_find_and_search() -> None:
+    """Exact text and patterns give the first place after a line, or at or after a place."""
+    source = Source("a.md\n\nb a.md\nc", first_line=5)
+    assert source.find("a.md") == Place(5, 1)
+    assert source.find("a.md", after=5) == Place(7, 3)
+    assert source.find("z") is None
+    assert source.search(r"(\.md)", Place(5, 3)) == Place(7, 4)
+    assert source.search(r"(z)", Place(6, 1)) == Place(6, 1)
+
+
+IMAGE = '![A dog](dog.svg "{}")'
+# (source, a word of its caption, the place of the caption, that of the word)
+CAPTIONS: dict[str, tuple[str, str, str, str]] = {
+    "a word that stands below, too": (f"{IMAGE.format('The bone heals.')}\n\nA bone.", "bone", "1:19", "1:23"),
+    "and above": (f"A bone.\n\n{IMAGE.format('The bone heals.')}\n\nA bone.", "bone", "3:19", "3:23"),
+    "begins as the paragraph above": (f"The bone.\n\n{IMAGE.format('The bone.')}\n\nA bone.", "bone", "3:19", "3:23"),
+    "begins as the paragraph below": (f"{IMAGE.format('The bone.')}\n\nThe bone.", "bone", "1:19", "1:23"),
+    "on two lines": ('![A dog](dog.svg\n"The old\n bone.")\n\nA bone.', "bone", "2:2", "3:2"),
+    "an absent word": (f"{IMAGE.format('The bone.')}\n\nA cat.", "cat", "1:19", "1:19"),
+    "single quotes": ("![A dog](dog.svg 'The bone.')\n\nbone", "bone", "1:19", "1:23"),
+    "an address in signs, an entity": ('![A](<a b.svg> "Tea &amp; bone.")\n\nbone', "bone", "1:17", "1:27"),
+    "a reference": ('![A dog][dog]\n\nbone\n\n[dog]: dog.svg "The bone."', "bone", "5:17", "5:21"),
+    "in code": ('`![A](b.svg "The bone.")`\n\n![A](b.svg "The bone.")\n\nbone', "bone", "3:13", "3:17"),
+    "in a list": ('- One.\n\n    ![A](b.svg "The bone.")\n\nbone', "bone", "3:17", "3:21"),
+}
+
+
+@pytest.mark.parametrize("case", CAPTIONS)
+def test_place_of_a_caption(case: str, example: Path) -> None:
+    """A caption stands where its image's title does, and so do its words, whatever stands above and below."""
+    text, word, expected, expected_word = CAPTIONS[case]
+    page = read(example, text)
+    (caption,) = [block for block in page.blocks if block.kind == "figcaption"]
+    at = page.at_word(caption, word, "")
+    assert (f"{caption.line}:{caption.column}", f"{at.line}:{at.column}") == (expected, expected_word)
+
+
+def test_captions_alike(example: Path) -> None:
+    """Each of two equal captions has its own place, and the text between them has, too."""
+    text = IMAGE.format("The bone.")
+    page = read(example, f"{text}\n\nThe bone.\n\n{text}\n\nThe bone. The bone.")
+    assert [block.line for block in page.blocks] == [1, 3, 5, 7]
+    last = page.blocks[-1]
+    assert page.at_word(last, "bone", "", 9).column == 15
+
+
+SIGNS = [
+    *"`*_[](){}<>!#-|~^\"':;.&\\ \t\n=a",
+    "a ",
+    "a\n\n",
+    "{{",
+    "<!--",
+    "](",
+    "\n- ",
+    "`` ` ",
+    "[^",
+    "&#1",
+    "<a ",
+    "![a](b",
+    '![a](b "c',
+    '\n[a]: b "',
+]
+
+
+@pytest.mark.parametrize("before", ["", "{", "!!! ", "[a](", "```\n", "<a "])
+@pytest.mark.parametrize("sign", SIGNS)
+def test_bounded_work(before: str, sign: str) -> None:
+    """One sign thousands of times over is read like any other text: no pattern backtracks without end."""
+    text = before + sign * 20_000
+    assert len(Source(text + "end").locate([text, "end"])) == 2
+
+
+def test_fences() -> None:
+    """The rows of each closed fence by its word and number; a fence in a fence is none, one in a list or a quote is."""
+    text = (
+        "```x\na\n```\n\n>   ~~~ {.x}\n>   b\n>\n>   ~~~\n\n"
+        "````\n```x\nc\n```\n````\n\n```y\n```\n\n``` x ``` d\n\n```x\ne"
+    )
+    assert Source(text, 3).fences == {
+        "x-1": [(Place(3, 1), "```x"), (Place(4, 1), "a")],
+        "x-2": [(Place(7, 5), "~~~ {.x}"), (Place(8, 5), "b"), (Place(9, 2), "")],
+        "y-1": [(Place(18, 1), "```y")],
+    }
