@@ -9,7 +9,7 @@ unexport PYTHONPATH PYTHONHOME
 # Material's notice about MkDocs 2, which this project does not use.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help site offline publish serve preview test test-long lint format lock upgrade bundle sbom audit venv clean
+.PHONY: help site offline publish serve preview test test-long lint format lock upgrade release bundle sbom audit venv clean
 
 help:  ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -52,6 +52,9 @@ lock: venv  ## Write the locks anew after a change in pyproject.toml or tests/pa
 
 upgrade: venv  ## Upgrade one locked package (make upgrade PACKAGE=name), or all
 	@scripts/lock $(if $(PACKAGE),--upgrade-package $(PACKAGE),--upgrade)
+
+release: venv  ## Number what is not yet released, commit and tag it: make release VERSION=0.2.0
+	@$(BIN)/python scripts/release $(VERSION)
 
 bundle: venv  ## Put all that `make site` needs into one file, for a machine without internet
 	@$(BIN)/python scripts/bundle
