@@ -31,11 +31,11 @@ preview: venv  ## Build into preview/ what reviewers look at, whatever the findi
 	@echo "preview/ runs no script. Open it: $(CURDIR)/preview/index.html"
 
 test: venv  ## Run every test, the long ones on a sample
-	@$(BIN)/python tests/real_parts.py
+	@$(BIN)/python tests/support/real_parts.py
 	@$(BIN)/pytest --numprocesses auto --maxprocesses 4 --durations 10
 
 test-long: venv  ## Run the same tests at full count
-	@$(BIN)/python tests/real_parts.py
+	@$(BIN)/python tests/support/real_parts.py
 	@LEAFLETS_LONG=1 $(BIN)/pytest --numprocesses auto --maxprocesses 4 --durations 20
 
 lint: venv  ## Check style, formatting and the engine's types

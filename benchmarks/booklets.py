@@ -99,7 +99,7 @@ import sys, time
 from pathlib import Path
 from playwright.sync_api import sync_playwright
 sys.path.insert(0, "TESTS")
-import real_parts
+from support import real_parts
 program, driver, browser = real_parts.chromium(), sync_playwright().start(), None
 maker = "chromium"
 def show(source, target):

@@ -126,12 +126,12 @@ SHAPES = ("paragraph", "heading", "paragraphs", "list")
 
 def measure(shape: str, seed: str, size: int) -> Iterator[tuple[str, float]]:
     """The seconds of processor of each part on one page."""
-    import library
     from leaflets.checks import registry
     from leaflets.core import settings
     from leaflets.evidence import page_statements
     from leaflets.library import reader, rendering
     from leaflets.site import surveys
+    from support import library
 
     def timed(name: str, work: Callable[[], Any]) -> tuple[str, float]:
         begin = time.process_time()

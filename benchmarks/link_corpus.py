@@ -23,9 +23,9 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests"))
 
-from links import judging
-from links.builder import Builder, Built, add_gate
-from links.link_cases import Place
+from support.links import judging
+from support.links.builder import Builder, Built, add_gate
+from support.links.link_cases import Place
 
 
 def main() -> int:

@@ -31,7 +31,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
-from links.builder import add_gate  # noqa: E402 (found by the path above)
+from support.links.builder import add_gate  # noqa: E402 (found by the path above)
 
 NETWORK = ("inventories", "git-revision-date-localized", "git-committers", "llmstxt", "watch", "strict")
 """Parts of mkdocs.yml that ask other hosts, or git for what a source package does not have."""

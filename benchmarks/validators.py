@@ -49,9 +49,9 @@ from real_trees import ROOT, command, environment
 
 sys.path.insert(0, str(ROOT / "tests"))
 
-from links import builder, judging, link_cases
-from links.builder import Builder, Built, add_gate
-from links.link_cases import Case, Place
+from support.links import builder, judging, link_cases
+from support.links.builder import Builder, Built, add_gate
+from support.links.link_cases import Case, Place
 
 HTMLPROOFER = "mkdocs-htmlproofer-plugin==1.6.0"
 LINKCHECKER = "LinkChecker==10.6.0"

@@ -6,8 +6,8 @@ import os
 import sys
 from pathlib import Path
 
-import library
 import pytest
+from support import library
 
 TODAY = "1795305600"
 """22 November 2026, 00:00 UTC: results do not depend on the day of the test."""

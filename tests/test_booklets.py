@@ -7,11 +7,10 @@ import re
 from io import BytesIO
 from pathlib import Path
 
-import library
 import pikepdf
 import pytest
-import shipped
-from commands import leaflets, mkdocs, output
+from support import library, shipped_config
+from support.commands import leaflets, mkdocs, output
 
 FILES = [f"knee/knee-{edition}.pdf" for edition in ("a5", "large-print", "a4-fold")]
 
@@ -21,16 +20,16 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example library with the shipped theme, built once."""
     project = library.copy(tmp_path_factory.mktemp("built"))
     os.environ["SOURCE_DATE_EPOCH"] = "1795305600"
-    shipped.use(project)
-    shipped.build(project)
+    shipped_config.use(project)
+    shipped_config.build(project)
     return project
 
 
 @pytest.mark.parametrize("address", ["knee/index.html", "knee/risks.html"])
 def test_links(built: Path, address: str) -> None:
     """Every page of a leaflet links its booklets and says what comes: format, pages, size."""
-    (list_,) = shipped.page(built, address).css(".booklets")
-    assert shipped.links(list_, "a") == [file.removeprefix("knee/") for file in FILES]  # type: ignore[arg-type]
+    (list_,) = shipped_config.page(built, address).css(".booklets")
+    assert shipped_config.links(list_, "a") == [file.removeprefix("knee/") for file in FILES]  # type: ignore[arg-type]
     for item, file in zip(list_.css("li"), FILES, strict=True):
         data = (built / "site" / file).read_bytes()
         with pikepdf.open(BytesIO(data)) as pdf:
@@ -40,21 +39,21 @@ def test_links(built: Path, address: str) -> None:
 
 def test_print_page(built: Path) -> None:
     """The print page links them, too; paper does not show that."""
-    (bar,) = shipped.page(built, "print_page.html").css("nav.paper-bar")
-    assert shipped.links(bar, ".booklets a") == FILES  # type: ignore[arg-type]
+    (bar,) = shipped_config.page(built, "print_page.html").css("nav.paper-bar")
+    assert shipped_config.links(bar, ".booklets a") == FILES  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("address", ["index.html", "glossary.html"])
 def test_other_pages(built: Path, address: str) -> None:
     """Pages that are none of a leaflet link none."""
-    assert shipped.page(built, address).css(".booklets") == []
+    assert shipped_config.page(built, address).css(".booklets") == []
 
 
 def test_second_build(built: Path) -> None:
     """Unchanged booklets come from the cache, the same byte for byte."""
     before = {file: (built / "site" / file).read_bytes() for file in FILES}
     entries = {path: path.stat().st_ctime_ns for path in (built / ".cache/booklets").glob("*/*")}
-    said = shipped.build(built)
+    said = shipped_config.build(built)
     assert "3 booklets of 1 leaflet." in said
     assert {file: (built / "site" / file).read_bytes() for file in FILES} == before
     assert set((built / ".cache/booklets").glob("*/*")) == set(entries)
@@ -62,26 +61,26 @@ def test_second_build(built: Path) -> None:
 
 def test_refused(example: Path) -> None:
     """A strict build that the checks refuse makes none; one that is not strict makes them, and names what it cannot."""
-    shipped.use(example)
+    shipped_config.use(example)
     risks = example / "docs/knee/risks.md"
     risks.write_text(risks.read_text("utf-8") + "\n[gone](gone.md) will surely hurt.\n", "utf-8")
     done = mkdocs(example, "build", "--strict")
     assert done.returncode == 1
     assert "No booklets: the build will be refused." in output(done)
     assert not list((example / "site").rglob("*.pdf"))
-    shipped.build(example)
+    shipped_config.build(example)
     assert len(list((example / "site").rglob("*.pdf"))) == 3
     row = '<tr><td rowspan="2">x</td><td>y</td></tr><tr><td>z</td></tr>'
     risks.write_text(risks.read_text("utf-8") + f"\n<table><tr><th>a</th><th>b</th></tr>{row}</table>\n", "utf-8")
-    said = shipped.build(example)
+    said = shipped_config.build(example)
     assert re.search(r"no booklet of 'knee': docs/knee/risks\.md:\d+: there is a table with a cell that reaches", said)
     assert "(unprintable)" in said
-    assert shipped.page(example, "knee/index.html").css(".booklets") == []
+    assert shipped_config.page(example, "knee/index.html").css(".booklets") == []
 
 
 def test_excused_link(example: Path) -> None:
     """An exception that only a later check uses keeps no booklet back: the build passes, and has all of them."""
-    shipped.use(example)
+    shipped_config.use(example)
     config = example / "mkdocs.yml"  # its words for search name sections that the example has not
     config.write_text(re.sub(r"  search_words:\n(?:    .*\n)+", "", config.read_text("utf-8")), "utf-8")
     risks = example / "docs/knee/risks.md"
@@ -94,7 +93,7 @@ def test_excused_link(example: Path) -> None:
 
 def test_own_file(example: Path) -> None:
     """A file that an author put in the place of a booklet is refused: readers would take it for the booklet."""
-    shipped.use(example)
+    shipped_config.use(example)
     (example / "docs" / FILES[0]).write_bytes(b"%PDF-1.4 by hand")
     done = mkdocs(example, "build", "--strict")
     assert done.returncode == 1

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from library import ROOT
+from support.library import ROOT
 
 PYTHON = f"{sys.version_info[0]}.{sys.version_info[1]}"
 KIND = f"{sys.platform}-{platform.machine()} with Python {PYTHON}"

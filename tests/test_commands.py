@@ -10,9 +10,9 @@ import tomllib
 from pathlib import Path
 
 import pytest
-import real_parts
 import yaml
 from packaging.requirements import Requirement
+from support import real_parts
 
 ROOT = Path(__file__).parent.parent
 TARGET = re.compile(r"^([a-z-]+):", re.MULTILINE)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from library import ROOT
+from support.library import ROOT
 
 
 @pytest.fixture(scope="module")

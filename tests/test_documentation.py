@@ -13,8 +13,8 @@ import time
 from pathlib import Path
 
 import pytest
-from commands import run
-from library import ROOT
+from support.commands import run
+from support.library import ROOT
 
 DOCUMENTS = ["README.md", "CONTRIBUTING.md", *(str(p.relative_to(ROOT)) for p in ROOT.glob("docs/contributing/*.md"))]
 SERVER = "docs/contributing/hosting.md"

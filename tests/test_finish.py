@@ -6,17 +6,16 @@ import json
 import re
 from pathlib import Path
 
-import library
 import pytest
-import shipped
 from leaflets.html import hashed_names, inline
-from shipped import build, links, page
+from support import library, shipped_config
+from support.shipped_config import build, links, page
 
 
 @pytest.fixture
 def site(example: Path) -> Path:
     """A project with the shipped configuration and theme, and the example's leaflet."""
-    shipped.use(example)
+    shipped_config.use(example)
     return example
 
 

@@ -15,10 +15,10 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from commands import leaflets, mkdocs, output
 from leaflets.core import settings
 from leaflets.library import reader
-from library import ROOT, change
+from support.commands import leaflets, mkdocs, output
+from support.library import ROOT, change
 
 FAULTS = """\
 --- knee/risks.md

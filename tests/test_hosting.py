@@ -17,12 +17,11 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
-import intranet
-import library
 import pytest
 from leaflets.publish.store import Store
-from library import ROOT
-from signed import make_ready
+from support import library, nginx_server
+from support.library import ROOT
+from support.signed_library import make_ready
 from test_documentation import BLOCK
 
 PAGE = (ROOT / "docs/contributing/hosting.md").read_text("utf-8")
@@ -60,7 +59,7 @@ class Machine:
 
     def __init__(self, folder: Path) -> None:
         """Lay out the folders; the repository holds the example library and what is shipped for a server."""
-        self.folder, self.port = folder, intranet.free_port()
+        self.folder, self.port = folder, nginx_server.free_port()
         self.here = folder / "home"
         for path in ("etc/nginx/sites-available", "etc/nginx/sites-enabled", "srv", "bin", "home"):
             (folder / path).mkdir(parents=True)
@@ -71,10 +70,10 @@ class Machine:
         for name in (".gitignore", "Makefile"):
             shutil.copy(ROOT / name, self.origin)
         (self.origin / "deploy").mkdir()
-        ours = intranet.yours(folder / "srv/leaflets/current", "/", self.port, folder / "site.log")
+        ours = nginx_server.yours(folder / "srv/leaflets/current", "/", self.port, folder / "site.log")
         (self.origin / "deploy/nginx.conf").write_text(ours, "utf-8")
         self.commit("init", "-q")
-        nginx = " ".join(f"'{part}'" for part in intranet.command(folder))
+        nginx = " ".join(f"'{part}'" for part in nginx_server.command(folder))
         for name, script in {
             "sudo": '#!/bin/sh\nexec "$@"\n',
             "apt-get": APT,
@@ -136,7 +135,7 @@ class Machine:
 def machine(tmp_path: Path) -> Iterator[Machine]:
     """A machine whose nginx runs, as it does after its package was installed."""
     made = Machine(tmp_path)
-    with intranet.nginx(tmp_path, f'include "{tmp_path}/etc/nginx/sites-enabled/*";', made.port):
+    with nginx_server.nginx(tmp_path, f'include "{tmp_path}/etc/nginx/sites-enabled/*";', made.port):
         yield made
 
 
@@ -196,17 +195,17 @@ def browsers_keep_no_page_of_another_release(machine: Machine) -> None:
 def test_path_as_the_page_says(tmp_path: Path) -> None:
     """The text to write and the line to write it in are in the file; another server hands the path on."""
     assert "write `^/patients/leaflets/` for `^/` in the line `location ~ …`" in PAGE
-    assert intranet.SHIPPED.count('location ~ "^/(') == 1
+    assert nginx_server.SHIPPED.count('location ~ "^/(') == 1
     front = re.search(r"```nginx\n(.*?)```", PAGE, re.DOTALL)
     assert front
     (tmp_path / "made").mkdir()
     (tmp_path / "made/index.html").write_text("home", "utf-8")
     (tmp_path / "made/404.html").write_text("none", "utf-8")
-    current = intranet.shown(tmp_path / "made", tmp_path)
-    ours, theirs = intranet.free_port(), intranet.free_port()
-    text = intranet.yours(current, "/patients/leaflets/", ours, tmp_path / "site.log")
+    current = nginx_server.shown(tmp_path / "made", tmp_path)
+    ours, theirs = nginx_server.free_port(), nginx_server.free_port()
+    text = nginx_server.yours(current, "/patients/leaflets/", ours, tmp_path / "site.log")
     other = front[1].replace("127.0.0.1:8080", f"127.0.0.1:{ours}")
-    with intranet.nginx(tmp_path, f"{text}\nserver {{ listen 127.0.0.1:{theirs}; {other} }}", theirs):
+    with nginx_server.nginx(tmp_path, f"{text}\nserver {{ listen 127.0.0.1:{theirs}; {other} }}", theirs):
         for address in ("patients/leaflets/index.html", "patients/leaflets"):
             with urllib.request.urlopen(f"http://127.0.0.1:{theirs}/{address}") as answer:
                 assert (answer.read(), answer.headers["Referrer-Policy"]) == (b"home", "no-referrer")

@@ -9,10 +9,10 @@ import subprocess
 import sys
 from pathlib import Path
 
-import library
 import pytest
+from support import library
 
-sys.path.append(str(library.ROOT / "benchmarks"))  # last: a folder of the tests has the name of a benchmark
+sys.path.append(str(library.ROOT / "benchmarks"))
 
 import mutants
 from mutation.judge import Judge

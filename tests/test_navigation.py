@@ -6,16 +6,15 @@ import re
 import shutil
 from pathlib import Path
 
-import library
 import pytest
-import shipped
-from shipped import build, links, page
+from support import library, shipped_config
+from support.shipped_config import build, links, page
 
 
 @pytest.fixture
 def site(example: Path) -> Path:
     """A project with the shipped configuration and theme, the example's leaflet, and a second one."""
-    shipped.use(example)
+    shipped_config.use(example)
     shutil.copytree(example / "docs/knee", example / "docs/ankle")
     index = example / "docs/ankle/index.md"
     index.write_text(index.read_text("utf-8").replace("Knee", "Ankle"), "utf-8")

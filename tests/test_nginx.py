@@ -16,11 +16,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import intranet
 import pytest
 from leaflets.html import hashed_names
 from leaflets.publish.store import Release, Store
-from publisher import put
+from support import nginx_server
+from support.publisher import put
 
 LONG = "A text that is long enough to be sent small. " * 40
 FILES = {
@@ -99,17 +99,17 @@ def server(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     release = publish(folder, FILES)
     for outside in (folder, folder / "www"):
         (outside / "outside.html").write_text("secret", "utf-8")
-    port = intranet.free_port()
-    text = intranet.yours(folder / "www/current", request.param, port, folder / "site.log")
-    with intranet.nginx(folder, text, port):
+    port = nginx_server.free_port()
+    text = nginx_server.yours(folder / "www/current", request.param, port, folder / "site.log")
+    with nginx_server.nginx(folder, text, port):
         yield Server(folder, port, request.param, release)
 
 
 def test_file_is_sound(tmp_path: Path) -> None:
     """`nginx -t` has nothing to say of the shipped file; only the port and the log are another, for who is not root."""
-    text = intranet.yours(Path("/srv/leaflets/current"), "/", 8080, tmp_path / "log")
-    intranet.whole(tmp_path, text)
-    done = subprocess.run(intranet.command(tmp_path, "-t"), capture_output=True, text=True, check=False)
+    text = nginx_server.yours(Path("/srv/leaflets/current"), "/", 8080, tmp_path / "log")
+    nginx_server.whole(tmp_path, text)
+    done = subprocess.run(nginx_server.command(tmp_path, "-t"), capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert "warn" not in done.stderr
 
@@ -284,9 +284,9 @@ def test_no_line_is_written_for_a_reader(server: Server) -> None:
 def alone(tmp_path: Path) -> Iterator[Server]:
     """A server that a test may break."""
     release = publish(tmp_path, FILES)
-    port = intranet.free_port()
-    text = intranet.yours(tmp_path / "www/current", "/", port, tmp_path / "site.log")
-    with intranet.nginx(tmp_path, text, port):
+    port = nginx_server.free_port()
+    text = nginx_server.yours(tmp_path / "www/current", "/", port, tmp_path / "site.log")
+    with nginx_server.nginx(tmp_path, text, port):
         yield Server(tmp_path, port, "/", release)
 
 
@@ -388,9 +388,9 @@ def test_tls(tmp_path: Path) -> None:
     command = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=localhost", "-days", "2"]
     command += ["-keyout", str(tmp_path / "key.pem"), "-out", str(tmp_path / "fullchain.pem")]
     subprocess.run(command, check=True, capture_output=True)
-    port, old_port = intranet.free_port(), intranet.free_port()
-    text = intranet.yours(tmp_path / "www/current", "/", port, tmp_path / "site.log")
-    with intranet.nginx(tmp_path, with_tls(text, tmp_path, port, old_port), port):
+    port, old_port = nginx_server.free_port(), nginx_server.free_port()
+    text = nginx_server.yours(tmp_path / "www/current", "/", port, tmp_path / "site.log")
+    with nginx_server.nginx(tmp_path, with_tls(text, tmp_path, port, old_port), port):
         trusted = ssl.create_default_context(cafile=str(tmp_path / "fullchain.pem"))
         trusted.check_hostname = False
         connection = http.client.HTTPSConnection("127.0.0.1", port, context=trusted, timeout=10)

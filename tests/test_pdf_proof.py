@@ -6,12 +6,13 @@ from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
-import pdf_proof
 import pikepdf
 import pytest
 import typst
 from leaflets.booklet.imposition import impose
-from pdf_breaking import (
+from pikepdf import Array, Dictionary, Name, Pdf, String
+from support.pdf import proof
+from support.pdf.breaking import (
     TEXT,
     bookmark,
     broken,
@@ -32,7 +33,6 @@ from pdf_breaking import (
     swap_kids,
     wrap,
 )
-from pikepdf import Array, Dictionary, Name, Pdf, String
 
 BREAKS: list[tuple[Callable[[Pdf], Any], str]] = [
     (drop("", "/Lang"), "has no language"),
@@ -110,13 +110,13 @@ BREAKS: list[tuple[Callable[[Pdf], Any], str]] = [
 @pytest.mark.parametrize("more", ["", "\n#pagebreak()\n= Third part\nMore."])
 def test_a_correct_file(more: str) -> None:
     """What Typst makes of a careful document has no faults."""
-    assert pdf_proof.faults(good(more)) == []
+    assert proof.faults(good(more)) == []
 
 
 @pytest.mark.parametrize(("harm", "said"), BREAKS, ids=[f"{at}-{said}" for at, (_, said) in enumerate(BREAKS)])
 def test_a_broken_file(harm: Callable[[Pdf], Any], said: str) -> None:
     """One thing is broken, and the proof says so; where nothing is said, the file is still allowed."""
-    found = pdf_proof.faults(broken(harm))
+    found = proof.faults(broken(harm))
     assert any(said in fault for fault in found) if said else found == []
 
 
@@ -125,19 +125,19 @@ def test_encrypted() -> None:
     with pikepdf.open(BytesIO(good())) as file:
         out = BytesIO()
         file.save(out, encryption=pikepdf.Encryption(owner="x", user="", R=4))
-    assert "the file is encrypted" in pdf_proof.faults(out.getvalue())
+    assert "the file is encrypted" in proof.faults(out.getvalue())
 
 
 @pytest.mark.parametrize("data", [b"", b"no PDF", good()[:3000]])
 def test_no_pdf(data: bytes) -> None:
     """Something that is no PDF, or half of one, is a fault and no crash."""
-    assert pdf_proof.faults(data) != []
+    assert proof.faults(data) != []
 
 
 def test_a_box_in_place_of_a_character() -> None:
     """A character that no font has is shown as a box; the proof sees it."""
     made = typst.compile((TEXT + "\nBad \u0e01").encode(), ignore_system_fonts=True)
-    assert any("shown as a box" in fault for fault in pdf_proof.faults(made))
+    assert any("shown as a box" in fault for fault in proof.faults(made))
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ def test_a_box_in_place_of_a_character() -> None:
 )
 def test_a_file_that_looks_wrong(more: str, said: str) -> None:
     """What is tagged well but read upwards, or cut off by the paper, is listed too."""
-    found = pdf_proof.faults(good("\n\n" + more))
+    found = proof.faults(good("\n\n" + more))
     assert any(said.replace(" ", "") in fault.replace(" ", "").replace("\u00a0", "") for fault in found)
 
 
@@ -174,20 +174,20 @@ def test_a_file_that_looks_wrong(more: str, said: str) -> None:
 )
 def test_ugly_pages(more: str, said: list[str]) -> None:
     """A heading at a page's foot and a page with a few words are listed; one with lines to write on is full."""
-    assert pdf_proof.ugly_pages(good("\n" + more)) == said
+    assert proof.ugly_pages(good("\n" + more)) == said
 
 
 def test_small_text() -> None:
     """Text below a size is listed, with another size for headers and footers; a raised sign is none."""
     made = good("\n\n#text(size: 9pt)[tiny words]")
-    assert pdf_proof.small_text(made, 8.5, 8.5) == []
-    assert pdf_proof.small_text(made, 9.5, 9)[-1] == "page 2: “tiny words” has 9.0 points"
-    assert "“Running header” has 11.0 points" in " ".join(pdf_proof.small_text(made, 1, 12))
+    assert proof.small_text(made, 8.5, 8.5) == []
+    assert proof.small_text(made, 9.5, 9)[-1] == "page 2: “tiny words” has 9.0 points"
+    assert "“Running header” has 11.0 points" in " ".join(proof.small_text(made, 1, 12))
 
 
 def test_text_orders() -> None:
     """Words are read in the order of tags and of pages, ligatures as letters, headers and footers left out."""
-    by_tags, by_pages = pdf_proof.text_in_tag_order(good()), pdf_proof.text_in_page_order(good())
+    by_tags, by_pages = proof.text_in_tag_order(good()), proof.text_in_page_order(good())
     assert by_tags.split() == by_pages.split()
     assert "Efficient office: ligatures – “quotes”." in by_tags
     assert "Running header" not in by_tags
@@ -207,24 +207,24 @@ def test_text_orders() -> None:
 )
 def test_says(words: str, said: bool) -> None:
     """Words count wherever lines break; those of a picture, a header or nobody do not."""
-    assert pdf_proof.says(good(), words) is said
+    assert proof.says(good(), words) is said
 
 
 def test_says_through_a_page_number() -> None:
     """What print adds in brackets does not part the words of a sentence; other words do."""
     made = good("\n\nAsk #link(<two>)[the ward] (see page 12) (for 48 hours), not me, before you come.")
-    assert pdf_proof.says(made, "Ask the ward (for 48 hours), not me, before you come.")
-    assert pdf_proof.says(made, "(see page 12)")
-    assert not pdf_proof.says(made, "the ward, before you come.")
-    assert not pdf_proof.says(made, "Ask the ward (for 24 hours), not me")
-    assert pdf_proof.unsaid(made, ["Ask", "the nurse", "the ward"]) == ["the nurse"]
+    assert proof.says(made, "Ask the ward (for 48 hours), not me, before you come.")
+    assert proof.says(made, "(see page 12)")
+    assert not proof.says(made, "the ward, before you come.")
+    assert not proof.says(made, "Ask the ward (for 24 hours), not me")
+    assert proof.unsaid(made, ["Ask", "the nurse", "the ward"]) == ["the nurse"]
 
 
 def test_says_on_sheets() -> None:
     """Folded sheets say what their pages say, across the pages and their own order on the sheets."""
     pages = good("\n#pagebreak()\nthree Long words go\n\n#pagebreak()\non here, four")
-    assert pdf_proof.says(impose(pages), "The end. three Long words go on here, four", "paper")
-    assert not pdf_proof.says(impose(pages), "Running header", "paper")
+    assert proof.says(impose(pages), "The end. three Long words go on here, four", "paper")
+    assert not proof.says(impose(pages), "Running header", "paper")
 
 
 def paper() -> bytes:
@@ -234,8 +234,8 @@ def paper() -> bytes:
 
 def test_correct_sheets() -> None:
     """Imposed sheets have no faults as paper; for a screen reader they are no good, and the proof knows it."""
-    assert pdf_proof.faults(paper(), "paper") == []
-    assert "the file has no tags (no StructTreeRoot)" in pdf_proof.faults(paper())
+    assert proof.faults(paper(), "paper") == []
+    assert "the file has no tags (no StructTreeRoot)" in proof.faults(paper())
 
 
 @pytest.mark.parametrize(
@@ -254,4 +254,4 @@ def test_correct_sheets() -> None:
 )
 def test_broken_sheets(harm: Callable[[Pdf], Any], said: str) -> None:
     """What would spoil the print is listed."""
-    assert any(said in fault for fault in pdf_proof.faults(broken(harm, paper()), "paper"))
+    assert any(said in fault for fault in proof.faults(broken(harm, paper()), "paper"))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-import library
 import pytest
+from support import library
 
-sys.path.append(str(library.ROOT / "benchmarks"))  # last: a folder of the tests has the name of a benchmark
+sys.path.append(str(library.ROOT / "benchmarks"))
 
 import plain_language
 from leaflets.checks import registry

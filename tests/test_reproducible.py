@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pytest
 from conftest import TODAY
-from library import ROOT
+from support.library import ROOT
 
 BACKWARDS = """
 import os
@@ -76,7 +76,7 @@ def make(folder: Path, umask: int, **environ: str) -> None:
     """Build and pack as `make offline` does, then publish that site, with an environment of the test's own."""
     clean = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
     environment = {**clean, "SOURCE_DATE_EPOCH": TODAY, "PYTHONDONTWRITEBYTECODE": "1", **environ}
-    for command in (["-m", "leaflets", "offline"], [str(ROOT / "tests/publisher.py"), "www", "site", "0"]):
+    for command in (["-m", "leaflets", "offline"], [str(ROOT / "tests/support/publisher.py"), "www", "site", "0"]):
         done = subprocess.run(
             [sys.executable, *command],
             cwd=folder,

@@ -8,7 +8,7 @@ import re
 from types import ModuleType
 
 import pytest
-from library import ROOT
+from support.library import ROOT
 
 
 def _script() -> ModuleType:

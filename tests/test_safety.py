@@ -9,14 +9,13 @@ import json
 import re
 from pathlib import Path
 
-import library
 import pytest
-import shipped
-from commands import leaflets, mkdocs, output
 from leaflets.library import rendering
 from leaflets.markdown import safe_html
 from leaflets.site import generated
 from selectolax.lexbor import LexborHTMLParser
+from support import library, shipped_config
+from support.commands import leaflets, mkdocs, output
 
 ATTACK = "'\"><img src=x onerror=hit()><script>hit()</script>{{ 7 * 7 }}{% set x = 49 %}"
 """Ends an attribute in either kind of quotation marks, then tries HTML and Jinja."""
@@ -33,7 +32,7 @@ def acting(html: str) -> list[str]:
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The example with the attack in front matter, ledger, glossary and local values."""
     folder = library.copy(tmp_path_factory.mktemp("hostile"))
-    shipped.use(folder)
+    shipped_config.use(folder)
     quoted = json.dumps(ATTACK)
     for path in ("knee/index.md", "knee/risks.md"):
         page = folder / "docs" / path
@@ -61,7 +60,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def site(project: Path) -> Path:
     """The site of the hostile example, built as a preview."""
-    shipped.build(project)
+    shipped_config.build(project)
     return project / "site"
 
 
@@ -126,7 +125,7 @@ FRONTS = {
 @pytest.mark.parametrize("front", FRONTS)
 def test_front_matter_does_not_stop_the_program(front: str, example: Path) -> None:
     """No front matter crashes MkDocs, fills its memory or runs code: a finding or one line of error names the page."""
-    shipped.use(example)
+    shipped_config.use(example)
     (example / "docs/knee/risks.md").write_text(FRONTS[front], "utf-8")
     done = mkdocs(example, "build")
     assert done.returncode in (0, 1, 2), done.returncode  # not killed by a signal
@@ -137,11 +136,11 @@ def test_front_matter_does_not_stop_the_program(front: str, example: Path) -> No
 @pytest.mark.parametrize("above", ["", "a: [\n---\n"], ids=["an empty one", "a broken one"])
 def test_mkdocs_reads_no_front_matter_that_we_did_not_read(above: str, example: Path) -> None:
     """Where MkDocs would take more, or other lines, for front matter than we do, it gets the text without any."""
-    shipped.use(example)
+    shipped_config.use(example)
     text = f"---\n{above}---\nsubtitle: x\n---\n# Risks\n"
     (example / "docs/knee/risks.md").write_text(text, "utf-8")
-    shipped.build(example)
-    assert "subtitle: x" in " ".join(shipped.page(example, "knee/risks.html").text().split())
+    shipped_config.build(example)
+    assert "subtitle: x" in " ".join(shipped_config.page(example, "knee/risks.html").text().split())
 
 
 UNSAFE = {
@@ -172,7 +171,7 @@ PLACES = ("knee/{}.md", "{}.md", "contributing/{}.md")
 def shown(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site with each attack on a page of its own, all of which say that it is allowed."""
     folder = library.copy(tmp_path_factory.mktemp("unsafe"))
-    shipped.use(folder)
+    shipped_config.use(folder)
     for place in PLACES:
         for name, text in UNSAFE.items():
             file = folder / "docs" / place.format(name)
@@ -241,7 +240,7 @@ def test_links_to_a_page_shown_as_text(example: Path) -> None:
 
 def test_files_that_act_are_left_out(example: Path) -> None:
     """Of no build does anybody open them; what mkdocs.yml itself loads is code of the admins, and stays."""
-    shipped.use(example)
+    shipped_config.use(example)
     (example / "docs/assets").mkdir()
     for path in ("form.html", "knee/a.js", "knee/b.xhtml", "assets/own.css", "assets/other.css"):
         (example / "docs" / path).write_text("hit()", "utf-8")

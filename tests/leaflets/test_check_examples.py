@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import library
 import pytest
 from leaflets.checks import manual, registry
 from leaflets.core import settings
 from leaflets.core.diagnostics import Diagnostic
 from leaflets.links.external import Manners, try_all
 from leaflets.site import surveys
-from web_server import Say, WebServer
+from support import library
+from support.web_server import Say, WebServer
 
 SAYS = {
     "/here": [Say()],

@@ -12,8 +12,8 @@ import resource
 import subprocess
 import sys
 
-import library
 import pytest
+from support import library
 
 SECONDS = 120
 LONG = bool(os.environ.get("LEAFLETS_LONG"))

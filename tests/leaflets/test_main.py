@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from commands import leaflets, output
-from library import change
+from support.commands import leaflets, output
+from support.library import change
 
 
 def test_check_of_a_clean_library(example: Path) -> None:

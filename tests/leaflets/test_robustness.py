@@ -11,14 +11,13 @@ from html.parser import HTMLParser
 from pathlib import Path
 from xml.etree import ElementTree
 
-import judging
-import library
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
-from judging import Judge
 from leaflets.library import drawings
 from leaflets.markdown import safe_html
+from support import judge_process, library
+from support.judge_process import Judge
 
 PIECES = [
     "# ",
@@ -467,7 +466,7 @@ def test_any_set_of_files(names: list[str]) -> None:
             file = copy / "docs/hip" / name
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text("")
-        assert all(judging.stands(copy, diagnostic) for diagnostic in library.check(copy))
+        assert all(judge_process.stands(copy, diagnostic) for diagnostic in library.check(copy))
 
 
 def test_what_goes_wrong_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

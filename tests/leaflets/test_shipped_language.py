@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import library
 from leaflets.checks import registry
 from leaflets.core import settings
+from support import library
 
 LANGUAGE = {
     "ambiguous-link", "bare-address", "bare-negative-list", "date-format", "double-negative", "hard-word",

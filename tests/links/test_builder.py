@@ -7,9 +7,8 @@ from pathlib import Path
 
 import pytest
 import yaml
-
-from links import builder, link_cases
-from links.builder import GATE, Builder, add_gate
+from support.links import builder, link_cases
+from support.links.builder import GATE, Builder, add_gate
 
 
 @pytest.fixture

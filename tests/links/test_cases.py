@@ -10,10 +10,9 @@ from pathlib import Path
 
 import pytest
 from leaflets.checks import registry
-
-from links import judging, link_cases
-from links.builder import Builder, add_gate
-from links.link_cases import Case, CaseError
+from support.links import judging, link_cases
+from support.links.builder import Builder, add_gate
+from support.links.link_cases import Case, CaseError
 
 CASES = [case for case in link_cases.load() if case.needs != "linux" or sys.platform == "linux"]
 SAMPLE = 60

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import pytest
-
-from links import judging, link_cases
-from links.builder import Built
-from links.judging import Found
-from links.link_cases import Case
+from support.links import judging, link_cases
+from support.links.builder import Built
+from support.links.judging import Found
+from support.links.link_cases import Case
 
 BUILT = """\
 INFO    -  Building documentation to directory: /x/site

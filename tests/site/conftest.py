@@ -14,15 +14,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import intranet
 import pytest
-import real_parts
-import shipped
 from leaflets.core import settings
 from leaflets.library import reader, rendering
 from leaflets.library.model import Library
-from library import ROOT
 from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from support import nginx_server, real_parts, shipped_config
+from support.library import ROOT
 
 PREFIX = "/patients/leaflets/"
 _SEED = 2026
@@ -52,7 +50,7 @@ def sample() -> Sample:
 
 
 @pytest.fixture(scope="session")
-def library() -> Library:
+def shipped() -> Library:
     """The library of the site, rendered."""
     library = reader.read(settings.read(ROOT / "mkdocs.yml"))
     rendering.render_pages(library)
@@ -91,7 +89,7 @@ def site(shared: Path) -> Path:
 def site_below(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the same site, built for a path on another host."""
     project = tmp_path_factory.mktemp("below")
-    shipped.use(project)
+    shipped_config.use(project)
     text = (project / "mkdocs.yml").read_text("utf-8")
     ours = re.sub(r"^site_url: .*$", f"site_url: https://{HOST}{PREFIX}", text, flags=re.MULTILINE)
     (project / "mkdocs.yml").write_text(f"{ours}docs_dir: {ROOT}/docs\n", "utf-8")
@@ -191,9 +189,9 @@ def visit(browser: Browser, site: Path) -> Iterator[Visit]:
 
 def _served(site: Path, path: str, folder: Path) -> Iterator[str]:
     """The address of a site at a path, on a real nginx with the file that admins get."""
-    current = intranet.shown(site, folder)
-    port = intranet.free_port()
-    with intranet.nginx(folder, intranet.yours(current, path, port, folder / "site.log"), port):
+    current = nginx_server.shown(site, folder)
+    port = nginx_server.free_port()
+    with nginx_server.nginx(folder, nginx_server.yours(current, path, port, folder / "site.log"), port):
         yield f"http://{HOST}:{port}{path}"
 
 

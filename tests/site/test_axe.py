@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from . import axe
+from support.browser import axe
 
 MISSING = "a-page/that-is-not-here.html"
 LONG = bool(os.environ.get("LEAFLETS_LONG"))

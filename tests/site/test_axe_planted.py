@@ -8,8 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-
-from . import axe
+from support.browser import axe
 
 LEAFLET = "vertebroplasty-kyphoplasty/"
 RISKS = LEAFLET + "benefits-and-risks.html"

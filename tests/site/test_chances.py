@@ -23,10 +23,10 @@ PICTURES = """() => [...document.querySelectorAll(".chances__array")].map(pictur
 
 
 @pytest.fixture(scope="session")
-def told(library: Library) -> list[chances.Told]:
+def told(shipped: Library) -> list[chances.Told]:
     """The proportions that the page tells, in their order."""
-    facts = library.leaflets[0].facts
-    page = library.pages["vertebroplasty-kyphoplasty/benefits-and-risks.md"]
+    facts = shipped.leaflets[0].facts
+    page = shipped.pages["vertebroplasty-kyphoplasty/benefits-and-risks.md"]
     names = dict.fromkeys(block.facts[0] for block in page.blocks if block.fence and block.facts)
     made = [one for name in names if isinstance(one := chances.tell(facts[name]), chances.Told)]
     assert len(made) >= 3

@@ -57,11 +57,11 @@ BOX = """box => {
 
 
 @pytest.mark.parametrize("width", [320, 768, 1280, 1920])
-def test_size_and_lines_of_text(width: int, library: Library, visit: Any, sample: Any) -> None:
+def test_size_and_lines_of_text(width: int, shipped: Library, visit: Any, sample: Any) -> None:
     """18 px or more, lines 1.5 times as high, and on a wide screen 60 to 75 characters in a full line."""
     visitor = visit(viewport={"width": width, "height": 900})
     lines: list[int] = []
-    for source in sample(library.leaflets[0].pages, 14 if width == 1280 else 6):
+    for source in sample(shipped.leaflets[0].pages, 14 if width == 1280 else 6):
         found = visitor.open(source.src_uri.replace(".md", ".html")).evaluate(LINES)
         assert min(found["sizes"]) >= 18, source.src_uri
         assert min(found["heights"]) >= 1.5, source.src_uri
@@ -98,7 +98,7 @@ def test_no_two_kinds_of_box_look_alike_without_color(visit: Any) -> None:
             assert looks[one][part] != looks[other][part], (part, one, other)
 
 
-def test_each_box_says_what_it_is(library: Library, visit: Any) -> None:
+def test_each_box_says_what_it_is(shipped: Library, visit: Any) -> None:
     """A word names the kind of every box of the leaflet, in sight and for screen readers; so in the blank leaflet."""
     words = {
         **{kind: kind for kind in ("benefit", "risk", "limitation", "notes")},
@@ -107,17 +107,17 @@ def test_each_box_says_what_it_is(library: Library, visit: Any) -> None:
     }
     visitor = visit()
     seen = set()
-    for source in library.leaflets[0].pages:
+    for source in shipped.leaflets[0].pages:
         page = visitor.open(source.src_uri.replace(".md", ".html"))
         for box in page.locator(".admonition").all():
             kind = (box.get_attribute("class") or "").removeprefix("admonition ")
             assert words[kind] in box.evaluate(BOX)["word"].lower(), source.src_uri
             seen.add(kind)
     assert seen == set(KINDS)
-    assert library.contract is not None
+    assert shipped.contract is not None
     titles = r'class="admonition ([\w ]+)">\s*<p class="admonition-title">(.*?)</p>'
-    assert len(re.findall(titles, marks.stripped(library.contract.pages["limitations.md"].html or ""))) == 2
-    for blank in library.contract.pages.values():
+    assert len(re.findall(titles, marks.stripped(shipped.contract.pages["limitations.md"].html or ""))) == 2
+    for blank in shipped.contract.pages.values():
         for kind, title in re.findall(titles, marks.stripped(blank.html or "")):
             assert words[kind] in title.lower(), blank.path
 
@@ -157,9 +157,9 @@ def test_boxes_can_be_read_by_people_who_see_other_colors(deficiency: str, schem
             assert contrast(ink, ground, deficiency) >= 4.5, (kind, ink, ground)
 
 
-def test_every_phone_number_dials(pages: list[str], library: Library, visit: Any) -> None:
+def test_every_phone_number_dials(pages: list[str], shipped: Library, visit: Any) -> None:
     """In text, notices, footers and on the print page: what a reader can call is a link to it."""
-    numbers = {str(value) for name, value in library.leaflets[0].local.items() if name.endswith("_phone")}
+    numbers = {str(value) for name, value in shipped.leaflets[0].local.items() if name.endswith("_phone")}
     assert len(numbers) >= 4
     pattern = "|".join([*map(re.escape, sorted(numbers)), r"\b\d{3}-\d{4}\b"])
     visitor = visit()
@@ -187,7 +187,7 @@ def test_every_phone_number_dials(pages: list[str], library: Library, visit: Any
     assert count > 60
 
 
-def test_pages_can_be_listened_to(pages: list[str], library: Library, visit: Any) -> None:
+def test_pages_can_be_listened_to(pages: list[str], shipped: Library, visit: Any) -> None:
     """The language is given, no picture speaks through letters that are drawn, abbreviations say what they mean."""
     visitor = visit()
     for address in pages:

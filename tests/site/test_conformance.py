@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-import real_parts
+from support import real_parts
 
 RISKS = "vertebroplasty-kyphoplasty/benefits-and-risks.html"
 

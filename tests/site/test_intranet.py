@@ -11,10 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import intranet
 import pytest
-import shipped
 from playwright.sync_api import expect
+from support import nginx_server, shipped_config
 
 from .conftest import HOST
 from .test_search import wanted
@@ -84,9 +83,9 @@ def test_policy_is_obeyed_and_breaches_are_seen(patrol: Patrol, site: Path, tmp_
     text = page.read_text("utf-8")
     smuggled = '<script>window.smuggled = true</script><p style="color: red">a</p><img src="http://127.0.0.1:9/x.png">'
     page.write_text(text.replace("</article>", f"{smuggled}</article>"), "utf-8")
-    current = intranet.shown(planted, tmp_path)
-    port = intranet.free_port()
-    with intranet.nginx(tmp_path, intranet.yours(current, "/", port, tmp_path / "site.log"), port):
+    current = nginx_server.shown(planted, tmp_path)
+    port = nginx_server.free_port()
+    with nginx_server.nginx(tmp_path, nginx_server.yours(current, "/", port, tmp_path / "site.log"), port):
         visitor = patrol(f"http://{HOST}:{port}/")
         assert visitor.open("index.html").evaluate("window.smuggled") is None
     told = " ".join(visitor.errors)
@@ -107,19 +106,19 @@ PAGES = {
 
 def test_a_script_that_a_page_allows_itself_does_not_run(patrol: Patrol, example: Path, tmp_path: Path) -> None:
     """It is shown as text on its page and on the print page, no file holds it, and no page breaches the policy."""
-    shipped.use(example)
+    shipped_config.use(example)
     for path, part in PAGES.items():
         file = example / "docs" / path
         file.parent.mkdir(exist_ok=True)
         file.write_text(f"---\nallow:\n  unsafe-html: We need it.\n---\n# Words\n\n{part}\n", "utf-8")
-    said = shipped.build(example)
+    said = shipped_config.build(example)
     assert said.count("no page can allow 'unsafe-html'") == len(PAGES)
     site = example / "site"
     served = [path for path in site.rglob("*") if path.suffix in (".js", ".css", ".json")]
     assert [path for path in served if "window.hit" in path.read_text("utf-8", "replace")] == []
-    current = intranet.shown(site, tmp_path)
-    port = intranet.free_port()
-    with intranet.nginx(tmp_path, intranet.yours(current, "/", port, tmp_path / "site.log"), port):
+    current = nginx_server.shown(site, tmp_path)
+    port = nginx_server.free_port()
+    with nginx_server.nginx(tmp_path, nginx_server.yours(current, "/", port, tmp_path / "site.log"), port):
         visitor = patrol(f"http://{HOST}:{port}/")
         for path in sorted(site.rglob("*.html")):
             if path.name != "404.html":

@@ -9,8 +9,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Error, Page, Route, expect
-
-from . import walking
+from support.browser import keyboard
 
 LONG = bool(os.environ.get("LEAFLETS_LONG"))
 RISKS = "vertebroplasty-kyphoplasty/benefits-and-risks.html"
@@ -58,7 +57,7 @@ def test_every_stop_of_every_page(pages: list[str], visit: Any) -> None:
     for address, width, back in walks(pages):
         page = tabs[width].open(address)
         begun = any(name in address for name in MANY_STOPS) and not LONG
-        found = walking.walk(page, back, most=60 if begun else None)
+        found = keyboard.walk(page, back, most=60 if begun else None)
         count += len(found.stops)
         faults += [f"{address} at {width} px: {fault}" for fault in found.faults]
         assert any(stop["inside"] for stop in found.stops), address
@@ -72,7 +71,7 @@ def test_every_target_is_large_enough(width: int, pages: list[str], visit: Any) 
     visitor = narrow(visit, width)
     faults = []
     for address in pages if LONG else pages[width == 320 :: 2]:
-        found = visitor.open(address).evaluate(walking.SMALL)["faults"]
+        found = visitor.open(address).evaluate(keyboard.SMALL)["faults"]
         faults += [f"{address}: {fault}" for fault in found]
     assert faults == []
 
@@ -111,9 +110,9 @@ def menu(page: Page) -> list[str]:
     if not page.evaluate(f"{HERE}.matches('.md-sidebar--primary a')"):
         return ["the focus does not go into the menu"]
     page.wait_for_timeout(50)
-    page.evaluate(walking.RECORDER)
+    page.evaluate(keyboard.RECORDER)
     links = page.locator(".md-sidebar--primary a:visible").count()
-    keys = walking.Keys(page)
+    keys = keyboard.Keys(page)
     page.locator(".md-sidebar--primary a:visible").first.focus()
     for _ in range(links):
         keys.tab()
@@ -314,7 +313,7 @@ def test_without_javascript_by_keyboard(visit: Any) -> None:
 def test_missing_page_by_keyboard(visit: Any, server: str) -> None:
     """The page that a server shows for an address that is none has the same menu, and no stop without name or ring."""
     page = narrow(visit, base=server.removesuffix("patients/leaflets/")).open("no/such/page.html")
-    found = walking.walk(page)
+    found = keyboard.walk(page)
     assert found.faults == []
 
 
@@ -400,7 +399,7 @@ def test_walk_names_a_planted_style(plant: str, visit: Any, server: str) -> None
     width, style, fault = STYLES[plant]
     page = narrow(visit, width, base=server, bypass_csp=True).open(RESULTS if "under" in plant else "index.html")
     page.add_style_tag(content=style)
-    found = walking.walk(page, back="under" in plant).faults
+    found = keyboard.walk(page, back="under" in plant).faults
     assert any(fault in each for each in found), found
 
 
@@ -432,10 +431,10 @@ SCRIPTS = {
 def test_walk_names_a_planted_fault(plant: str, visit: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     """A stop without a name, a trap, a stop that is lost, another way back: each is named."""
     script, fault = SCRIPTS[plant]
-    monkeypatch.setattr(walking, "MOST", 40)
+    monkeypatch.setattr(keyboard, "MOST", 40)
     page = narrow(visit, 1280).open("index.html")
     page.evaluate(f"() => {{ {script} }}")
-    found = walking.walk(page, back="way" in plant).faults
+    found = keyboard.walk(page, back="way" in plant).faults
     assert any(fault in each for each in found), found
 
 
@@ -449,7 +448,7 @@ def test_small_targets_are_named(visit: Any) -> None:
             <p style="font-size: 12px">Words around <a href="#in">a link</a> of 12 px.</p>
             <p style="font-size: 12px; margin: 60px"><a href="#alone">Alone</a></p>`)"""
     )
-    found = page.evaluate(walking.SMALL)["faults"]
+    found = page.evaluate(keyboard.SMALL)["faults"]
     assert ["#one" in found[0], "#two" in found[1], len(found)] == [True, True, 2], found
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import real_parts
+from support import real_parts
 
 from .conftest import HOST
 

@@ -20,11 +20,11 @@ PREPARE = "vertebroplasty-kyphoplasty/how-to-prepare.html"
 
 
 @pytest.fixture(scope="session")
-def unpacked(site: Path, library: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def unpacked(site: Path, shipped: Library, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of an unpacked copy, with a name such as people give to folders."""
     folder = tmp_path_factory.mktemp("stick")
     target = folder / "Faltblätter für Station 4 (neu)"
-    with zipfile.ZipFile(offline.pack(library, site, folder)) as packed:
+    with zipfile.ZipFile(offline.pack(shipped, site, folder)) as packed:
         packed.extractall(target)
     return target
 

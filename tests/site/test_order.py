@@ -57,10 +57,10 @@ def out_of_order(tab: Tab, source: Page) -> list[str]:
     return lost
 
 
-def test_read_aloud_in_the_order_of_the_source(library: Library, visit: Any) -> None:
+def test_read_aloud_in_the_order_of_the_source(shipped: Library, visit: Any) -> None:
     """Every block of every page of a leaflet, whole and in its order."""
     visitor = visit()
-    for leaflet in library.leaflets:
+    for leaflet in shipped.leaflets:
         for source in leaflet.pages:
             tab = visitor.open(source.src_uri.replace(".md", ".html"))
             assert len(source.blocks) > 5
@@ -68,18 +68,18 @@ def test_read_aloud_in_the_order_of_the_source(library: Library, visit: Any) -> 
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-def test_seen_in_the_order_of_the_source(width: int, library: Library, visit: Any, sample: Any) -> None:
+def test_seen_in_the_order_of_the_source(width: int, shipped: Library, visit: Any, sample: Any) -> None:
     """No block stands above one that comes before it."""
     visitor = visit(viewport={"width": width, "height": 900})
-    for source in sample(library.leaflets[0].pages, 6):
+    for source in sample(shipped.leaflets[0].pages, 6):
         tops = visitor.open(source.src_uri.replace(".md", ".html")).evaluate(TOPS)
         assert len(tops) > 3
         assert [text for top, text in sorted(tops, key=lambda each: each[0])] == [text for _, text in tops], source.path
 
 
-def test_another_order_is_found(library: Library, visit: Any) -> None:
+def test_another_order_is_found(shipped: Library, visit: Any) -> None:
     """A block that a script moves is missed by the ear, one that a style moves by the eye."""
-    source = library.pages["vertebroplasty-kyphoplasty/results.md"]
+    source = shipped.pages["vertebroplasty-kyphoplasty/results.md"]
     tab = visit().open("vertebroplasty-kyphoplasty/results.html")
     tab.add_style_tag(
         content="article { display: flex; flex-direction: column } article > p:nth-of-type(2) { order: 1 }"

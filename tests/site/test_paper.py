@@ -6,12 +6,12 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-import pdf_proof
 import pikepdf
 import pytest
 from leaflets.library.model import Library
 from leaflets.library.model import Page as Source
 from playwright.sync_api import Page
+from support.pdf import proof
 
 RISKS = "vertebroplasty-kyphoplasty/benefits-and-risks.md"
 CHECKLIST = "vertebroplasty-kyphoplasty/checklist.md"
@@ -29,7 +29,7 @@ def printed(page: Page) -> bytes:
 
 def lost(pdf: bytes, source: Source) -> list[str]:
     """The blocks of a page that are not on its paper."""
-    return pdf_proof.unsaid(pdf, [block.text for block in source.blocks if block.kind != "img" and block.text])
+    return proof.unsaid(pdf, [block.text for block in source.blocks if block.kind != "img" and block.text])
 
 
 # Boxes, pictures, tables and headings in the flow of the printed page, and how high one sheet is.
@@ -44,14 +44,14 @@ CUT = """height => {
 }"""
 
 
-def test_each_page_on_paper(library: Library, visit: Any, sample: Any) -> None:
+def test_each_page_on_paper(shipped: Library, visit: Any, sample: Any) -> None:
     """Every block of the source, on A4, with whom to call and which version it is; the screen stays off."""
     visitor = visit(viewport={"width": 640, "height": 900})  # as wide as the text on A4
-    for source in sample(library.leaflets[0].pages, 4):
+    for source in sample(shipped.leaflets[0].pages, 4):
         page = visitor.open(address(source))
         pdf = printed(page)
         assert lost(pdf, source) == [], source.path
-        words = pdf_proof.text_in_tag_order(pdf).replace(" ", "")
+        words = proof.text_in_tag_order(pdf).replace(" ", "")
         for wanted in ("911", "Needhelp?", "version0.1(draft)", "Draft,notyetclinicallyreviewed"):
             assert wanted in words.replace("\n", ""), (source.path, wanted)
         for screen in ("Showsources", "Sourcesofthispage", "Previous", "Onthispage", "Backtotop"):
@@ -65,13 +65,13 @@ def test_each_page_on_paper(library: Library, visit: Any, sample: Any) -> None:
     assert visitor.errors == []
 
 
-def test_lost_text_is_found(library: Library, visit: Any) -> None:
+def test_lost_text_is_found(shipped: Library, visit: Any) -> None:
     """Text that a style takes off the paper is missed, and so is a box that may be cut."""
-    page = visit().open(address(library.pages[RISKS]))
+    page = visit().open(address(shipped.pages[RISKS]))
     page.add_style_tag(
         content="@media print { .admonition.risk { display: none } figure { break-inside: auto !important } }"
     )
-    assert len(lost(printed(page), library.pages[RISKS])) > 5
+    assert len(lost(printed(page), shipped.pages[RISKS])) > 5
     page.emulate_media(media="print")
     assert any("may be cut" in fault for fault in page.evaluate(CUT, 900))
 
@@ -85,7 +85,7 @@ def test_closed_text_is_printed(site: Path, visit: Any, server: str) -> None:
     page.route(f"**/{name}", lambda route: route.fulfill(body=html, content_type="text/html"))
     page.goto(server + name)
     assert not page.get_by_text("Words behind a click.").is_visible()
-    assert pdf_proof.unsaid(printed(page), ["Words behind a click."]) == []
+    assert proof.unsaid(printed(page), ["Words behind a click."]) == []
 
 
 def ticked(page: Page) -> int:
@@ -146,6 +146,6 @@ def test_sources_on_paper_only_when_shown(state: str, visit: Any) -> None:
     page = visit().open(RISKS.replace(".md", ".html"))
     if state == "shown":
         page.locator("[data-show-sources]").click()
-    words = pdf_proof.text_in_tag_order(printed(page)).replace(" ", "")
+    words = proof.text_in_tag_order(printed(page)).replace(" ", "")
     assert ("Source:RadiologyInfo" in words) is (state == "shown")
     assert "Sourcesofthispage" not in words

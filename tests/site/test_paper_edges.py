@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import paper_words
 import pytest
 from leaflets.html.print_page import PrintedPage, repair
-from library import ROOT
 from playwright.sync_api import Browser
+from support.library import ROOT
+from support.pdf import paper_words
 
 FRAME = """<!doctype html><html lang="en" class="paper"><head><title>Print</title></head>
 <body data-md-color-scheme="default"><main class="md-typeset" id="sheet"><div id="print-site-page">

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from commands import leaflets, output
-from library import ROOT
-from pdf_content import pieces
 from selectolax.lexbor import LexborHTMLParser
+from support.commands import leaflets, output
+from support.library import ROOT
+from support.pdf.content import pieces
 
 from .conftest import Visit
 

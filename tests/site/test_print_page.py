@@ -50,20 +50,20 @@ def test_links_to_other_pages_are_full_addresses(paper: LexborHTMLParser) -> Non
         assert re.match(r"#|https?://|tel:|mailto:", node.attributes["href"] or ""), node.html
 
 
-def test_each_leaflet_page_is_there_once_and_in_order(paper: LexborHTMLParser, library: Library) -> None:
+def test_each_leaflet_page_is_there_once_and_in_order(paper: LexborHTMLParser, shipped: Library) -> None:
     """Cover, contents, the pages in the contract's order, then the glossary; nothing else."""
     sections = [node.attributes["id"] for node in paper.css("#print-site-page > section, #print-site-page > nav")]
     wanted = ["print-site-cover-page", "contents"]
-    for leaflet in library.leaflets:
+    for leaflet in shipped.leaflets:
         for page in leaflet.pages:
             name = page.file.removesuffix(".md")
             wanted.append(leaflet.name if name == "index" else f"{leaflet.name}-{name}")
     assert sections == [*wanted, "glossary"]
 
 
-def test_each_block_of_each_page_is_there_once(paper: LexborHTMLParser, library: Library) -> None:
+def test_each_block_of_each_page_is_there_once(paper: LexborHTMLParser, shipped: Library) -> None:
     """The words of every page stand in its section, whole and in order; each picture is drawn, with its name."""
-    for leaflet in library.leaflets:
+    for leaflet in shipped.leaflets:
         for page in leaflet.pages:
             name = page.file.removesuffix(".md")
             key = leaflet.name if name == "index" else f"{leaflet.name}-{name}"
@@ -79,12 +79,12 @@ def test_each_block_of_each_page_is_there_once(paper: LexborHTMLParser, library:
             assert words(section) == words(source.body), page.path
 
 
-def test_contents_name_every_page_and_part(paper: LexborHTMLParser, library: Library) -> None:
+def test_contents_name_every_page_and_part(paper: LexborHTMLParser, shipped: Library) -> None:
     """The contents are in the HTML, not made by a script."""
     contents = paper.css_first("#contents")
     assert contents is not None
     named = [words(node) for node in contents.css("a")]
-    for leaflet in library.leaflets:
+    for leaflet in shipped.leaflets:
         for page in leaflet.pages:
             for heading in page.headings:
                 if heading.level <= 2:
@@ -92,11 +92,11 @@ def test_contents_name_every_page_and_part(paper: LexborHTMLParser, library: Lib
     assert paper.css("script") == []
 
 
-def test_cover_says_what_it_is(paper: LexborHTMLParser, library: Library) -> None:
+def test_cover_says_what_it_is(paper: LexborHTMLParser, shipped: Library) -> None:
     """Title, hospital, version, draft mark and the day of the next review."""
     cover = words(paper.css_first("#print-site-cover-page"))
     for wanted in (
-        library.leaflets[0].title,
+        shipped.leaflets[0].title,
         "Example Hospital",
         "Draft, not yet clinically reviewed.",
         "0.1 (draft)",

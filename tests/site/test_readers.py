@@ -14,10 +14,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-import intranet
 import pytest
 from leaflets.publish.store import Store
-from publisher import put, site
+from support import nginx_server
+from support.publisher import put, site
 
 LONG = bool(os.environ.get("LEAFLETS_LONG"))
 SWITCHES = 300 if LONG else 30
@@ -29,9 +29,9 @@ PAGES = 8
 @pytest.fixture
 def port(tmp_path: Path) -> Iterator[int]:
     """A port of this machine where nginx, with the file that admins get, shows `www/current`."""
-    port = intranet.free_port()
-    text = intranet.yours(tmp_path / "www/current", "/", port, tmp_path / "site.log")
-    with intranet.nginx(tmp_path, text, port):
+    port = nginx_server.free_port()
+    text = nginx_server.yours(tmp_path / "www/current", "/", port, tmp_path / "site.log")
+    with nginx_server.nginx(tmp_path, text, port):
         yield port
 
 

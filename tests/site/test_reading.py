@@ -17,9 +17,9 @@ def url(src_uri: str) -> str:
 
 
 @SCRIPTS
-def test_from_home_to_a_section(javascript: bool, library: Library, visit: Any) -> None:
+def test_from_home_to_a_section(javascript: bool, shipped: Library, visit: Any) -> None:
     """Home, the leaflet's name, a section: three clicks of the reader."""
-    leaflet = library.leaflets[0]
+    leaflet = shipped.leaflets[0]
     visitor = visit(java_script_enabled=javascript)
     page = visitor.open("index.html")
     page.locator("article").get_by_role("link", name=leaflet.title).first.click()
@@ -31,9 +31,9 @@ def test_from_home_to_a_section(javascript: bool, library: Library, visit: Any) 
 
 
 @SCRIPTS
-def test_next_walks_through_the_leaflet_and_stops(javascript: bool, library: Library, visit: Any) -> None:
+def test_next_walks_through_the_leaflet_and_stops(javascript: bool, shipped: Library, visit: Any) -> None:
     """The link "Next" leads through every page in the contract's order and ends with the leaflet."""
-    leaflet = library.leaflets[0]
+    leaflet = shipped.leaflets[0]
     visitor = visit(java_script_enabled=javascript)
     page = visitor.open(url(leaflet.pages[0].src_uri))
     assert page.locator("a[rel=prev]").count() == 0
@@ -48,9 +48,9 @@ def test_next_walks_through_the_leaflet_and_stops(javascript: bool, library: Lib
     assert visitor.place(page.url) == walked[-2]
 
 
-def test_sidebar_shows_this_leaflet_alone(library: Library, visit: Any) -> None:
+def test_sidebar_shows_this_leaflet_alone(shipped: Library, visit: Any) -> None:
     """The sidebar holds the leaflet's pages in the contract's order, then what is beside the leaflets."""
-    leaflet = library.leaflets[0]
+    leaflet = shipped.leaflets[0]
     visitor = visit()
     page = visitor.open(url(leaflet.pages[3].src_uri))
     links = page.locator(".md-nav--primary > ul > li > a").evaluate_all("links => links.map(a => a.href)")
@@ -60,9 +60,9 @@ def test_sidebar_shows_this_leaflet_alone(library: Library, visit: Any) -> None:
 
 
 @pytest.mark.parametrize("javascript", [True, False])
-def test_menu_opens_on_a_phone(javascript: bool, library: Library, visit: Any) -> None:
+def test_menu_opens_on_a_phone(javascript: bool, shipped: Library, visit: Any) -> None:
     """On a narrow screen the sections are behind the menu button, with and without JavaScript."""
-    leaflet = library.leaflets[0]
+    leaflet = shipped.leaflets[0]
     visitor = visit(java_script_enabled=javascript, viewport={"width": 320, "height": 640})
     page = visitor.open(url(leaflet.pages[0].src_uri))
     page.locator("header [data-opens=drawer], header label[for=__drawer]").locator("visible=true").click()
@@ -85,10 +85,10 @@ def facts_of(leaflet: Leaflet) -> list[str]:
     ]
 
 
-def test_every_page_ends_with_its_facts(library: Library, visit: Any) -> None:
+def test_every_page_ends_with_its_facts(shipped: Library, visit: Any) -> None:
     """Version, review dates, owner, other formats and the numbers to call stand on every page of a leaflet."""
     visitor = visit()
-    for leaflet in library.leaflets:
+    for leaflet in shipped.leaflets:
         for source in leaflet.pages:
             page = visitor.open(url(source.src_uri))
             imprint = page.locator(".imprint").inner_text()
@@ -101,19 +101,19 @@ def test_every_page_ends_with_its_facts(library: Library, visit: Any) -> None:
             assert leaflet.local["ward_hours"] in help_box.inner_text()
 
 
-def test_every_page_leads_to_getting_help(library: Library, visit: Any) -> None:
+def test_every_page_leads_to_getting_help(shipped: Library, visit: Any) -> None:
     """The short form of getting help leads to the long one."""
     visitor = visit()
-    leaflet = library.leaflets[0]
+    leaflet = shipped.leaflets[0]
     page = visitor.open(url(leaflet.pages[1].src_uri))
     page.locator(".need-help").get_by_role("link", name="When to call").click()
     assert visitor.place(page.url) == f"{leaflet.name}/get-help.html"
 
 
-def test_draft_says_so_on_every_page(library: Library, visit: Any) -> None:
+def test_draft_says_so_on_every_page(shipped: Library, visit: Any) -> None:
     """A leaflet without sign-off carries the mark on each of its pages; other pages do not."""
     visitor = visit()
-    for leaflet in library.leaflets:
+    for leaflet in shipped.leaflets:
         assert leaflet.draft, "nobody has signed this leaflet off"
         for source in leaflet.pages:
             page = visitor.open(url(source.src_uri))
@@ -123,7 +123,7 @@ def test_draft_says_so_on_every_page(library: Library, visit: Any) -> None:
     expect(page.locator(".leaflet-list .mark").first).to_have_text("Draft")
 
 
-def test_title_names_section_leaflet_and_hospital(library: Library, visit: Any) -> None:
+def test_title_names_section_leaflet_and_hospital(shipped: Library, visit: Any) -> None:
     """A bookmark, a tab and a printed page say where they are from."""
     page = visit().open("vertebroplasty-kyphoplasty/get-help.html")
     assert page.title() == "Getting help – Vertebroplasty and kyphoplasty – Example Hospital"

@@ -7,13 +7,11 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-import intranet
-import library
 import pytest
-import shipped
-from commands import mkdocs, output
 from leaflets.core import settings
 from selectolax.lexbor import LexborHTMLParser
+from support import library, nginx_server, shipped_config
+from support.commands import mkdocs, output
 
 from .conftest import HOST, Visit
 
@@ -52,9 +50,9 @@ def start(request: pytest.FixtureRequest, review: Path, tmp_path: Path) -> Any:
     if request.param == "folder":
         yield review.as_uri() + "/"
         return
-    current = intranet.shown(review, tmp_path)
-    port = intranet.free_port()
-    with intranet.nginx(tmp_path, intranet.yours(current, "/", port, tmp_path / "site.log"), port):
+    current = nginx_server.shown(review, tmp_path)
+    port = nginx_server.free_port()
+    with nginx_server.nginx(tmp_path, nginx_server.yours(current, "/", port, tmp_path / "site.log"), port):
         yield f"http://{HOST}:{port}/"
 
 
@@ -97,7 +95,7 @@ ATTACKS = {
 
 def test_attacks_do_not_run(example: Path, visit: Visit) -> None:
     """Nothing of an author runs in any file that a double click opens; the pages say what is wrong."""
-    shipped.use(example)
+    shipped_config.use(example)
     for path, text in ATTACKS.items():
         (example / "docs" / path).write_text(text, "utf-8")
     done = mkdocs(example, "build", LEAFLETS_MODE="review")
@@ -117,7 +115,7 @@ def test_attacks_do_not_run(example: Path, visit: Visit) -> None:
 
 def test_policy_alone_stops_a_script(example: Path, visit: Visit) -> None:
     """Planted into a finished page, where nothing takes it away: the page's own policy does."""
-    shipped.use(example)
+    shipped_config.use(example)
     assert mkdocs(example, "build", LEAFLETS_MODE="review").returncode == 0
     file = example / "site/knee/risks.html"
     planted = f"""<script>{HIT}</script><script src='hit.js'></script><img src=x onerror="{HIT}">"""
@@ -134,8 +132,8 @@ def test_policy_alone_stops_a_script(example: Path, visit: Visit) -> None:
 def test_what_readers_get_is_no_copy_for_review(example: Path) -> None:
     """Only `make preview` asks for it; a build keeps search and colors."""
     assert settings.read(example / "mkdocs.yml").review is False
-    shipped.use(example)
-    shipped.build(example)
+    shipped_config.use(example)
+    shipped_config.build(example)
     text = (example / "site/knee/risks.html").read_text("utf-8")
     assert "<script" in text
     assert WORDS not in text

@@ -12,35 +12,33 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import pdf_breaking
-import pdf_proof
 import pikepdf
-import printing
 import pytest
 from leaflets.booklet import editions
 from leaflets.library import rendering
 from leaflets.library.model import Library
 from leaflets.markdown import blocks, marks
 from playwright.sync_api import Browser, Page
-
-from . import booklet_words, seen
-from .seen import SCENES, SHEETS, Expected, Phrases, Scene, Words
+from support import booklets
+from support.browser import booklet_words, seen
+from support.browser.seen import SCENES, SHEETS, Expected, Phrases, Scene, Words
+from support.pdf import breaking, proof
 
 LONG = bool(os.environ.get("LEAFLETS_LONG"))
 JUDGED = {**SCENES, **(seen.LONG_SCENES if LONG else {})}
 
 
 @pytest.fixture(scope="session")
-def expected(library: Library) -> list[Expected]:
+def expected(shipped: Library) -> list[Expected]:
     """What is read of each page of the site."""
-    return seen.pages(library)
+    return seen.pages(shipped)
 
 
 @pytest.fixture(scope="session")
-def phrases(library: Library, expected: list[Expected]) -> Phrases:
+def phrases(shipped: Library, expected: list[Expected]) -> Phrases:
     """What may stand around authors' words on any page."""
     titles = (each.blocks[0].text for each in expected if each.blocks)
-    return Phrases([*seen.template_phrases(), *seen.data_phrases(library), *titles])
+    return Phrases([*seen.template_phrases(), *seen.data_phrases(shipped), *titles])
 
 
 def tab(browser: Browser, scene: Scene) -> Page:
@@ -52,7 +50,7 @@ def tab(browser: Browser, scene: Scene) -> Page:
 
 
 @pytest.mark.parametrize("name", JUDGED)
-def test_each_page(name: str, browser: Browser, site: Path, library: Library, expected: list[Expected],
+def test_each_page(name: str, browser: Browser, site: Path, shipped: Library, expected: list[Expected],
                    phrases: Phrases) -> None:  # fmt: skip
     """Every page shows what the checks read, in order, and nothing else; its frame is made of templates and data."""
     scene = JUDGED[name]
@@ -61,20 +59,20 @@ def test_each_page(name: str, browser: Browser, site: Path, library: Library, ex
     for here in expected:
         page.goto((site / here.address).as_uri())
         told = seen.look(page, scene)
-        found += [f"{here.address}: {each}" for each in seen.page_faults(told, here, library, phrases, scene.paper)]
+        found += [f"{here.address}: {each}" for each in seen.page_faults(told, here, shipped, phrases, scene.paper)]
     page.context.close()
     assert found == []
 
 
 @pytest.mark.parametrize("name", [name for name, scene in JUDGED.items() if not scene.dark])
-def test_print_page(name: str, browser: Browser, site: Path, library: Library, expected: list[Expected],
+def test_print_page(name: str, browser: Browser, site: Path, shipped: Library, expected: list[Expected],
                     phrases: Phrases) -> None:  # fmt: skip
     """The print page holds all pages of all leaflets, in their order, with the same words."""
     page = tab(browser, JUDGED[name])
     page.goto((site / "print_page.html").as_uri())
     told = seen.look(page, JUDGED[name], SHEETS)
     page.context.close()
-    assert seen.print_page_faults(told, library, expected, phrases) == []
+    assert seen.print_page_faults(told, shipped, expected, phrases) == []
 
 
 def test_other_pages(browser: Browser, site: Path, expected: list[Expected], phrases: Phrases) -> None:
@@ -90,21 +88,21 @@ def test_other_pages(browser: Browser, site: Path, expected: list[Expected], phr
 
 
 @pytest.mark.parametrize("edition", ["a5", "large-print"])
-def test_booklets(edition: str, site: Path, library: Library) -> None:
+def test_booklets(edition: str, site: Path, shipped: Library) -> None:
     """The text layer of each booklet holds the words of the pages that it carries; what is around them is listed."""
     found = []
-    for leaflet in library.leaflets:
+    for leaflet in shipped.leaflets:
         data = (site / leaflet.name / f"{leaflet.name}-{edition}.pdf").read_bytes()
-        found += [f"{leaflet.name}: {each}" for each in booklet_words.faults(data, leaflet, library)]
+        found += [f"{leaflet.name}: {each}" for each in booklet_words.faults(data, leaflet, shipped)]
     assert found == []
 
 
-def test_folded_booklets(site: Path, library: Library) -> None:
+def test_folded_booklets(site: Path, shipped: Library) -> None:
     """The sheets to fold hold the words of the A5 booklet, no more and no fewer."""
-    for leaflet in library.leaflets:
+    for leaflet in shipped.leaflets:
         one, other = (site / leaflet.name / f"{leaflet.name}-{edition}.pdf" for edition in ("a5", "a4-fold"))
-        pages = Counter("".join(pdf_proof.text_in_page_order(one.read_bytes()).split()))
-        sheets = Counter("".join(pdf_proof.text_of_sheets(other.read_bytes()).split()))
+        pages = Counter("".join(proof.text_in_page_order(one.read_bytes()).split()))
+        sheets = Counter("".join(proof.text_of_sheets(other.read_bytes()).split()))
         assert pages == sheets, leaflet.name
 
 
@@ -513,20 +511,20 @@ def plots(browser: Browser, site: Path, expected: list[Expected]) -> Iterator[di
 
 
 @pytest.mark.parametrize("name", HARMLESS)
-def test_harmless(name: str, plots: dict[tuple[str, bool], Plot], library: Library, phrases: Phrases) -> None:
+def test_harmless(name: str, plots: dict[tuple[str, bool], Plot], shipped: Library, phrases: Phrases) -> None:
     """What is right is not told, in the same place and scene."""
     fault = HARMLESS[name]
     for scene in fault.scenes:
-        assert plots[scene, fault.sheet].told(fault, library, phrases) == [], scene
+        assert plots[scene, fault.sheet].told(fault, shipped, phrases) == [], scene
 
 
 @pytest.mark.parametrize("name", [*HIDDEN, *ADDED, *FRAME])
-def test_planted(name: str, plots: dict[tuple[str, bool], Plot], library: Library, phrases: Phrases) -> None:
+def test_planted(name: str, plots: dict[tuple[str, bool], Plot], shipped: Library, phrases: Phrases) -> None:
     """Each fault is told, in each scene that shows it, with its words."""
     fault = {**HIDDEN, **ADDED, **FRAME}[name]
     said = fault.said or " ".join(seen.tokens(fault.read or FORGED))[:20]
     for scene in fault.scenes:
-        told = plots[scene, fault.sheet].told(fault, library, phrases)
+        told = plots[scene, fault.sheet].told(fault, shipped, phrases)
         assert [each for each in told if said in each], (scene, told)
 
 
@@ -559,17 +557,17 @@ WRITTEN = {
 
 
 @pytest.mark.parametrize("name", WRITTEN)
-def test_written(name: str, plots: dict[tuple[str, bool], Plot], library: Library, phrases: Phrases) -> None:
+def test_written(name: str, plots: dict[tuple[str, bool], Plot], shipped: Library, phrases: Phrases) -> None:
     """Words that readers see are words that the checks read, whatever marks they feign."""
     for scene in SCREEN_AND_PAPER:
         here = plots[scene, False].here
         html = rendering.rendered(
-            library, WRITTEN[name], here.src_uri, library.pages, here.source and here.source.leaflet
+            shipped, WRITTEN[name], here.src_uri, shipped.pages, here.source and here.source.leaflet
         )
-        read = seen.read(blocks.read(html), html, None, library)
+        read = seen.read(blocks.read(html), html, None, shipped)
         fault = Fault(marks.stripped(html), read=" ".join(read.tokens))
         wanted = Counter(f"added, by no mark: {each}" for each in set(seen.added(html, scene == "print")))
-        assert Counter(plots[scene, False].told(fault, library, phrases)) == wanted, scene
+        assert Counter(plots[scene, False].told(fault, shipped, phrases)) == wanted, scene
 
 
 # --- Planted in finished booklets
@@ -631,10 +629,10 @@ class Booklet:
 
 def bound(folder: Path, text: str, cover: str = "") -> Booklet:
     """The booklet of the example leaflet with a page of these words, and a picture on its cover."""
-    made = printing.with_page(folder, text)
+    made = booklets.with_page(folder, text)
     if cover:
         (made.settings.docs / "knee/figures/cover.svg").write_text(cover, "utf-8")
-    pdf = editions.set_leaflet(made, made.leaflets[0], printing.DAY)["a5"].pdf
+    pdf = editions.set_leaflet(made, made.leaflets[0], booklets.DAY)["a5"].pdf
     return Booklet(made, pdf)
 
 
@@ -680,22 +678,20 @@ def short(pdf: pikepdf.Pdf) -> None:
 
 def untag(pdf: pikepdf.Pdf) -> None:
     """Take a list out of the tags: read aloud it is gone, and copied text lacks it."""
-    (document,) = pdf_breaking.tags(pdf, "Document")
+    (document,) = breaking.tags(pdf, "Document")
     del document.K[next(at for at, kid in enumerate(document.K) if kid.S == "/L")]
 
 
 def repeat(pdf: pikepdf.Pdf) -> None:
     """Say the words of a list's first item in its second one, too."""
-    bodies = pdf_breaking.tags(pdf, "LBody")
-    first, second = (
-        tag.K if isinstance(tag.K, pikepdf.Array) else [tag.K] for tag in pdf_breaking.tags(pdf, "LBody")[:2]
-    )
+    bodies = breaking.tags(pdf, "LBody")
+    first, second = (tag.K if isinstance(tag.K, pikepdf.Array) else [tag.K] for tag in breaking.tags(pdf, "LBody")[:2])
     bodies[1].K = pikepdf.Array([*second, *first])
 
 
 def turn(pdf: pikepdf.Pdf) -> None:
     """Read the items of a list from the last to the first."""
-    items = pdf_breaking.tags(pdf, "L")[0]
+    items = breaking.tags(pdf, "L")[0]
     items.K = pikepdf.Array(list(reversed(list(items.K))))
 
 
@@ -711,5 +707,5 @@ def turn(pdf: pikepdf.Pdf) -> None:
 )
 def test_broken_booklet(harm: Callable[[pikepdf.Pdf], None], said: str, right: Booklet) -> None:
     """Words that lie beyond the paper, have no tag, or stand in two, are told."""
-    told = right.told(pdf_breaking.broken(harm, right.pdf))
+    told = right.told(breaking.broken(harm, right.pdf))
     assert [each for each in told if said in each], told

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-import printing
 import pytest
 from leaflets.booklet.runs import plain
+from support import booklets
 
 CASES = {
     "a paragraph": ("One *two*\n**three**.", "<p>One <em>two</em> <strong>three</strong>.</p>"),
@@ -113,14 +113,14 @@ CASES = {
 @pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
 def test_markup(tmp_path: Path, text: str, expected: str) -> None:
     """Each construct has its element."""
-    made = printing.page(printing.with_page(tmp_path, f"# Page\n\n{text}\n"))
-    assert re.sub(r"file=\w+", "file=*", printing.shown(made)) == expected
+    made = booklets.page(booklets.with_page(tmp_path, f"# Page\n\n{text}\n"))
+    assert re.sub(r"file=\w+", "file=*", booklets.shown(made)) == expected
 
 
 def test_every_word_stays(tmp_path: Path) -> None:
     """Every block of the page with every construct is in the XML with all its words."""
-    library = printing.with_page(tmp_path, printing.CONSTRUCTS.read_text("utf-8"))
-    made = printing.page(library)
+    library = booklets.with_page(tmp_path, booklets.CONSTRUCTS.read_text("utf-8"))
+    made = booklets.page(library)
     pictures = (each.get("alt", "") for each in made.iter())
     whole = " ".join([plain(made), *(plain(note) for note in made.iter("note")), *pictures])
     said = _squeezed(whole.replace(" (venous thromboembolism)", ""))
@@ -134,8 +134,8 @@ def _squeezed(text: str) -> str:
 
 def test_places(tmp_path: Path) -> None:
     """Each block carries its page and the line on which it stands."""
-    made = printing.page(
-        printing.with_page(tmp_path, "# Page\n\nOne.\n\n- two\n- three\n\nOne.\n\n| a |\n| - |\n| b |\n")
+    made = booklets.page(
+        booklets.with_page(tmp_path, "# Page\n\nOne.\n\n- two\n- three\n\nOne.\n\n| a |\n| - |\n| b |\n")
     )
     lines = {(plain(each), each.get("data-line")) for each in made.iter() if each.tag in {"p", "li", "th", "td"}}
     assert lines == {("One.", "3"), ("two", "5"), ("three", "6"), ("One.", "8"), ("a", "10"), ("b", "12")}

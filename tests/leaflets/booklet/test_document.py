@@ -7,17 +7,16 @@ import re
 from pathlib import Path
 from typing import Any
 
-import library
-import printing
 import pytest
 from leaflets.booklet import document
 from leaflets.booklet.runs import plain
 from leaflets.core.diagnostics import LeafletsError
+from support import booklets, library
 
 
 def test_cover(tmp_path: Path) -> None:
     """Title, hospital, version, draft mark, the day of the next review and the address stand ready for the cover."""
-    about = printing.xml(printing.with_page(tmp_path, "# Page\n\nx\n")).attrib
+    about = booklets.xml(booklets.with_page(tmp_path, "# Page\n\nx\n")).attrib
     expected = {
         "id": "knee",
         "title": "Knee arthroscopy",
@@ -34,14 +33,14 @@ def test_cover(tmp_path: Path) -> None:
 
 def test_signed(tmp_path: Path) -> None:
     """A leaflet that somebody has signed off is no draft."""
-    made = printing.with_page(tmp_path, "# Page\n\nx\n")
+    made = booklets.with_page(tmp_path, "# Page\n\nx\n")
     made.leaflets[0].meta["signed_off"] = [{"role": "Lead nurse", "date": datetime.date(2026, 11, 1)}]
-    assert printing.xml(made).get("draft") == ""
+    assert booklets.xml(made).get("draft") == ""
 
 
 def test_in_brief(tmp_path: Path) -> None:
     """The first section has the heading of its first part: that of the page repeats the cover."""
-    first, *others = printing.xml(printing.with_page(tmp_path, "# Page\n\nx\n")).findall("section")
+    first, *others = booklets.xml(booklets.with_page(tmp_path, "# Page\n\nx\n")).findall("section")
     assert first.get("title") == "In brief"
     assert [(each.get("level"), plain(each)) for each in first.iter("h")] == [("1", "In brief")]
     assert [each.get("title") for each in others] == ["How to prepare", "Risks", "Page"]
@@ -49,20 +48,20 @@ def test_in_brief(tmp_path: Path) -> None:
 
 def test_page_without_heading(tmp_path: Path) -> None:
     """A section begins with a heading, whatever its author wrote."""
-    made = printing.page(printing.with_page(tmp_path, "Words only.\n"))
+    made = booklets.page(booklets.with_page(tmp_path, "Words only.\n"))
     assert (made[0].tag, made[0].get("level"), made[0].get("title")) == ("h", "1", "Page")
 
 
 def test_words(tmp_path: Path) -> None:
     """The words that this leaflet links stand in its list, no others."""
-    made = printing.xml(printing.with_page(tmp_path, "# Page\n\nx\n"))
+    made = booklets.xml(booklets.with_page(tmp_path, "# Page\n\nx\n"))
     assert [each.get("name") for each in made.iter("term")] == ["Arthroscopy"]
     assert [each.text for each in made.iter("term")] == ["A look into a joint through a thin tube."]
 
 
 def test_sources(tmp_path: Path) -> None:
     """The documents from which the facts come, each with its publisher and the day when it was read."""
-    made = printing.xml(printing.with_page(tmp_path, "# Page\n\nx\n"))
+    made = booklets.xml(booklets.with_page(tmp_path, "# Page\n\nx\n"))
     (source,) = made.iter("source")
     assert (source.get("title"), source.get("publisher")) == ("A guide (example)", "A society (example)")
     assert source.get("day") == "read on 22 November 2026"
@@ -71,10 +70,10 @@ def test_sources(tmp_path: Path) -> None:
 def test_back_cover(tmp_path: Path) -> None:
     """The first box that says when to call, without what only the page has; numbers; formats; the code."""
     help_box = '!!! help later "Later"\n\n    x\n\n!!! help "Call if:"\n\n    - pain[^1] stays\n\n[^1]: Note.\n'
-    back = printing.xml(printing.with_page(tmp_path, f"# Page\n\n{help_box}")).find("back")
+    back = booklets.xml(booklets.with_page(tmp_path, f"# Page\n\n{help_box}")).find("back")
     assert back is not None
     (box,) = back.iter("box")
-    assert printing.shown(box) == "<head>Call if:</head><ul><li>pain stays</li></ul>"
+    assert booklets.shown(box) == "<head>Call if:</head><ul><li>pain stays</li></ul>"
     numbers = [(each.get("who"), each.get("call")) for each in back.iter("number")]
     assert numbers == [("Emergency", "911"), ("Your care team", "555-0100"), ("At other times", "555-0101")]
     assert back.find("formats") is not None
@@ -83,16 +82,16 @@ def test_back_cover(tmp_path: Path) -> None:
 
 def test_without_address(tmp_path: Path) -> None:
     """A site that does not know its address has no code, and no addresses for its own pages."""
-    made = printing.with_page(tmp_path, "# Page\n\n[home](../index.md)\n")
+    made = booklets.with_page(tmp_path, "# Page\n\n[home](../index.md)\n")
     made.settings.site_url = ""
-    root = printing.xml(made)
+    root = booklets.xml(made)
     assert root.find("back/qr") is None
-    assert printing.shown(root.findall("section")[-1]) == "<p><a>home</a></p>"
+    assert booklets.shown(root.findall("section")[-1]) == "<p><a>home</a></p>"
 
 
 def test_repeated_id(tmp_path: Path) -> None:
     """Two elements with one id: the first is meant, as in a browser."""
-    made = printing.page(printing.with_page(tmp_path, "# P\n\n## A {#x}\n\n## B {#x}\n\n[x](#x)\n"))
+    made = booklets.page(booklets.with_page(tmp_path, "# P\n\n## A {#x}\n\n## B {#x}\n\n[x](#x)\n"))
     assert [(plain(each), each.get("label")) for each in made.iter("h")][1:] == [("A", "knee/page.md#x"), ("B", None)]
 
 
@@ -112,19 +111,19 @@ def test_every_element_has_a_rule() -> None:
 @pytest.mark.parametrize("value", [None, "", 7, ["x"], {"a": 1}, "中"])
 def test_front_matter(tmp_path: Path, value: Any) -> None:
     """Whatever stands in the front matter, there is a booklet or an error that says why not."""
-    made = printing.with_page(tmp_path, "# Page\n\nx\n")
+    made = booklets.with_page(tmp_path, "# Page\n\nx\n")
     for key in ("title", "version", "owner", "description", "next_review_due", "local", "last_reviewed"):
         made.leaflets[0].meta[key] = value
     if value != "中":
-        assert printing.xml(made).get("id") == "knee"
+        assert booklets.xml(made).get("id") == "knee"
         return
     with pytest.raises(LeafletsError, match=r"^docs/knee/index\.md: the booklets' fonts lack 中"):
-        printing.xml(made)
+        booklets.xml(made)
 
 
 def test_shipped_links() -> None:
     """Every link of the shipped leaflet leads to a label that is there."""
     made = library.read(library.ROOT)
-    root = printing.xml(made)
+    root = booklets.xml(made)
     labels = {each.get("label") for each in root.iter()}
     assert {each.get("to") for each in root.iter("a") if each.get("to")} <= labels

@@ -8,16 +8,15 @@ from functools import cache
 from io import BytesIO
 from pathlib import Path
 
-import paper_words
-import pdf_proof
 import pikepdf
-import printing
 import pytest
 from leaflets.booklet import editions, printed
 from leaflets.booklet.cache import Cache
 from leaflets.booklet.editions import Booklets, set_leaflet
 from leaflets.core.diagnostics import LeafletsError
-from pdf_content import pieces
+from support import booklets
+from support.pdf import paper_words, proof
+from support.pdf.content import pieces
 
 SCREEN = ("a5", "large-print")
 
@@ -25,14 +24,14 @@ SCREEN = ("a5", "large-print")
 @pytest.fixture(scope="module")
 def constructs(tmp_path_factory: pytest.TempPathFactory) -> Booklets:
     """The leaflet with every construct."""
-    library = printing.with_page(tmp_path_factory.mktemp("constructs"), printing.CONSTRUCTS.read_text("utf-8"))
-    return set_leaflet(library, library.leaflets[0], printing.DAY)
+    library = booklets.with_page(tmp_path_factory.mktemp("constructs"), booklets.CONSTRUCTS.read_text("utf-8"))
+    return set_leaflet(library, library.leaflets[0], booklets.DAY)
 
 
 def one_page(folder: Path, text: str) -> Booklets:
     """The example leaflet with one page more."""
-    library = printing.with_page(folder, text)
-    return set_leaflet(library, library.leaflets[0], printing.DAY)
+    library = booklets.with_page(folder, text)
+    return set_leaflet(library, library.leaflets[0], booklets.DAY)
 
 
 @cache
@@ -48,23 +47,23 @@ def texts(pdf: bytes) -> list[str]:
 @pytest.mark.parametrize("edition", SCREEN)
 def test_every_construct(constructs: Booklets, edition: str) -> None:
     """Every construct becomes PDF/UA: right tags in the right order, nothing lost, nothing twice, nothing cut off."""
-    assert pdf_proof.faults(constructs[edition].pdf) == []
+    assert proof.faults(constructs[edition].pdf) == []
 
 
 def test_every_construct_on_paper(constructs: Booklets) -> None:
     """The sheets to fold are sound, too."""
-    assert pdf_proof.faults(constructs["a4-fold"].pdf, "paper") == []
+    assert proof.faults(constructs["a4-fold"].pdf, "paper") == []
 
 
 def test_every_word_of_the_constructs(constructs: Booklets, tmp_path: Path) -> None:
     """Every block of the page is said in every edition."""
-    library = printing.with_page(tmp_path, printing.CONSTRUCTS.read_text("utf-8"))
+    library = booklets.with_page(tmp_path, booklets.CONSTRUCTS.read_text("utf-8"))
     blocks = [block.text for block in library.pages["knee/page.md"].blocks if block.kind not in {"img", "pre"}]
     blocks = [
         block.replace("quoted", "“quoted”") for block in blocks if "footnote" not in block
     ]  # numbers stand within
     for edition in SCREEN:
-        assert pdf_proof.unsaid(constructs[edition].pdf, blocks) == []
+        assert proof.unsaid(constructs[edition].pdf, blocks) == []
 
 
 def test_standards(constructs: Booklets) -> None:
@@ -78,7 +77,7 @@ def test_standards(constructs: Booklets) -> None:
 @pytest.mark.parametrize(("edition", "body", "pagination"), [("a5", 12, 12), ("large-print", 18, 16)])
 def test_sizes(constructs: Booklets, edition: str, body: int, pagination: int) -> None:
     """No text is smaller than its edition promises, in footnotes and tables neither."""
-    assert pdf_proof.small_text(constructs[edition].pdf, body, pagination) == []
+    assert proof.small_text(constructs[edition].pdf, body, pagination) == []
 
 
 @pytest.mark.parametrize("words", range(60, 1560, 300))
@@ -100,8 +99,8 @@ def test_same_bytes(tmp_path: Path) -> None:
         one_page(tmp_path / name, "# Page\n\nx\n") for name in ("one", "other") if not (tmp_path / name).mkdir()
     )
     assert [each.pdf for each in one] == [each.pdf for each in other]
-    library = printing.with_page(tmp_path, "# Page\n\nx\n")
-    later = set_leaflet(library, library.leaflets[0], printing.DAY.replace(day=23))
+    library = booklets.with_page(tmp_path, "# Page\n\nx\n")
+    later = set_leaflet(library, library.leaflets[0], booklets.DAY.replace(day=23))
     assert "23November2026" in texts(later["a5"].pdf)[1]
 
 
@@ -135,21 +134,21 @@ def test_long_box(tmp_path: Path) -> None:
     items = "".join(f"    - item {number} of many\n" for number in range(120))
     for booklet in one_page(tmp_path, f'# Page\n\n!!! risk "Long"\n\n{items}'):
         if booklet.edition.name in SCREEN:
-            assert pdf_proof.faults(booklet.pdf) == []
+            assert proof.faults(booklet.pdf) == []
             assert all(f"item{number}ofmany" in "".join(texts(booklet.pdf)) for number in range(120))
 
 
 def test_kept(tmp_path: Path) -> None:
     """What is kept is not set again; a change of the page, a picture or the day is another booklet."""
-    library = printing.with_page(tmp_path, "# Page\n\n![A knee](figures/knee.png)\n")
+    library = booklets.with_page(tmp_path, "# Page\n\n![A knee](figures/knee.png)\n")
     leaflet, kept = library.leaflets[0], Cache(tmp_path / "kept")
-    first = set_leaflet(library, leaflet, printing.DAY, kept)
+    first = set_leaflet(library, leaflet, booklets.DAY, kept)
     entries = {path: path.read_bytes() for path in (tmp_path / "kept").glob("*/*")}
     assert len(entries) == len(editions.EDITIONS)
-    assert set_leaflet(library, leaflet, printing.DAY, kept) == first
+    assert set_leaflet(library, leaflet, booklets.DAY, kept) == first
     assert {path: path.read_bytes() for path in (tmp_path / "kept").glob("*/*")} == entries
-    (library.settings.docs / "knee/figures/knee.png").write_bytes(printing.photograph(9, 9))
-    assert set_leaflet(library, leaflet, printing.DAY, kept) != first
+    (library.settings.docs / "knee/figures/knee.png").write_bytes(booklets.photograph(9, 9))
+    assert set_leaflet(library, leaflet, booklets.DAY, kept) != first
     assert len(list((tmp_path / "kept").glob("*/*"))) == 2 * len(entries)
 
 
@@ -185,18 +184,18 @@ def test_heading_above_a_tall_box(tmp_path: Path) -> None:
 
 def test_date(tmp_path: Path) -> None:
     """A leaflet bears the day of its last review, and so is not set again tomorrow; a draft that of the build."""
-    library = printing.with_page(tmp_path, "# Page\n\nAsk us.\n")
+    library = booklets.with_page(tmp_path, "# Page\n\nAsk us.\n")
     (leaflet,) = library.leaflets
     reviewed = datetime.date(2026, 5, 3)
-    later = printing.DAY + datetime.timedelta(days=1)
+    later = booklets.DAY + datetime.timedelta(days=1)
 
     def fold(day: datetime.date) -> bytes:
         return set_leaflet(library, leaflet, day)["a4-fold"].pdf
 
-    assert fold(printing.DAY) != fold(later)
+    assert fold(booklets.DAY) != fold(later)
     assert leaflet.index is not None
     leaflet.index.meta["last_reviewed"] = reviewed
-    assert fold(printing.DAY) == fold(later)
+    assert fold(booklets.DAY) == fold(later)
     assert "3May2026" in "".join(texts(set_leaflet(library, leaflet, later)["a5"].pdf))
 
 
@@ -225,8 +224,8 @@ WHOLE = {
 @pytest.mark.parametrize("text", WHOLE.values(), ids=WHOLE)
 def test_whole_on_paper(tmp_path: Path, text: str) -> None:
     """What is long, wide or comes again is on the paper to its end, and the sheets are whole."""
-    library = printing.with_page(tmp_path, f"# Page\n\n{text}\n")
-    made = set_leaflet(library, library.leaflets[0], printing.DAY)
+    library = booklets.with_page(tmp_path, f"# Page\n\n{text}\n")
+    made = set_leaflet(library, library.leaflets[0], booklets.DAY)
     for edition in SCREEN:
         assert paper_words.lost(library.pages["knee/page.md"].html or "", made[edition].pdf) == []
         assert paper_words.off_paper(made[edition].pdf) == []

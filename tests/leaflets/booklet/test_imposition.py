@@ -9,12 +9,11 @@ import time
 from io import BytesIO
 from pathlib import Path
 
-import pdf_content
-import pdf_proof
 import pikepdf
 import pytest
 import typst
 from leaflets.booklet.imposition import creep_note, impose, sheets
+from support.pdf import content, proof
 
 FOLD = 297 / 2 / 25.4 * 72  # points from the left edge of the sheet
 
@@ -34,7 +33,7 @@ def booklet(pages: int, paper: str = 'paper: "a5"') -> bytes:
 def halves(pdf: bytes) -> list[tuple[int, int]]:
     """The page number on the left and on the right half of every side; all of a page is upright in its half."""
     with pikepdf.open(BytesIO(pdf)) as file:
-        painted = [piece for piece in pdf_content.pieces(file) if piece.text.strip()]
+        painted = [piece for piece in content.pieces(file) if piece.text.strip()]
         sides = len(file.pages)
     found = []
     for side in range(1, sides + 1):
@@ -70,7 +69,7 @@ def test_unfolded(pages: int) -> None:
     made = impose(booklet(pages))
     assert folded(halves(made)) == list(range(1, pages + 1))
     assert halves(made) == sheets(pages)
-    assert pdf_proof.faults(made, "paper") == []
+    assert proof.faults(made, "paper") == []
 
 
 def test_sheets() -> None:

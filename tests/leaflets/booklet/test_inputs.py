@@ -6,15 +6,15 @@ import datetime
 from collections.abc import Callable
 from pathlib import Path
 
-import printing
 import pytest
 from leaflets.booklet import inputs
 from leaflets.library.model import Library
+from support import booklets
 
 PAGE = "# Page\n\n![A knee](figures/knee.png)\n"
 
 
-def _of(library: Library, day: datetime.date = printing.DAY, engine: str = "1") -> str:
+def _of(library: Library, day: datetime.date = booklets.DAY, engine: str = "1") -> str:
     return inputs.key(library, library.leaflets[0], day, engine)
 
 
@@ -29,8 +29,8 @@ def _text(path: str, old: str, new: str) -> Callable[[Path], None]:
 
 CHANGES = {
     "a word": _text("knee/risks.md", "Infection", "An infection"),
-    "a picture": lambda docs: (docs / "knee/figures/knee.png").write_bytes(printing.photograph(2, 2)),
-    "a cover": lambda docs: (docs / "knee/figures/cover.svg").write_text(printing.DRAWING, "utf-8"),
+    "a picture": lambda docs: (docs / "knee/figures/knee.png").write_bytes(booklets.photograph(2, 2)),
+    "a cover": lambda docs: (docs / "knee/figures/cover.svg").write_text(booklets.DRAWING, "utf-8"),
     "the version": _text("knee/index.md", '"1.0"', '"1.1"'),
     "a value of the leaflet": _text("knee/index.md", "local: {}", "local: {ward_phone: 555-0177}"),
     "a definition": _text("glossary.yml", "A look into a joint through", "A look into joints through"),
@@ -45,23 +45,23 @@ CHANGES = {
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 def test_changes(tmp_path: Path, change: Callable[[Path], None]) -> None:
     """Each change of what is printed changes the key; without one it is the same."""
-    library = printing.with_page(tmp_path, PAGE)
+    library = booklets.with_page(tmp_path, PAGE)
     before = _of(library)
-    assert _of(printing.again(library)) == before
+    assert _of(booklets.again(library)) == before
     change(library.settings.docs)
-    assert _of(printing.again(library)) != before
+    assert _of(booklets.again(library)) != before
 
 
 def test_day_and_engine(tmp_path: Path) -> None:
     """Another day, and another program, stylesheet or font, make another booklet."""
-    library = printing.with_page(tmp_path, PAGE)
-    keys = {_of(library), _of(library, printing.DAY.replace(day=1)), _of(library, engine="2")}
+    library = booklets.with_page(tmp_path, PAGE)
+    keys = {_of(library), _of(library, booklets.DAY.replace(day=1)), _of(library, engine="2")}
     assert len(keys) == 3
 
 
 def test_preview(tmp_path: Path) -> None:
     """A booklet marked as not for patients is never taken for the one that is, nor the other way round."""
-    library = printing.with_page(tmp_path, PAGE)
+    library = booklets.with_page(tmp_path, PAGE)
     before = _of(library)
     library.settings.mode = "preview"
     assert _of(library) != before
@@ -69,4 +69,4 @@ def test_preview(tmp_path: Path) -> None:
 
 def test_missing_picture(tmp_path: Path) -> None:
     """A picture that is not there has no bytes; making the booklet says so."""
-    assert _of(printing.with_page(tmp_path, "# Page\n\n![x](gone.png)\n"))
+    assert _of(booklets.with_page(tmp_path, "# Page\n\n![x](gone.png)\n"))

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import paper_words
-import printing
 import pytest
 from leaflets.booklet import lists
 from leaflets.booklet.editions import set_leaflet
 from selectolax.lexbor import LexborHTMLParser
+from support import booklets
+from support.pdf import paper_words
 
 CASES = {
     "a block for an item": ("<ol><p>a</p><li>b</li></ol>", "<ol><li marker=><p>a</p></li><li marker=1.>b</li></ol>"),
@@ -29,7 +29,7 @@ CASES = {
 @pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
 def test_stray(tmp_path: Path, text: str, expected: str) -> None:
     """It becomes an item, a meaning or a paragraph."""
-    assert printing.shown(printing.page(printing.with_page(tmp_path, f"# Page\n\n{text}\n"))) == expected
+    assert booklets.shown(booklets.page(booklets.with_page(tmp_path, f"# Page\n\n{text}\n"))) == expected
 
 
 NUMBERS = {
@@ -78,8 +78,8 @@ Then go on.
 
 <table><tr><th>Steps</th></tr><tr><td><ol type="I" start="9"><li>nine</li><li>ten</li></ol></td></tr></table>
 """
-    library = printing.with_page(tmp_path, text)
-    made = set_leaflet(library, library.leaflets[0], printing.DAY)
+    library = booklets.with_page(tmp_path, text)
+    made = set_leaflet(library, library.leaflets[0], booklets.DAY)
     told = "3.threeb.inner120.manyThengoon.121.more123.afteragapRiskBox2.two1.oneStepsIX.nineX.ten"
     for edition in ("a5", "large-print"):
         assert told in paper_words.of_pdf(made[edition].pdf)

@@ -6,12 +6,12 @@ import hashlib
 import shutil
 from pathlib import Path
 
-import library
 import pytest
 from leaflets.booklet import many
 from leaflets.booklet.editions import Booklets
 from leaflets.core import settings
 from leaflets.core.diagnostics import LeafletsError
+from support import library
 
 
 def test_set_all(example: Path) -> None:

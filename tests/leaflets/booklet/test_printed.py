@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import printing
 import pytest
 from leaflets.booklet import printed
 from leaflets.booklet.editions import set_leaflet
 from leaflets.core.diagnostics import LeafletsError
+from support import booklets
 
 CASES = {
     "a video": ("<video src=x></video>", "there is an element <video>"),
@@ -58,32 +58,32 @@ CASES = {
 @pytest.mark.parametrize(("text", "what"), CASES.values(), ids=CASES)
 def test_faults(tmp_path: Path, text: str, what: str) -> None:
     """The finding says what it is and where; and the booklet is not made without it."""
-    library = printing.with_page(tmp_path, f"# Page\n\nWords.\n\n{text}\n")
+    library = booklets.with_page(tmp_path, f"# Page\n\nWords.\n\n{text}\n")
     found = next(printed.faults(library.pages["knee/page.md"]))
     assert found.message.startswith(what)
     assert (found.path, found.line) == ("docs/knee/page.md", 5)
     with pytest.raises(LeafletsError, match=r"^docs/knee/page\.md:5: "):
-        set_leaflet(library, library.leaflets[0], printing.DAY)
+        set_leaflet(library, library.leaflets[0], booklets.DAY)
 
 
 def test_second_of_its_kind(tmp_path: Path) -> None:
     """Each of several has its own line."""
-    library = printing.with_page(tmp_path, "# Page\n\n<video></video>\n\nWords.\n\n<video></video>\n")
+    library = booklets.with_page(tmp_path, "# Page\n\n<video></video>\n\nWords.\n\n<video></video>\n")
     assert [found.line for found in printed.faults(library.pages["knee/page.md"])] == [3, 7]
 
 
 def test_boxes_in_boxes(tmp_path: Path) -> None:
     """Three within one another can be kept whole, a fourth is a finding."""
     box = ["    " * depth + '!!! note "x"' for depth in range(4)]
-    library = printing.with_page(tmp_path, "# Page\n\n" + "\n\n".join([*box[:3], "    " * 3 + "x"]))
+    library = booklets.with_page(tmp_path, "# Page\n\n" + "\n\n".join([*box[:3], "    " * 3 + "x"]))
     page = library.pages["knee/page.md"]
     assert list(printed.faults(page)) == []
-    assert set_leaflet(library, library.leaflets[0], printing.DAY)
+    assert set_leaflet(library, library.leaflets[0], booklets.DAY)
     page.html = f'<div class="admonition note">{page.html}</div>'
     assert next(found.message for found in printed.faults(page)).startswith("a box, table or picture stands within 3")
 
 
 def test_every_construct(tmp_path: Path) -> None:
     """Nothing that the guide for authors or the blank leaflet mentions is among them."""
-    library = printing.with_page(tmp_path, printing.CONSTRUCTS.read_text("utf-8"))
+    library = booklets.with_page(tmp_path, booklets.CONSTRUCTS.read_text("utf-8"))
     assert list(printed.faults(library.pages["knee/page.md"])) == []

@@ -6,15 +6,15 @@ import datetime
 from functools import cache
 from io import BytesIO
 
-import library
-import pdf_proof
 import pikepdf
 import pytest
 from leaflets.booklet import editions
 from leaflets.booklet.editions import Booklet, Booklets
 from leaflets.evidence import citations
 from leaflets.library.model import Library
-from pdf_content import pieces
+from support import library
+from support.pdf import proof
+from support.pdf.content import pieces
 
 DAY = datetime.date(2026, 11, 22)
 SCREEN = ("a5", "large-print")
@@ -42,13 +42,13 @@ NAMES = [leaflet.name for leaflet in shipped().leaflets]
 @pytest.mark.parametrize("name", NAMES)
 def test_no_faults(name: str, edition: str) -> None:
     """A5 and large print are PDF/UA, read in the order of their pages, with nothing lost, said twice or cut off."""
-    assert pdf_proof.faults(booklets(name)[edition].pdf) == []
+    assert proof.faults(booklets(name)[edition].pdf) == []
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_faults_on_paper(name: str) -> None:
     """The sheets to fold are A4 landscape, ask for two sides, and have no tags, which would be wrong ones."""
-    assert pdf_proof.faults(booklets(name)["a4-fold"].pdf, "paper") == []
+    assert proof.faults(booklets(name)["a4-fold"].pdf, "paper") == []
 
 
 @pytest.mark.parametrize("edition", [edition.name for edition in editions.EDITIONS])
@@ -80,14 +80,14 @@ def test_every_word(name: str, edition: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_sizes(name: str, edition: str) -> None:
     """No text is smaller than the edition promises, in figures, headers and footers neither."""
-    assert pdf_proof.small_text(booklets(name)[edition].pdf, *SMALLEST[edition]) == []
+    assert proof.small_text(booklets(name)[edition].pdf, *SMALLEST[edition]) == []
 
 
 @pytest.mark.parametrize("edition", SCREEN)
 @pytest.mark.parametrize("name", NAMES)
 def test_no_ugly_page(name: str, edition: str) -> None:
     """No heading stands alone at the foot of a page, and no page is nearly empty."""
-    assert pdf_proof.ugly_pages(booklets(name)[edition].pdf) == []
+    assert proof.ugly_pages(booklets(name)[edition].pdf) == []
 
 
 @pytest.mark.parametrize("edition", SCREEN)
@@ -99,7 +99,7 @@ def test_page_numbers(name: str, edition: str) -> None:
         feet = [(piece.page, piece.text) for piece in pieces(pdf) if piece.mark.artifact == "Pagination"]
     numbers = [(page, text.replace("\u00a0", " ")) for page, text in feet if "page" in text]
     assert numbers == [(page, f"page {page} of {made.pages}") for page in range(2, made.pages + 1)]
-    promised = pdf_proof.promised_pages(made.pdf)
+    promised = proof.promised_pages(made.pdf)
     (leaflet,) = (leaflet for leaflet in shipped().leaflets if leaflet.name == name)
     assert len(promised) > len(leaflet.pages), "contents name every section, and some links lead to others"
     assert [each for each in promised if each[1] != each[2]] == []
@@ -134,4 +134,4 @@ def test_whole_sheets(name: str) -> None:
 def unsaid(booklet: Booklet, texts: list[str]) -> list[str]:
     """Which texts an edition does not say; sheets are read as their A5 pages, folded."""
     kind = "paper" if booklet.edition.name == "a4-fold" else "ua"
-    return pdf_proof.unsaid(booklet.pdf, texts, kind)
+    return proof.unsaid(booklet.pdf, texts, kind)

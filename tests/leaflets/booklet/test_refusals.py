@@ -8,14 +8,14 @@ import zlib
 from pathlib import Path
 from typing import Any
 
-import paper_words
-import printing
 import pytest
 from leaflets.booklet import refusals
 from leaflets.booklet.editions import set_leaflet
 from leaflets.checks.publishing import unprintable
 from leaflets.core.diagnostics import LeafletsError
 from leaflets.library.model import Library
+from support import booklets
+from support.pdf import paper_words
 
 SVG = "<svg xmlns='http://www.w3.org/2000/svg' xmlns:xlink='http://www.w3.org/1999/xlink' viewBox='0 0 90 50'>{}</svg>"
 CMYK = base64.b64decode(
@@ -89,7 +89,7 @@ PRINTED: dict[str, tuple[str, bytes]] = {
 
 def with_picture(folder: Path, suffix: str, data: bytes) -> Library:
     """The example library with a picture on line 5 of a page."""
-    library = printing.with_page(folder, f"# Page\n\nWords.\n\n![Knee](figures/x.{suffix})\n")
+    library = booklets.with_page(folder, f"# Page\n\nWords.\n\n![Knee](figures/x.{suffix})\n")
     (library.settings.docs / f"knee/figures/x.{suffix}").write_bytes(data)
     return library
 
@@ -104,7 +104,7 @@ def test_refused_pictures(tmp_path: Path, suffix: str, data: bytes, why: str) ->
     assert why in found.message
     if "moves" not in why:
         with pytest.raises(LeafletsError):
-            set_leaflet(library, library.leaflets[0], printing.DAY)
+            set_leaflet(library, library.leaflets[0], booklets.DAY)
 
 
 @pytest.mark.parametrize(("suffix", "data"), PRINTED.values(), ids=PRINTED)
@@ -112,7 +112,7 @@ def test_printed_pictures(tmp_path: Path, suffix: str, data: bytes) -> None:
     """What the engine takes is no finding."""
     library = with_picture(tmp_path, suffix, data)
     assert list(unprintable.check(library)) == []
-    assert set_leaflet(library, library.leaflets[0], printing.DAY)
+    assert set_leaflet(library, library.leaflets[0], booklets.DAY)
 
 
 def test_profile_of_another_kind(tmp_path: Path) -> None:
@@ -124,7 +124,7 @@ def test_profile_of_another_kind(tmp_path: Path) -> None:
 
 def test_cover(tmp_path: Path) -> None:
     """The picture of the cover stands on no page, and is asked about, too."""
-    library = printing.with_page(tmp_path, "# Page\n\nx\n")
+    library = booklets.with_page(tmp_path, "# Page\n\nx\n")
     (library.settings.docs / "knee/figures/cover.svg").write_bytes(b"<svg>")
     (found,) = unprintable.check(library)
     assert found.path == "docs/knee/figures/cover.svg"
@@ -133,7 +133,7 @@ def test_cover(tmp_path: Path) -> None:
 def test_drawing_in_the_page(tmp_path: Path) -> None:
     """One that the page holds has the line of its tag."""
     svg = SVG.format("<image href='https://a.example/b.png' width='9' height='9'/>")
-    library = printing.with_page(tmp_path, f"# Page\n\nWords.\n\n{SVG.format('')}\n\n{svg}\n")
+    library = booklets.with_page(tmp_path, f"# Page\n\nWords.\n\n{SVG.format('')}\n\n{svg}\n")
     (found,) = unprintable.check(library)
     assert (found.line, found.column) == (7, 1)
 
@@ -155,7 +155,7 @@ WORDS: dict[str, tuple[dict[str, Any], str]] = {
 @pytest.mark.parametrize(("meta", "what"), WORDS.values(), ids=WORDS)
 def test_words_around_the_pages(tmp_path: Path, meta: dict[str, Any], what: str) -> None:
     """Those of cover, heads, feet and back are checked where they stand: in `index.md` or mkdocs.yml."""
-    library = printing.with_page(tmp_path, "# Page\n\nx\n")
+    library = booklets.with_page(tmp_path, "# Page\n\nx\n")
     library.leaflets[0].meta.update(meta)
     (found,) = refusals.of_leaflet(library, library.leaflets[0])
     assert what in found.message
@@ -164,14 +164,14 @@ def test_words_around_the_pages(tmp_path: Path, meta: dict[str, Any], what: str)
 
 def test_terms_and_sources(tmp_path: Path) -> None:
     """The words of the glossary and the sources have their own files."""
-    library = printing.with_page(tmp_path, "# Page\n\nx\n")
+    library = booklets.with_page(tmp_path, "# Page\n\nx\n")
     for path in (library.glossary.path, "docs/knee/facts.yml"):
         file = library.settings.root / path
         text = file.read_text("utf-8")
         file.write_text(
             text.replace("through a thin tube", "through a thin tube →").replace("A guide", "A\u2011guide"), "utf-8"
         )
-    found = {(each.path, each.message) for each in unprintable.check(printing.again(library))}
+    found = {(each.path, each.message) for each in unprintable.check(booklets.again(library))}
     assert {message.partition(":")[0] for _, message in found} == {"the term 'arthroscopy'", "the source 'guide'"}
 
 
@@ -198,14 +198,14 @@ COVERS: dict[str, dict[str, Any]] = {
 @pytest.mark.parametrize("meta", COVERS.values(), ids=COVERS)
 def test_covers(tmp_path: Path, meta: dict[str, Any], picture: bool) -> None:
     """Title, hospital, version and address stay within the paper, on one page of cover, however long they are."""
-    library = printing.with_page(tmp_path, "# Page\n\nx\n")
+    library = booklets.with_page(tmp_path, "# Page\n\nx\n")
     leaflet = library.leaflets[0]
     leaflet.meta.update(meta)
     library.settings.site_url = f"https://leaflets.{'verylonghospitalname' * 12}.example/"
     if picture:
-        (library.settings.docs / "knee/figures/cover.svg").write_text(printing.DRAWING, "utf-8")
+        (library.settings.docs / "knee/figures/cover.svg").write_text(booklets.DRAWING, "utf-8")
     assert list(unprintable.check(library)) == []
-    made = set_leaflet(library, leaflet, printing.DAY)
+    made = set_leaflet(library, leaflet, booklets.DAY)
     for edition in ("a5", "large-print"):
         assert paper_words.off_paper(made[edition].pdf) == []
         covers = paper_words.pages(made[edition].pdf)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import paper_words
-import printing
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from leaflets.booklet.editions import set_leaflet
 from leaflets.checks.publishing import unprintable
 from leaflets.library.model import Library
+from support import booklets
+from support.pdf import paper_words
 
 WORDS = st.sampled_from(
     (
@@ -67,7 +67,7 @@ PAGES = st.lists(st.recursive(FLAT, blocks, max_leaves=6), min_size=1, max_size=
 @pytest.fixture(scope="module")
 def library(tmp_path_factory: pytest.TempPathFactory) -> Library:
     """The example library."""
-    return printing.with_page(tmp_path_factory.mktemp("silence"), "# Page\n\nWords.\n")
+    return booklets.with_page(tmp_path_factory.mktemp("silence"), "# Page\n\nWords.\n")
 
 
 @settings(
@@ -81,7 +81,7 @@ def test_silence(library: Library, html: str) -> None:
     page.html, page.blocks = f"<h1>Page</h1>\n{html}", []
     if list(unprintable.check(library)):
         return
-    made = set_leaflet(library, library.leaflets[0], printing.DAY)
+    made = set_leaflet(library, library.leaflets[0], booklets.DAY)
     for edition in ("a5", "large-print"):
         assert paper_words.off_paper(made[edition].pdf) == []
         assert paper_words.lost(page.html, made[edition].pdf) == []

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import paper_words
-import printing
 import pytest
 from leaflets.booklet import fonts, tables, widths
 from leaflets.booklet.editions import set_leaflet
 from selectolax.lexbor import LexborHTMLParser
+from support import booklets
+from support.pdf import paper_words
 
 HEAD = "<tr><th>A</th><th>B</th></tr>"
 CASES = {
@@ -43,14 +43,14 @@ CASES = {
 @pytest.mark.parametrize(("text", "expected"), CASES.values(), ids=CASES)
 def test_rows(tmp_path: Path, text: str, expected: str) -> None:
     """Every row has all columns; headings over all columns head the rows under them."""
-    (table,) = printing.page(printing.with_page(tmp_path, f"# Page\n\n{text}\n")).iter("table")
-    assert printing.shown(table) == expected
+    (table,) = booklets.page(booklets.with_page(tmp_path, f"# Page\n\n{text}\n")).iter("table")
+    assert booklets.shown(table) == expected
 
 
 def test_widths(tmp_path: Path) -> None:
     """A column is never narrower than its longest word, however long the text beside it is."""
     text = f"| anaesthesiologist | x |\n| - | - |\n| {'some words ' * 20} | {'more words ' * 60} |\n"
-    (table,) = printing.page(printing.with_page(tmp_path, f"# Page\n\n{text}\n")).iter("table")
+    (table,) = booklets.page(booklets.with_page(tmp_path, f"# Page\n\n{text}\n")).iter("table")
     first, second = (float(part.rstrip("%")) for part in (table.get("widths") or "").split())
     assert first / 100 * widths.LINE > fonts.width("anaesthesiologist") + widths.CELL
     assert first + second == pytest.approx(100, abs=0.01)
@@ -103,7 +103,7 @@ def test_rowspan(span: str, reaches: bool, cell: str) -> None:
 def test_colspan(tmp_path: Path, span: str, columns: int) -> None:
     """A cell goes over as many columns as in a browser; those that no other row has are none."""
     text = f'<table>{HEAD}<tr><td colspan="{span}">c</td></tr></table>'
-    (table,) = printing.page(printing.with_page(tmp_path, f"# Page\n\n{text}\n")).iter("table")
+    (table,) = booklets.page(booklets.with_page(tmp_path, f"# Page\n\n{text}\n")).iter("table")
     assert table.get("columns") == "2"
     assert [cell.get("colspan") for cell in table.findall("tbody/tr/td")][:1] == [str(columns)]
 
@@ -132,8 +132,8 @@ TALL = {
 @pytest.mark.parametrize("text", TALL.values(), ids=TALL)
 def test_tall_cell(tmp_path: Path, text: str) -> None:
     """A cell that is taller than a page goes on overleaf: no word is lost, and none is off the paper."""
-    library = printing.with_page(tmp_path, f"# Page\n\n{text}\n")
-    made = set_leaflet(library, library.leaflets[0], printing.DAY)
+    library = booklets.with_page(tmp_path, f"# Page\n\n{text}\n")
+    made = set_leaflet(library, library.leaflets[0], booklets.DAY)
     for edition in ("a5", "large-print"):
         assert paper_words.lost(library.pages["knee/page.md"].html or "", made[edition].pdf) == []
         assert paper_words.off_paper(made[edition].pdf) == []
@@ -149,5 +149,5 @@ def test_tall_headings() -> None:
 def test_picture_in_a_cell(tmp_path: Path) -> None:
     """It is no wider than its cell, in a narrow one neither."""
     text = f"| A | B |\n| - | - |\n| ![x](figures/knee.png) | {WORDS} |"
-    (picture,) = printing.page(printing.with_page(tmp_path, f"# Page\n\n{text}\n")).iter("picture")
+    (picture,) = booklets.page(booklets.with_page(tmp_path, f"# Page\n\n{text}\n")).iter("picture")
     assert float(picture.get("wide") or "1") < 0.35

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import library
 import pytest
 from leaflets.checks import exceptions, registry
 from leaflets.library import model
 from leaflets.markdown import front_matter
+from support import library
 
 RISKS = "# Risks\n\n!!! risk\n\n    Infection may happen.\n    { data-fact='infection' }\n"
 TWICE = f"{RISKS}\n## A\n\nAsk us.\n\n## A\n\nAsk us.\n"

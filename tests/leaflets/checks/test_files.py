@@ -10,9 +10,9 @@ import zlib
 from collections.abc import Callable
 from pathlib import Path
 
-import library
 import pytest
 from PIL import Image
+from support import library
 
 from .conftest import Find
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from library import change
+from support.library import change
 
 EASY = "You may get sick. " * 8
 HARDER = EASY + "Postoperative complications necessitate hospitalization."

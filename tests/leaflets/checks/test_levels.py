@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import library
 import pytest
+from support import library
 
 
 def found(example: Path, checks: str) -> list[tuple[str, str]]:

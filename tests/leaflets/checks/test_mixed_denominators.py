@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sentences import PLAIN, found
+from support.chance_sentences import PLAIN, found
 
 FOUND = [
     f"{first} bleed, and {second} faint."

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sentences import PLAIN, found
+from support.chance_sentences import PLAIN, found
 
 FOUND = [
     ("1 in 40 people have an infection.", "'1 in 40'", "'25 out of every 1,000 people'"),

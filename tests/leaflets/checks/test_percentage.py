@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from sentences import PLAIN, found
+from support.chance_sentences import PLAIN, found
 
 FOUND = [
     ("About 10% of people have an infection.", "'10%'", "'about 100 out of every 1,000 people'"),

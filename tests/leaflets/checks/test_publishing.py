@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import library
 import pytest
 from leaflets.checks import registry
 from leaflets.core import settings
+from support import library
 
 from .conftest import Find
 

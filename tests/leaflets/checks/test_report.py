@@ -9,10 +9,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import library
 import pytest
 from leaflets.checks import registry, report
 from leaflets.core.diagnostics import Diagnostic, LeafletsError, Level
+from support import library
 
 
 def diagnostic(

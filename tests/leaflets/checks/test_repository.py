@@ -6,10 +6,10 @@ import os
 from collections.abc import Callable
 from pathlib import Path
 
-import library
 import pytest
-from commands import leaflets, mkdocs, output
-from library import git
+from support import library
+from support.commands import leaflets, mkdocs, output
+from support.library import git
 
 NAMES = ("linked-file", "tracked-ignored", "hidden-change")
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import library
 import pytest
+from support import library
 
 Find = Callable[..., list[str]]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import library
 import pytest
+from support import library
 
 PAGE = '# Risks\n\n!!! risk "What may go wrong"\n\n    Infection may happen.\n    { data-fact="infection" }\n\n'
 

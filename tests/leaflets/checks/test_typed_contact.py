@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import library
 import pytest
+from support import library
 
 from .conftest import Find
 

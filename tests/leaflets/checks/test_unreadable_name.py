@@ -5,9 +5,9 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-import library
 import pytest
-from commands import leaflets, mkdocs, output
+from support import library
+from support.commands import leaflets, mkdocs, output
 
 NAMES = [b"\xff.md", b"caf\xe9.txt", b"a\x1b[31m.svg", b"a\nb.md", b"\x7f.png", "a\x85.txt".encode(), b"d\xe9/x.md"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import library
 import pytest
 from leaflets.markdown import safe_html
+from support import library
 
 REFUSED = [
     # elements

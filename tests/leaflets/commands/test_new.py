@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import library
 import pytest
 from leaflets.commands import new
 from leaflets.core import settings
 from leaflets.core.diagnostics import LeafletsError
+from support import library
 
 
 def make(folder: Path, name: str) -> Path:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import library
 import pytest
 from leaflets.checks import registry
 from leaflets.core import floor, settings
+from support import library
 
 CONFIG = "--- ../mkdocs.yml\nextra:\n  checks:\n    {0}: ignore\n  checks_at_publish:\n    {0}: info\n"
 

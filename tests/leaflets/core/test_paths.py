@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import library
 import pytest
-from commands import leaflets, mkdocs, output
 from leaflets.booklet.pictures import Pictures
 from leaflets.core.diagnostics import LeafletsError
 from leaflets.core.paths import is_inside, way_out
 from leaflets.core.settings import read
-from web_server import Say, WebServer
+from support import library
+from support.commands import leaflets, mkdocs, output
+from support.web_server import Say, WebServer
 
 SECRET = "A secret of the machine that builds"
 

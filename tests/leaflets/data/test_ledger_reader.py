@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from leaflets.data.ledger import Chance, Document, Issue, LeftOut, Origin, Quantity, Question
 from leaflets.data.ledger_reader import read
-from library import ROOT
+from support.library import ROOT
 
 FACTS = """\
 sources:

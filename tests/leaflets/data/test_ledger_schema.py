@@ -12,7 +12,7 @@ import pytest
 import yaml
 from leaflets.data import ledger_schema
 from leaflets.data.ledger import OPERATORS
-from library import ROOT
+from support.library import ROOT
 
 FILES = [ROOT / "docs/vertebroplasty-kyphoplasty/facts.yml", ROOT / "docs/templates/leaflet/facts.yml"]
 SCHEMA = json.loads(ledger_schema.FILE.read_text("utf-8"))

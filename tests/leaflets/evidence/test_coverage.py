@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import library
 from leaflets.evidence import citations
 from leaflets.evidence.coverage import Row, coverage
+from support import library
 
 LEDGER = """
 --- knee/facts.yml

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import library
 import pytest
 from leaflets.data.ledger import Document, Fact, Ledger, Origin
 from leaflets.evidence import provenance
 from leaflets.evidence.provenance import Note
+from support import library
 
 CITING = """
 --- knee/how-to-prepare.md

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import library
 import pytest
 from leaflets.library import figures
 from leaflets.library.figures import Figure
 from leaflets.markdown import marks
 from selectolax.lexbor import LexborHTMLParser
+from support import library
 
 KNEE = """
 --- knee/figures/knee.svg

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
-import library
 import pytest
 from leaflets.core import settings
 from leaflets.core.text import long_date
 from leaflets.library import reader
 from leaflets.library.imprint import imprint
 from leaflets.markdown.extension import dial
+from support import library
 
 
 @pytest.mark.parametrize(

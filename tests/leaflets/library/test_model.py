@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
-import library
 import pytest
 from leaflets.core import settings, text_file
 from leaflets.library import model, reader, rendering
+from support import library
 
 TITLE = "# Risks\n\n!!! risk\n\n    Infection may happen.\n    { data-fact='infection' }\n"
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import library
 from leaflets.library import prose
+from support import library
 
 
 def test_sentences_of_a_page(example: Path) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-import library
 import pytest
 from leaflets.checks import registry
+from support import library
 
 HEAD = "# Risks\n\n"
 PLACES = [

@@ -12,9 +12,9 @@ from leaflets.core import settings
 from leaflets.library import reader, rendering
 from leaflets.links.survey import Survey
 from leaflets.site import surveys
-from library import ROOT
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.base import load_config
+from support.library import ROOT
 
 PNG = bytes.fromhex(
     "89504e470d0a1a0a0000000d49484452000000010000000108000000003a7e9b55"

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import markdown
 import pytest
-from commands import mkdocs, output
 from hypothesis import given
 from hypothesis import strategies as st
 from leaflets.links import pages
 from leaflets.markdown import broken_addresses
-from library import ROOT
+from support.commands import mkdocs, output
+from support.library import ROOT
 
 Build = Callable[..., list[str]]
 Project = Callable[..., Path]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import library
 import pytest
 from leaflets.markdown import budget
+from support import library
 
 TOO_MUCH = {
     "a line": ("a\n" + "b" * 10_001, 2, 10_001, "a line of 10,001 characters"),

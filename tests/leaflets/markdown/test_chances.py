@@ -7,13 +7,13 @@ from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
-import library
 import markdown
 import pytest
 from leaflets.data.ledger import Chance, Fact, Quantity
 from leaflets.markdown import blocks, chances, chart, extension
 from leaflets.markdown.locator import Source
 from selectolax.lexbor import LexborHTMLParser
+from support import library
 
 WORDS = Chance("good result", "After it", "get better", "do not", ("It does not say when.",))
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-import library
 from hypothesis import given
 from hypothesis import strategies as st
 from leaflets.core import settings
 from leaflets.data.glossary import Glossary
 from leaflets.markdown import blocks, render
 from leaflets.markdown.locator import Source
+from support import library
 
 SETTINGS = settings.read(library.EXAMPLE / "mkdocs.yml")
 SETTINGS.extensions += ["def_list", "pymdownx.tasklist"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from signed import make_ready
+from support.signed_library import make_ready
 
 
 @pytest.fixture

@@ -10,13 +10,13 @@ import sys
 import time
 from pathlib import Path
 
-import library
 import pytest
-from commands import leaflets, mkdocs, output
 from leaflets.core import settings
 from leaflets.core.diagnostics import LeafletsError
 from leaflets.publish import build
-from library import change
+from support import library
+from support.commands import leaflets, mkdocs, output
+from support.library import change
 
 
 def files_of(folder: Path) -> dict[str, bytes]:

@@ -15,7 +15,7 @@ from leaflets.__main__ import main
 from leaflets.publish import manifest
 from leaflets.publish.lock import locked
 from leaflets.publish.store import MARKER, Release, Store
-from publisher import put, site
+from support.publisher import put, site
 
 from .test_manifest import TAMPERINGS
 

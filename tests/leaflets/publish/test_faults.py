@@ -17,12 +17,12 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
-import publisher
 import pytest
 from leaflets.core.diagnostics import LeafletsError
 from leaflets.publish.disk import remove
 from leaflets.publish.store import MARKER, Release, Store
-from publisher import put, site
+from support import publisher
+from support.publisher import put, site
 
 PUBLISHER = str(Path(publisher.__file__))
 LONG = bool(os.environ.get("LEAFLETS_LONG"))

@@ -11,7 +11,7 @@ import pytest
 from leaflets.core.diagnostics import LeafletsError
 from leaflets.publish import manifest
 from leaflets.publish.manifest import About, Entry, Manifest
-from publisher import site
+from support.publisher import site
 
 ABOUT = About("c0ffee", changed=True, built=1795305600, preview=True)
 

@@ -11,15 +11,15 @@ import sys
 import zipfile
 from pathlib import Path
 
-import library
 import pytest
 from click.testing import CliRunner
-from commands import leaflets, output, run
 from leaflets.__main__ import main
 from leaflets.core.diagnostics import LeafletsError
 from leaflets.git import repository
 from leaflets.publish import offline
 from selectolax.lexbor import LexborHTMLParser
+from support import library
+from support.commands import leaflets, output, run
 
 ZIP = "offline/leaflets-offline-2026-11-22.zip"
 INDEX = "docs/knee/index.md"
@@ -243,7 +243,7 @@ def test_disk_that_takes_no_more(example: Path, site: Path) -> None:
     before = pack(example, site).read_bytes()
     (site / "large.bin").write_bytes(os.urandom(200_000))
     script = (
-        "import library, sys; from pathlib import Path; from leaflets import offline\n"
+        "import sys; from pathlib import Path; from leaflets.publish import offline; from support import library\n"
         "offline.pack(library.read(Path.cwd()), Path(sys.argv[1]), Path('offline'))"
     )
     done = subprocess.run(

@@ -13,15 +13,15 @@ import sys
 import time
 from pathlib import Path
 
-import library
 import pytest
 from click.testing import CliRunner
-from commands import leaflets, output, run
 from leaflets.__main__ import main
 from leaflets.publish.store import Release, Store
-from library import ROOT
-from publisher import put, site
-from signed import make_ready, review
+from support import library
+from support.commands import leaflets, output, run
+from support.library import ROOT
+from support.publisher import put, site
+from support.signed_library import make_ready, review
 
 GATE = f"  - {ROOT}/hooks/gate.py\n"
 

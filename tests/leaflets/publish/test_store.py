@@ -12,7 +12,7 @@ import pytest
 from leaflets.core.diagnostics import LeafletsError
 from leaflets.publish import disk
 from leaflets.publish.store import MARKER, Store
-from publisher import START, put, site
+from support.publisher import START, put, site
 
 
 @pytest.fixture

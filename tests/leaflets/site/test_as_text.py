@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import library
 import pytest
 from leaflets.checks import registry
 from leaflets.markdown import safe_html
 from leaflets.site import as_text
 from selectolax.lexbor import LexborHTMLParser
+from support import library
 
 HOSTILE = [
     "<script>hit()</script>",

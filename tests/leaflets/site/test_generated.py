@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import library
 import pytest
 from leaflets.core import settings
 from leaflets.data import glossary
 from leaflets.library import colors, generated_paths, reader, rendering
 from leaflets.site import generated
+from support import library
 
 SOURCES = "knee/where-this-comes-from.md"
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-import library
 from leaflets.core import settings
 from leaflets.library import model, reader
 from leaflets.site.navigation import directory, outline
+from support import library
 
 
 def read(folder: Path) -> model.Library:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import library
 from leaflets.core import paths
 from leaflets.library import generated_paths, rendering
 from leaflets.site import reviewers_page
 from selectolax.lexbor import LexborHTMLParser
+from support import library
 
 QUESTIONS = """
 issues:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import library
 import pytest
 from leaflets.core import settings
 from leaflets.library import reader, rendering
 from leaflets.site.search_words import improve
+from support import library
 
 GLOSSARY = """terms:
   - id: arthroscopy

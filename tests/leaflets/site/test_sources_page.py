@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import library
 import pytest
 from leaflets.core import paths
 from leaflets.library import generated_paths, rendering
 from leaflets.site import sources_page
 from selectolax.lexbor import LexborHTMLParser
+from support import library
 
 DOCUMENT = "{title: A guide (example), publisher: A society (example), read: 2026-11-22}"
 WORDS = '<script>alert(1)</script> </ul> *a* [b](c.md) {{ local.ward_phone }} &amp; it\'s "x" | { #id }'

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from leaflets.links.external import Answer, Manners, try_all
-from web_server import Certificates, WebServer
+from support.web_server import Certificates, WebServer
 
 QUICK = Manners(pause=0.01, request=10, back_off=0.02)
 Attempt = Callable[..., dict[str, Answer]]

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 from leaflets.links.external import Answer
-from web_server import HTML, Say, WebServer
+from support.web_server import HTML, Say, WebServer
 
 Attempt = Callable[..., dict[str, Answer]]
 

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from leaflets.links.external import Answer
 from leaflets.links.external.request import NoReplyError, canonical
-from web_server import Certificates, Say, WebServer, closed_port
+from support.web_server import Certificates, Say, WebServer, closed_port
 
 Attempt = Callable[..., dict[str, Answer]]
 

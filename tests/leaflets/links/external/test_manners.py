@@ -13,7 +13,7 @@ import pytest
 from leaflets.links.external import Answer
 from leaflets.links.external.request import AGENT
 from leaflets.links.external.visit import retry_after
-from web_server import Say, WebServer, closed_port, redirect
+from support.web_server import Say, WebServer, closed_port, redirect
 
 Attempt = Callable[..., dict[str, Answer]]
 

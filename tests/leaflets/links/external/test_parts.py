@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from leaflets.links.external import Answer, page
 from leaflets.links.external.page import Page, sought
-from web_server import HTML, Say, WebServer
+from support.web_server import HTML, Say, WebServer
 
 Attempt = Callable[..., dict[str, Answer]]
 

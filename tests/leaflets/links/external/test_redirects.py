@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 from leaflets.links.external import Answer
-from web_server import Certificates, Say, WebServer, redirect
+from support.web_server import Certificates, Say, WebServer, redirect
 
 Attempt = Callable[..., dict[str, Answer]]
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from leaflets.links.external import Answer, Manners, try_all
 from leaflets.links.external import answers as memory
-from web_server import Say, WebServer, redirect
+from support.web_server import Say, WebServer, redirect
 
 QUICK = Manners(pause=0.01, request=10, back_off=0.02)
 Attempt = Callable[..., dict[str, Answer]]

@@ -16,8 +16,8 @@ from leaflets.library import reader, rendering
 from leaflets.library.model import Library
 from leaflets.site import generated, surveys
 
-ROOT = Path(__file__).parent.parent
-EXAMPLE = Path(__file__).parent / "example"
+ROOT = Path(__file__).parents[2]
+EXAMPLE = ROOT / "tests/example"
 _FILE = re.compile(r"--- (?P<path>\S+?)(?P<missing> is missing)?$")
 _TRACKED = "--- all is tracked by git"
 

@@ -26,7 +26,7 @@ from typing import Any
 
 import yaml
 
-FOLDER = Path(__file__).parent / "cases"
+FOLDER = Path(__file__).parents[2] / "links/cases"
 HEADING = "# Spine treatment\n\n"
 CONFIG = """\
 site_name: case
@@ -54,7 +54,7 @@ markdown_extensions:
       check_paths: true
       base_path: [docs, includes]
 """
-FINISH = f"hooks: [{Path(__file__).parent.parent.parent / 'hooks/finish.py'}]\n"
+FINISH = f"hooks: [{Path(__file__).parents[3] / 'hooks/finish.py'}]\n"
 """A site of leaflets may hold no code of its theme in its pages: this hook moves it into files."""
 PREPARE = """\
 # How to prepare

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
-from pdf_content import Owner, Piece
-from pdf_tags import KNOWN, TRANSPARENT
+from support.pdf.content import Owner, Piece
+from support.pdf.tag_rules import KNOWN, TRANSPARENT
 
 Place = tuple[Owner, int]  # who counts the MCID, and the MCID
 

@@ -46,7 +46,7 @@ Playwright, which drives the browser in the tests, does not start here:
 Where it names libatomic, run: sudo apt-get install libatomic1 (Fedora: sudo dnf install libatomic)."""
 
 # What judges pages: axe-core and Lighthouse run in Node.js and the browser, vnu in Java. Both come as wheels in .venv.
-NPM_FOLDER = Path(__file__).parent
+NPM_FOLDER = Path(__file__).parent.parent
 NPM_NOTE = "installed.json"
 NPM_HELP = """\
 The tests need the packages of tests/package-lock.json (axe-core, vnu, Lighthouse), and tests/node_modules does not hold

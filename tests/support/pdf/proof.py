@@ -12,12 +12,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from io import BytesIO
 
-import pdf_file
-import pdf_structure
 import pikepdf
-from pdf_content import Piece, pieces
-from pdf_tags import HEADINGS
-from pdf_tree import Place, Tree, Words
+from support.pdf import file_rules, structure
+from support.pdf.content import Piece, pieces
+from support.pdf.tag_rules import HEADINGS
+from support.pdf.tree import Place, Tree, Words
 
 EDGE = 5 / 25.4 * 72  # points that no printer at home can print
 _A4_LANDSCAPE = (841.89, 595.28)
@@ -42,9 +41,9 @@ def faults(pdf: bytes, kind: str = "ua") -> list[str]:
 
 def _ua(pdf: pikepdf.Pdf) -> Iterator[str]:
     painted = pieces(pdf)
-    yield from pdf_file.safety(pdf)
-    yield from pdf_file.metadata(pdf)
-    yield from pdf_file.fonts(pdf)
+    yield from file_rules.safety(pdf)
+    yield from file_rules.metadata(pdf)
+    yield from file_rules.fonts(pdf)
     for piece in painted:
         yield from (f"page {piece.page}: {fault}" for fault in piece.faults)
     if "/StructTreeRoot" not in pdf.Root:
@@ -52,17 +51,17 @@ def _ua(pdf: pikepdf.Pdf) -> Iterator[str]:
         return
     tree, words = Tree(pdf), Words(painted)
     yield from tree.faults
-    yield from pdf_structure.tags(tree, words)
-    yield from pdf_structure.tables(tree, words)
-    yield from pdf_structure.contents(pdf, tree, painted)
-    yield from pdf_structure.annotations(pdf, tree)
-    for said, number, true in pdf_structure.promised_pages(pdf, tree, words):
+    yield from structure.tags(tree, words)
+    yield from structure.tables(tree, words)
+    yield from structure.contents(pdf, tree, painted)
+    yield from structure.annotations(pdf, tree)
+    for said, number, true in structure.promised_pages(pdf, tree, words):
         if number != true:
             yield f"“{said[:40]}” is said to be on page {number}, and is on page {true}"
-    yield from pdf_structure.bookmarks(pdf, tree, words)
+    yield from structure.bookmarks(pdf, tree, words)
     yield from _order(tree, painted)
-    yield from pdf_structure.reading(tree, painted)
-    yield from pdf_structure.repeated(pdf, painted)
+    yield from structure.reading(tree, painted)
+    yield from structure.repeated(pdf, painted)
     yield from _cut(pdf, painted)
 
 
@@ -106,7 +105,7 @@ def small_text(pdf: bytes, body: float, pagination: float) -> list[str]:
 def promised_pages(pdf: bytes) -> list[tuple[str, int, int]]:
     """Links that print a page number: their words, that number, and the page to which they lead."""
     with pikepdf.open(BytesIO(pdf)) as file:
-        return list(pdf_structure.promised_pages(file, Tree(file), Words(pieces(file))))
+        return list(structure.promised_pages(file, Tree(file), Words(pieces(file))))
 
 
 def ugly_pages(pdf: bytes) -> list[str]:
@@ -127,15 +126,15 @@ def ugly_pages(pdf: bytes) -> list[str]:
 
 
 def _paper(pdf: pikepdf.Pdf) -> Iterator[str]:
-    yield from pdf_file.safety(pdf)
-    yield from pdf_file.title(pdf)
-    yield from pdf_file.fonts(pdf)
+    yield from file_rules.safety(pdf)
+    yield from file_rules.title(pdf)
+    yield from file_rules.fonts(pdf)
     for piece in pieces(pdf):
         yield from (f"page {piece.page}: {fault}" for fault in piece.faults)
     for key in ("/StructTreeRoot", "/MarkInfo", "/Outlines", "/AcroForm"):
         if key in pdf.Root:
             yield f"the file for paper has {key[1:]}, which belongs to the one for the screen"
-    if b"pdfuaid" in pdf_file.xmp(pdf):
+    if b"pdfuaid" in file_rules.xmp(pdf):
         yield "the file for paper says that it is PDF/UA"
     wishes = pdf.Root.get("/ViewerPreferences", pikepdf.Dictionary())
     if wishes.get("/Duplex") != "/DuplexFlipShortEdge":

@@ -19,14 +19,13 @@ from leaflets.library import figures
 from leaflets.library.model import Leaflet, Library
 from leaflets.markdown.blocks import Block
 from leaflets.markdown.marks import BOX_KIND, Marks
-from library import ROOT
-from pdf_content import Owner, Piece, pieces
-from pdf_tags import HEADINGS
-from pdf_tree import Place, Tag, Tree
 from selectolax.lexbor import LexborHTMLParser
-
-from . import seen
-from .seen import Phrases, Words
+from support.browser import seen
+from support.browser.seen import Phrases, Words
+from support.library import ROOT
+from support.pdf.content import Owner, Piece, pieces
+from support.pdf.tag_rules import HEADINGS
+from support.pdf.tree import Place, Tag, Tree
 
 _LINES = frozenset({*HEADINGS, "P", "LBody", "Lbl", "TD", "TH", "Caption", "TOCI", "Note", "Figure", "Div", "Code"})
 _BULLETS = frozenset("•‣–◦▪")

@@ -31,9 +31,9 @@ from leaflets.markdown import blocks
 from leaflets.markdown.blocks import Block
 from leaflets.markdown.marks import BOX_KIND, PICTURE, Marks
 from leaflets.site import generated
-from library import ROOT
 from playwright.sync_api import Page
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+from support.library import ROOT
 
 SCRIPT = Path(__file__).with_name("seen.js").read_text("utf-8")
 SCREEN = "article.md-content__inner"

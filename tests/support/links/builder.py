@@ -17,7 +17,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-ROOT = Path(__file__).parent.parent.parent
+ROOT = Path(__file__).parents[3]
 GATE = ROOT / "hooks" / "gate.py"
 LIMIT = 60
 """Seconds after which a build counts as hanging."""

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import real_parts
-from library import ROOT
+from support import real_parts
+from support.library import ROOT
 
 SHIPPED = (ROOT / "deploy/nginx.conf").read_text("utf-8")
 

@@ -10,8 +10,8 @@ import re
 from io import BytesIO
 
 import pikepdf
-from pdf_content import Piece, pieces
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+from support.pdf.content import Piece, pieces
 
 SILENT = {"script", "style", "template", "noscript", "title", "desc", "-comment", "_comment"}
 """Elements whose text no page shows; a drawing's title is heard."""

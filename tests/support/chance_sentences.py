@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-import library
 from leaflets.checks import registry
+
+from support import library
 
 PLAIN = [
     "About 750 out of every 1,000 people can walk better afterward. About 250 out of every 1,000 cannot.",

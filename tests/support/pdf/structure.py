@@ -9,9 +9,9 @@ from itertools import pairwise
 from typing import Any
 
 import pikepdf
-from pdf_content import Owner, Piece
-from pdf_tags import CHILDREN, DESCRIBED, HEADINGS, KNOWN, NO_CONTENT, ONCE, TRANSPARENT
-from pdf_tree import Place, Tag, Tree, Words
+from support.pdf.content import Owner, Piece
+from support.pdf.tag_rules import CHILDREN, DESCRIBED, HEADINGS, KNOWN, NO_CONTENT, ONCE, TRANSPARENT
+from support.pdf.tree import Place, Tag, Tree, Words
 
 # Where a list or a table asks for certain children, a Div does not stand for them (ISO 14289-1, 7.2).
 _STRICT = NO_CONTENT - {"Document", "Part", "Art", "Sect"}

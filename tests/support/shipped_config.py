@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from commands import mkdocs, output
-from library import ROOT
 from selectolax.lexbor import LexborHTMLParser
+
+from support.commands import mkdocs, output
+from support.library import ROOT
 
 
 def use(project: Path) -> None:

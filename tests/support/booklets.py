@@ -8,13 +8,13 @@ import zlib
 from pathlib import Path
 from xml.etree.ElementTree import Element, fromstring
 
-import library
-import shipped
 from leaflets.booklet import document
 from leaflets.library.model import Library
 
+from support import library, shipped_config
+
 DAY = datetime.date(2026, 11, 22)
-CONSTRUCTS = Path(__file__).parent / "leaflets/booklet/constructs.md"
+CONSTRUCTS = library.ROOT / "tests/leaflets/booklet/constructs.md"
 _FACT = """
   - id: back-at-work
     statement: About 10 out of every 100 people are back at work soon.
@@ -33,7 +33,7 @@ DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 60">
 def with_page(folder: Path, text: str) -> Library:
     """The example library in `folder`, read as the shipped mkdocs.yml says, with `text` as a page of the leaflet."""
     project = library.copy(folder)
-    shipped.use(project)
+    shipped_config.use(project)
     knee = project / "docs/knee"
     facts = knee / "facts.yml"
     facts.write_text(facts.read_text("utf-8") + _FACT.lstrip("\n"), "utf-8")

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from click.testing import CliRunner
 from leaflets.__main__ import main
 
-from links.builder import Built
-from links.link_cases import Case, Place
+from support.links.builder import Built
+from support.links.link_cases import Case, Place
 
 _FINDING = re.compile(
     r"^.*?(?:leaflets: |warn: |info: )(?P<path>[^\n]+?)(?::(?P<line>\d+))?(?::\d+)?: .+ \((?P<check>[a-z-]+)\)$",

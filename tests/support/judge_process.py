@@ -87,8 +87,8 @@ def _kept(data: bytes) -> str:
 
 def main(folder: Path, seconds: int) -> None:
     """Answer each line of the standard input: judge the library with a file's other bytes, say what is wrong."""
-    root = Path(__file__).parent
-    sys.path[:0] = [str(root), str(root.parent / "hooks")]
+    tests = Path(__file__).parent.parent
+    sys.path[:0] = [str(tests), str(tests.parent / "hooks")]
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     out, sys.stdout = sys.stdout, sys.stderr
     watch = _Watch(folder)
@@ -112,11 +112,12 @@ def main(folder: Path, seconds: int) -> None:
 
 def _wrong(folder: Path, watch: _Watch) -> str:
     """What is wrong with how a library is judged; nothing where all is right."""
-    import library
     from leaflets.booklet import document
     from leaflets.checks import registry
     from leaflets.core.diagnostics import LONGEST, LeafletsError
     from leaflets.site import surveys
+
+    from support import library
 
     watch.on = True
     made = library.read(folder)
@@ -154,7 +155,7 @@ class _Watch:
     def __init__(self, folder: Path) -> None:
         self.on = False
         self.strange: list[str] = []
-        hooks = str(Path(__file__).parent.parent / "hooks")
+        hooks = str(Path(__file__).parents[2] / "hooks")
         self._own = (str(folder.resolve()), sys.prefix, sys.base_prefix, sysconfig.get_path("stdlib"), hooks)
         sys.addaudithook(self._note)
 

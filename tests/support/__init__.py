@@ -1,0 +1,1 @@
+"""What tests share and no test is: libraries to change, servers, a browser, the proof of a PDF."""
