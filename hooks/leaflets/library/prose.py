@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from leaflets.core.diagnostics import Finding
+from leaflets.core.diagnostics import Finding, Place
 from leaflets.core.text import listed, quote
 from leaflets.language.sentences import split
 from leaflets.library import readability
@@ -40,10 +40,15 @@ class Sentence:
         return at(self.page, self.block, self.start, message)
 
 
-def at(page: Page, block: Block, start: int, message: str) -> Finding:
-    """A finding at the first word from `start` on in the text of a block."""
+def place(page: Page, block: Block, start: int) -> Place:
+    """The place of the first word from `start` on in the text of a block."""
     word = _WORD.search(block.text, start)
-    return page.at_word(block, word[0], message, word.start()) if word else page.at(block, message)
+    return page.locator.of_word(block, word[0], word.start()) if word else block.place
+
+
+def at(page: Page, block: Block, start: int, message: str) -> Finding:
+    """A finding there."""
+    return Finding(place(page, block, start), message)
 
 
 def sentences(page: Page) -> Iterator[Sentence]:
@@ -57,7 +62,7 @@ def sentences(page: Page) -> Iterator[Sentence]:
 def begin_with(page: Page, reading: Reading, plain: bool = False) -> str:
     """Where to begin on a page that is too hard: its three sentences that weigh most, each with its line."""
     named = [
-        f"line {at(page, each.block, each.start, '').line}, {quote(each.text, MOST_OF_THREE)}"
+        f"line {place(page, each.block, each.start).line}, {quote(each.text, MOST_OF_THREE)}"
         for each in reading.hardest(3, plain)
     ]
     return f"Begin with {listed(named, '; ')}"

@@ -63,4 +63,4 @@ def check(library: Library) -> Iterator[Finding]:
                 f"{'' if all_words else ' without medical words'}, noted {was:.1f}. "
                 "Make it easier, or raise the number in grades.yml, where reviewers see it. "
             )
-            yield Finding(page.path, page.front.body_line, 1, message + prose.begin_with(page, reading, not all_words))
+            yield Finding(page.locator.start, message + prose.begin_with(page, reading, not all_words))

@@ -49,4 +49,4 @@ def check(library: Library) -> Iterator[Finding]:
         else:
             continue
         begin = prose.begin_with(page, reading, reading.too_hard == "plain")
-        yield Finding(page.path, page.front.body_line, 1, f"{message} {begin}")
+        yield Finding(page.locator.start, f"{message} {begin}")

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from leaflets.core import signs
-from leaflets.core.diagnostics import Finding
+from leaflets.core.diagnostics import Finding, Place
 from leaflets.library.model import Library
 from leaflets.library.passages import MOST, files
 
@@ -42,4 +42,4 @@ def check(library: Library) -> Iterator[Finding]:
 def _in_text(path: str, text: str) -> Iterator[Finding]:
     for number, line in enumerate(text.split("\n") if not text.isascii() else (), 1):
         for sign in signs.mixed(line):
-            yield Finding(path, number, sign.start + 1, sign.what)
+            yield Finding(Place(path, number, sign.start + 1), sign.what)

@@ -41,7 +41,6 @@ from leaflets.links.faults import Fault
 from leaflets.links.places import Places
 from leaflets.links.published import Published
 from leaflets.markdown import extension
-from leaflets.markdown.locator import Place
 
 _TYPED = re.compile(
     r"""
@@ -124,5 +123,5 @@ def _at(places: Places, page: Page, node: LexborNode, address: str, number: int,
     spot = places.link(Fault("typed", document, "href", address, number, " ".join((node.text() or "").split())))
     if spot.line is not None:
         return spot.finding(message)
-    near = page.source.search(rf"(?i)({re.escape(_scheme(address))})\s*(?::|&)", Place(page.front.body_line, 1))
-    return Finding(page.path, near.line, near.column, message)
+    place = page.locator.of_pattern(rf"(?i)({re.escape(_scheme(address))})\s*(?::|&)")
+    return Finding(place or page.locator.start, message)
