@@ -202,7 +202,7 @@ class Contract:
     def help_file(self) -> str:
         """The section that says when to call: the first after `index.md` with a box `!!! help`; or nothing."""
         for file in self.files[1:]:
-            if any(block.admonition == "help" for block in self.pages[file].blocks):
+            if any(block.is_in("help") for block in self.pages[file].blocks):
                 return file
         return ""
 

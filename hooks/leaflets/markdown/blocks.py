@@ -28,6 +28,8 @@ _SILENT = {"script", "style", "template"}
 _MADE = {"headerlink", "footnote-ref", "footnote-backref", BOX_KIND}
 """Signs that extensions add, where they bear their mark (`marks.py`); no author wrote them."""
 
+LATER = "later"
+"""The class of a box about what can wait: it makes another box of a `help`."""
 COLLAPSED, UNSEEN, FOOTNOTE = "collapsed text", "hidden text", "a footnote"
 _STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
@@ -114,8 +116,13 @@ class Block:
 
     @property
     def admonition(self) -> str:
-        """The first kind of the innermost box around the block; empty outside of boxes."""
-        return self.boxes[-1].kinds[0] if self.boxes else ""
+        """The innermost box around the block as it is written after `!!!`: all its kinds; empty outside of boxes."""
+        return " ".join(self.boxes[-1].kinds) if self.boxes else ""
+
+    def is_in(self, admonition: str) -> bool:
+        """Whether the innermost box is of these kinds and maybe others. What can wait (`help later`) is no `help`."""
+        kinds, wanted = set(self.boxes[-1].kinds if self.boxes else ()), set(admonition.split())
+        return bool(wanted) and wanted <= kinds and (LATER in wanted) == (LATER in kinds)
 
     @property
     def claims(self) -> str:
