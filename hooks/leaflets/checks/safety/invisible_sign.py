@@ -35,7 +35,7 @@ from leaflets.core import signs
 from leaflets.core.diagnostics import Finding, Place
 from leaflets.library import yaml_words
 from leaflets.library.model import Library, Page
-from leaflets.library.passages import MOST, files
+from leaflets.library.texts import MOST, files
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z]{2,32});")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")

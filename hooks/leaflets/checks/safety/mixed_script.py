@@ -30,7 +30,7 @@ from itertools import islice
 from leaflets.core import signs
 from leaflets.core.diagnostics import Finding, Place
 from leaflets.library.model import Library
-from leaflets.library.passages import MOST, files
+from leaflets.library.texts import MOST, files
 
 
 def check(library: Library) -> Iterator[Finding]:

@@ -34,7 +34,7 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from leaflets.core.diagnostics import Finding
-from leaflets.library import passages
+from leaflets.library import texts
 from leaflets.library.model import Library, Page
 from leaflets.links.documents import Document
 from leaflets.links.faults import Fault
@@ -64,7 +64,7 @@ def check(library: Library) -> Iterator[Finding]:
 
     What a local value made is none.
     """
-    for page in passages.pages(library):
+    for page in texts.pages(library):
         for block in page.blocks:
             match = _TYPED.search(block.claims)
             if match and not any(start <= match.start() < end and _scheme(to) for start, end, to in block.linked):

@@ -38,7 +38,7 @@ from collections.abc import Iterator
 
 from leaflets.core.diagnostics import Finding, Place
 from leaflets.core.text import quote
-from leaflets.library import prose
+from leaflets.library import texts
 from leaflets.library.model import Library, Page
 from leaflets.markdown.blocks import Block
 
@@ -53,7 +53,7 @@ def check(library: Library) -> Iterator[Finding]:
     """The first line of every such list, on any page."""
     for page in library.pages.values():
         for block in page.blocks:
-            if block.kind in prose.KINDS and not block.fence:
+            if block.kind in texts.KINDS and not block.fence:
                 yield from _unread(page, block)
 
 
@@ -67,7 +67,7 @@ def _unread(page: Page, block: Block) -> Iterator[Finding]:
 
 def _place(page: Page, block: Block, match: re.Match[str]) -> Place:
     """Where the word after a marker stands in the source."""
-    return prose.place(page, block, match.end())
+    return texts.place(page, block, match.end())
 
 
 def _begins_line(page: Page, block: Block, match: re.Match[str]) -> bool:
