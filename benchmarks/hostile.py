@@ -151,7 +151,7 @@ def measure(shape: str, seed: str, size: int) -> Iterator[tuple[str, float]]:
         page = ours.pages["knee/risks.md"]
         page.html = rendered
         rendering.render_pages(ours)
-        yield timed("source", lambda: page.source)
+        yield timed("locator", lambda: page.locator)
         yield timed("blocks", lambda: page.blocks)
         for name, module in registry.modules().items():
             if hasattr(module, "check") and name != "unused-exception":

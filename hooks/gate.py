@@ -16,7 +16,7 @@ from typing import Any
 from leaflets.checks import registry, report
 from leaflets.checks.exceptions import Found
 from leaflets.core import paths, regular_file, settings, text_file
-from leaflets.core.diagnostics import Finding, LeafletsError
+from leaflets.core.diagnostics import Finding, LeafletsError, Place
 from leaflets.core.paths import is_inside
 from leaflets.git import repository, symbolic_links
 from leaflets.library import model, reader
@@ -125,7 +125,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for file in pages:
         path = ours.shown(Path(config.docs_dir, file.src_uri))
         if library.contract and file.src_uri not in library.pages and file.generated_by is None:
-            library.unreadable.append(Finding(path, None, None, "is published, but the checks cannot read it"))
+            library.unreadable.append(Finding(Place(path), "is published, but the checks cannot read it"))
             continue
         ours_read = library.pages.get(file.src_uri)
         if ours_read and ours_read.too_much:

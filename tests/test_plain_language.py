@@ -12,7 +12,7 @@ sys.path.append(str(library.ROOT / "benchmarks"))
 
 import plain_language
 from leaflets.checks import registry
-from leaflets.core.diagnostics import Finding
+from leaflets.core.diagnostics import Finding, Place
 
 TEXTS = [
     ("a.txt", "Call prior to noon.\n\nGo <b>home</b>.", ["Call prior to noon.", "Go <b>home</b>."]),
@@ -45,7 +45,10 @@ def test_under() -> None:
 
 def test_sample() -> None:
     """The same seed draws the same findings, as many of each check as there are, up to the number asked for."""
-    found = [("rare", Finding("a", 1, 1, "x")), *(("often", Finding("a", line, 1, "y")) for line in range(100))]
+    found = [
+        ("rare", Finding(Place("a", 1, 1), "x")),
+        *(("often", Finding(Place("a", line, 1), "y")) for line in range(100)),
+    ]
     drawn = plain_language.sample(found, 10, 1)
     assert drawn == plain_language.sample(found, 10, 1) != plain_language.sample(found, 10, 2)
     assert [name for name, _ in drawn] == ["often"] * 9 + ["rare"]

@@ -7,7 +7,6 @@ The elements are HTML's, fewer of them: `rules.typ` has one rule for each. What 
 from __future__ import annotations
 
 import re
-from collections import deque
 from typing import Protocol
 from xml.etree.ElementTree import Element, SubElement
 
@@ -17,6 +16,7 @@ from leaflets.booklet import lists, printed, tables
 from leaflets.booklet.runs import SPACE, Run, as_paragraph, clean, plain
 from leaflets.library.model import Page
 from leaflets.markdown.extension import BRACKETED
+from leaflets.markdown.locator import InOrder
 from leaflets.markdown.marks import BOX_KIND, PICTURE
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}", re.IGNORECASE)
@@ -50,14 +50,12 @@ class Body:
     """Turns the HTML of one page into XML elements."""
 
     def __init__(self, page: Page, around: Surroundings) -> None:
-        """Parse the page, and note the line of each of its blocks by the block's text."""
+        """Parse the page, and note the places of its blocks."""
         self.page = page
         self.around = around
         html = _BACK.sub("", page.html or "")
         self._tree = LexborHTMLParser(f"<!doctype html><body>{html}</body>")
-        self._lines: dict[str, deque[int]] = {}
-        for block in page.blocks:
-            self._lines.setdefault(" ".join(block.text.split()), deque()).append(block.line)
+        self._places = InOrder(page.blocks)
         self._line = page.front.body_line
         self._notes: dict[str, LexborNode] = {}
         self._set: set[str] = set()
@@ -117,9 +115,8 @@ class Body:
         if language := (_language(node) if node is not None else "") or self._language:
             made.set("lang", language)
         if node is not None:
-            lines = self._lines.get(" ".join(node.text().split()))
-            if lines:
-                self._line = lines[0] if len(lines) == 1 else lines.popleft()
+            if place := self._places.of_element(node):
+                self._line = place.line or self._line
             if (name := node.id) and (label := self.around.label(self.page, name)):
                 made.set("label", label)
         made.set("data-page", self.page.path)

@@ -13,10 +13,9 @@ from urllib.parse import quote
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from leaflets.booklet import fonts, tables
-from leaflets.core.diagnostics import Finding
+from leaflets.core.diagnostics import Finding, Place
 from leaflets.library.model import Page
 from leaflets.markdown.blocks import UNSEEN, hides
-from leaflets.markdown.locator import Place
 
 DEEPEST = 18
 """Elements within one another. Typst ends at 80 calls, four for an element, and paper is too narrow long before."""
@@ -118,13 +117,10 @@ def faults(page: Page) -> Iterator[Finding]:
     if tree.body is None:
         return
     for node, what in islice(_found(tree.body, 0), MOST):
-        place = _place(page, tree.body, node)
-        yield Finding(page.path, place.line, place.column, f"{what}, which no booklet can print")
+        yield page.at_element(node, f"{what}, which no booklet can print")
     for node in tree.body.css("h1, h2, h3, h4, h5, h6"):
         if node.css_first("img") is not None and not node.text().strip():
-            place = _place(page, tree.body, node)
-            what = "there is a heading without words, which no booklet can print"
-            yield Finding(page.path, place.line, place.column, what)
+            yield page.at_element(node, "there is a heading without words, which no booklet can print")
     yield from _unwritable(page, tree.body)
 
 
@@ -134,18 +130,18 @@ def _unwritable(page: Page, body: LexborNode) -> Iterator[Finding]:
     for block in page.blocks:
         if lacking := [each for each in fonts.lacking(block.text) if each != "\ufffd"]:
             told.update(lacking)
-            yield _lacking(page, lacking, Place(block.line, block.column))
+            yield _lacking(page, lacking, block.place)
     texts = [_all_text(body), *(each.attributes.get("title") or "" for each in body.css("abbr.first-use"))]
     texts += [each.attributes.get("alt") or "" for each in body.css(":is(h1, h2, h3, h4, h5, h6) img")]
     if lacking := [each for each in fonts.lacking("".join(texts)) if each not in told]:
-        yield _lacking(page, lacking, Place(page.front.body_line, 1))
+        yield _lacking(page, lacking, page.locator.start)
 
 
 def _lacking(page: Page, lacking: list[str], near: Place) -> Finding:
-    place = page.source.search(f"([{re.escape(''.join(lacking))}])", near)
+    place = page.locator.of_pattern(f"([{re.escape(''.join(lacking))}])", near) or near
     advice = "; write a plain hyphen, -" if lacking == ["\u2011"] else ""
     names = ", ".join(fonts.name(each) for each in lacking[:20])
-    return Finding(page.path, place.line, place.column, f"the booklets' fonts lack {names}{advice}")
+    return Finding(place, f"the booklets' fonts lack {names}{advice}")
 
 
 def _all_text(node: LexborNode) -> str:
@@ -161,23 +157,6 @@ def _all_text(node: LexborNode) -> str:
         ):
             waiting += list(child.iter(include_text=True))[::-1]
     return "".join(parts)
-
-
-def _place(page: Page, body: LexborNode, node: LexborNode) -> Place:
-    """Where an element stands: its tag, where all of its kind are raw HTML; else by its words, or its address."""
-    tag = str(node.tag)
-    alike = [each.mem_id for each in body.css("*") if each.tag == node.tag]  # any name, such as `a:b(c)`
-    place = page.source.tag(tag, alike.index(node.mem_id))
-    if place is not None and page.source.tag(tag, len(alike) - 1) and not page.source.tag(tag, len(alike)):
-        return place
-    text = " ".join(node.text().split())
-    block = next((block for block in page.blocks if block.text and text.startswith(block.text)), None)
-    if block is not None:
-        return Place(block.line, block.column)
-    start = Place(page.front.body_line, 1)
-    if src := (node.attributes.get("src") or "").rpartition("/")[2]:
-        return page.source.search(f"({re.escape(src)})", start)
-    return place or start
 
 
 def _found(parent: LexborNode, depth: int, boxes: int = 0) -> Iterator[tuple[LexborNode, str]]:

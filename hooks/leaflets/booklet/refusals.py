@@ -7,17 +7,15 @@ names the place: of the picture in its page, of the value in the file that holds
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser
 
 from leaflets.booklet import engine, fonts, pictures, printed
-from leaflets.core.diagnostics import Finding
+from leaflets.core.diagnostics import Finding, Place
 from leaflets.core.paths import is_inside
 from leaflets.library import figures
 from leaflets.library.model import Leaflet, Library, Page
-from leaflets.markdown.locator import Place
 
 _LONGEST = {"title": 200, "hospital": 100, "department": 100, "version": 100, "owner": 200}
 """Letters: a cover is one page, and the foot of a page one line."""
@@ -38,16 +36,16 @@ def of_leaflet(library: Library, leaflet: Leaflet) -> Iterator[Finding]:
     tried: dict[str, tuple[bytes, Finding]] = {}
     for page in leaflet.pages:
         for name, data, place, shown in _shown(library, page):
-            finding = Finding(page.path, place.line, place.column, f"{shown} cannot be printed: ")
+            finding = Finding(place, f"{shown} cannot be printed: ")
             tried.setdefault(name, (data, finding))
     cover = library.settings.docs / pictures.cover(leaflet)
     if cover.is_file() and is_inside(library.settings.docs, pictures.cover(leaflet)):
         shown = library.settings.shown(cover)
-        tried.setdefault("cover.svg", (cover.read_bytes(), Finding(shown, None, None, "it cannot be printed: ")))
+        tried.setdefault("cover.svg", (cover.read_bytes(), Finding(Place(shown), "it cannot be printed: ")))
     refused = engine.refused({name: data for name, (data, _) in tried.items()})
     for name, (data, found) in tried.items():
         if why := _why(name, data, refused.get(name, "")):
-            yield Finding(found.path, found.line, found.column, found.message + why)
+            yield Finding(found.place, found.message + why)
     yield from _words(library, leaflet)
 
 
@@ -57,7 +55,6 @@ def _shown(library: Library, page: Page) -> Iterator[tuple[str, bytes, Place, st
     if "<img" not in html.lower() and "<svg" not in html.lower():
         return
     tree = LexborHTMLParser(f"<!doctype html><body>{html}</body>")
-    start = Place(page.front.body_line, 1)
     for image in tree.css("img"):
         src = image.attributes.get("src") or ""
         if printed.unprintable(image, "img"):
@@ -67,7 +64,7 @@ def _shown(library: Library, page: Page) -> Iterator[tuple[str, bytes, Place, st
         if not is_inside(library.settings.docs, path) or not file.is_file():
             continue  # `broken-link` tells
         suffix = printed.PICTURES[posixpath.splitext(path)[1].lower()]
-        place = page.source.search(f"({re.escape(posixpath.basename(src.partition('?')[0].partition('#')[0]))})", start)
+        place = page.locator.of_link(src)
         data = file.read_bytes()
         if suffix == "svg":
             data = data.replace(b"currentColor", pictures.INK.encode())
@@ -77,7 +74,7 @@ def _shown(library: Library, page: Page) -> Iterator[tuple[str, bytes, Place, st
             yield (
                 f"{page.src_uri}-{number}.svg",
                 pictures.drawing(svg),
-                page.source.tag("svg", number) or start,
+                page.locator.of_element(svg, page.blocks),
                 "a drawing",
             )
 
@@ -118,7 +115,7 @@ def _words(library: Library, leaflet: Leaflet) -> Iterator[Finding]:
             yield _at(library, leaflet, key, f"{name} has {len(text)} letters; a booklet has room for {most}")
     for term in library.glossary.terms:
         if what := _fault(term.term + term.abbr + term.definition):
-            yield Finding(library.glossary.path, term.line, None, f"the term '{term.id}': {what}")
+            yield Finding(Place(library.glossary.path, term.line), f"the term '{term.id}': {what}")
     if (ledger := leaflet.ledger) is None:
         return
     for source in ledger.sources.values():
@@ -128,7 +125,7 @@ def _words(library: Library, leaflet: Leaflet) -> Iterator[Finding]:
         if what:
             lines = ledger.text.split("\n")
             line = next((at for at, each in enumerate(lines, 1) if each.strip().startswith(f"{source.id}:")), None)
-            yield Finding(ledger.path, line, None, f"the source '{source.id}': {what}")
+            yield Finding(Place(ledger.path, line), f"the source '{source.id}': {what}")
 
 
 def _fault(text: str) -> str:
@@ -147,4 +144,4 @@ def _at(library: Library, leaflet: Leaflet, key: str, message: str) -> Finding:
     if key in {"title", "version", "owner", "last_reviewed", "next_review_due"}:
         return leaflet.at(message)
     settings = library.settings
-    return Finding(settings.config_name, settings.yaml.line("extra", "hospital", name), None, message)
+    return Finding(Place(settings.config_name, settings.yaml.line("extra", "hospital", name)), message)

@@ -9,7 +9,7 @@ import difflib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 Level = Literal["warn", "info", "ignore"]
 LEVELS: tuple[str, ...] = get_args(Level)
@@ -25,18 +25,38 @@ class LeafletsError(Exception):
     """Something that stops the work before it can be judged; the message says what to do. Exit status 2."""
 
 
-@dataclass(frozen=True, order=True)
-class Finding:
-    """A place and what is wrong there, as a check yields it.
-
-    `path` is relative to the folder of mkdocs.yml, with `/`; `line` and `column` count from 1, None where
-    the fault is of the file as a whole.
-    """
+class Place(NamedTuple):
+    """A place in a file of the project; the file as a whole where there is no line."""
 
     path: str
-    line: int | None
-    column: int | None
+    """Relative to the folder of mkdocs.yml, with `/`."""
+    line: int | None = None
+    """From 1."""
+    column: int | None = None
+    """From 1."""
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """What is wrong at a place, as a check yields it."""
+
+    place: Place
     message: str
+
+    @property
+    def path(self) -> str:
+        """The path of its place."""
+        return self.place.path
+
+    @property
+    def line(self) -> int | None:
+        """The line of its place."""
+        return self.place.line
+
+    @property
+    def column(self) -> int | None:
+        """The column of its place."""
+        return self.place.column
 
 
 @dataclass(frozen=True)

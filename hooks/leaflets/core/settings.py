@@ -14,7 +14,7 @@ import pathspec
 
 from leaflets.core import floor, regular_file, values
 from leaflets.core.config_tags import ConfigLoader, Relative
-from leaflets.core.diagnostics import LEVELS, Finding, LeafletsError, Level, did_you_mean
+from leaflets.core.diagnostics import LEVELS, Finding, LeafletsError, Level, Place, did_you_mean
 from leaflets.core.paths import is_inside
 from leaflets.core.yaml_file import YamlError, YamlFile, load
 
@@ -243,8 +243,8 @@ class Settings:
         for place in (("extra", *key), ("extra", *map(str, key))):
             for name, yaml in [(self.config_name, self.yaml), *above]:
                 if place in yaml.places:
-                    return Finding(name, yaml.line(*place), None, message)
-        return Finding(self.config_name, self.yaml.line("extra", *map(str, key)), None, message)
+                    return Finding(Place(name, yaml.line(*place)), message)
+        return Finding(Place(self.config_name, self.yaml.line("extra", *map(str, key))), message)
 
     @property
     def search_words(self) -> dict[str, list[str]]:

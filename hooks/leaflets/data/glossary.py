@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Any
 
 from leaflets.core import values
-from leaflets.core.diagnostics import Finding, did_you_mean
+from leaflets.core.diagnostics import Finding, Place, did_you_mean
 from leaflets.core.text import in_markdown, is_slug
 from leaflets.core.yaml_file import YamlError, YamlFile, load
 
@@ -143,12 +143,12 @@ def read(text: str, path: str) -> Glossary:
     glossary = Glossary(path, text=text)
 
     def fault(line: int, message: str) -> None:
-        glossary.faults.append(Finding(path, line, 1, message))
+        glossary.faults.append(Finding(Place(path, line, 1), message))
 
     try:
         yaml = glossary.yaml = load(text)
     except YamlError as error:
-        glossary.faults.append(Finding(path, error.line, error.column, f"not YAML: {error}"))
+        glossary.faults.append(Finding(Place(path, error.line, error.column), f"not YAML: {error}"))
         return glossary
     entries = yaml.data.get("terms") if isinstance(yaml.data, dict) else None
     if not isinstance(entries, list):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from leaflets.core.diagnostics import Finding
+from leaflets.core.diagnostics import Finding, Place
 from leaflets.core.yaml_file import Path as Keys
 from leaflets.core.yaml_file import YamlError, YamlFile, load
 from leaflets.data import ledger_consistency, ledger_schema
@@ -20,7 +20,7 @@ def read(text: str, path: str) -> Ledger:
     ledger = Ledger(path, text=text)
 
     def fault(message: str, line: int, column: int = 1) -> None:
-        ledger.faults.append(Finding(path, line, column, message))
+        ledger.faults.append(Finding(Place(path, line, column), message))
 
     try:
         yaml = load(text)

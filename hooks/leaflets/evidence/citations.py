@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from leaflets.core.diagnostics import Finding
+from leaflets.core.diagnostics import Place
 from leaflets.library.model import Leaflet, Page
 from leaflets.markdown.blocks import Block
 
@@ -22,7 +22,7 @@ def by_fact(leaflet: Leaflet) -> Mapping[str, list[Citation]]:
     return dict(found)
 
 
-def place(citation: Citation, fact: str) -> Finding:
-    """The place of a citation, as a finding without words."""
+def place(citation: Citation, fact: str) -> Place:
+    """The place of a citation."""
     page, block = citation
-    return page.at_citation(block, fact, "")
+    return page.locator.of_citation(block, fact)

@@ -165,7 +165,7 @@ class Statement:
     def editorial(self) -> bool:
         """Whether the block claims nothing: a heading, a title, a question, a signpost, the start of a list."""
         block = self.block
-        if block.level or block.kind in {"title", "th", "pre", "hr"} or block.admonition == "notes":
+        if block.level or block.kind in {"title", "th", "pre", "hr"} or block.is_in("notes"):
             return True
         return block.text.endswith(":") or all(sentence.editorial for sentence in self.sentences)
 

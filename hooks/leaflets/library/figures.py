@@ -16,12 +16,12 @@ from urllib.parse import unquote
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from leaflets.core import regular_file, urls
+from leaflets.core.diagnostics import Place
 from leaflets.core.paths import is_inside
 from leaflets.core.settings import Settings
 from leaflets.library import drawings
 from leaflets.library.drawings import Drawing
 from leaflets.library.model import Page
-from leaflets.markdown.locator import Place
 from leaflets.markdown.marks import PICTURE
 
 _FIGURE = re.compile(rf'(?<=<figure class="{PICTURE}">)\s*(?P<img><img\b[^>]*>)')
@@ -56,15 +56,14 @@ def of(page: Page, settings: Settings) -> Iterator[Figure]:
     if "<img" not in (page.html or ""):
         return
     tree = LexborHTMLParser(f"<!doctype html><body>{page.html}</body>")
-    near = Place(page.front.body_line, 1)
+    near = page.locator.start
     for image in tree.css(f"figure.{PICTURE} > img, p > img:only-child"):
         around, src = image.parent, image.attributes.get("src") or ""
         alt = image.attributes.get("alt")
         if around is None or (around.tag == "p" and around.text().strip()) or not src or alt == "":
             continue
-        name = posixpath.basename(path(page.src_uri, src, settings))
-        place = page.source.search(f"({re.escape(name)})", near)
-        near = Place(place.line, place.column + 1)
+        place = page.locator.of_link(path(page.src_uri, src, settings), near)
+        near = place._replace(column=(place.column or 0) + 1)
         caption = around.css_first("figcaption")
         citing = [caption] if caption is not None else [image]
         if not citing[0].attributes.get("data-fact") and (below := _below(around)) is not None:
@@ -80,7 +79,7 @@ def amid_text(page: Page, settings: Settings) -> Iterator[tuple[str, Place]]:
         return
     tree = LexborHTMLParser(f"<!doctype html><body>{page.html}</body>")
     images = tree.css("img[src][title]")
-    places = page.source.captions([image.attributes.get("title") or "" for image in images])
+    places = page.locator.of_captions([image.attributes.get("title") or "" for image in images])
     for image, place in zip(images, places, strict=True):
         if place:  # else it is written as HTML, where a title is no caption
             yield posixpath.basename(path(page.src_uri, image.attributes.get("src") or "", settings)), place

@@ -12,7 +12,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
-from leaflets.core.diagnostics import Finding, LeafletsError
+from leaflets.core.diagnostics import Finding, LeafletsError, Place
 from leaflets.core.yaml_file import YamlError, load
 from leaflets.library.readability import Reading
 
@@ -64,12 +64,12 @@ def read(text: str, path: str) -> Grades:
     try:
         yaml = load(text)
     except YamlError as error:
-        grades.faults.append(Finding(path, error.line, error.column, f"not YAML: {error}"))
+        grades.faults.append(Finding(Place(path, error.line, error.column), f"not YAML: {error}"))
         return grades
     if yaml.data is None:
         return grades
     if not isinstance(yaml.data, dict):
-        grades.faults.append(Finding(path, 1, 1, "is not lines of `page.md: [5.4, 4.9]`"))
+        grades.faults.append(Finding(Place(path, 1, 1), "is not lines of `page.md: [5.4, 4.9]`"))
         return grades
     for name, value in yaml.data.items():
         line, column = yaml.place(str(name))
@@ -80,7 +80,7 @@ def read(text: str, path: str) -> Grades:
                 f"'{value}', noted for '{name}', is not two reading grades such as [5.4, 4.9]: "
                 "of all words, and without medical words"
             )
-            grades.faults.append(Finding(path, line, column, message))
+            grades.faults.append(Finding(Place(path, line, column), message))
     return grades
 
 

@@ -13,8 +13,10 @@ from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
 
+from selectolax.lexbor import LexborNode
+
 from leaflets.core import paths
-from leaflets.core.diagnostics import Finding, LeafletsError
+from leaflets.core.diagnostics import Finding, LeafletsError, Place
 from leaflets.core.paths import is_inside
 from leaflets.core.settings import TEMPLATE, Settings
 from leaflets.data.glossary import Glossary
@@ -22,7 +24,7 @@ from leaflets.data.ledger import Fact, Ledger
 from leaflets.library.grades import Grades
 from leaflets.markdown import blocks, front_matter
 from leaflets.markdown.blocks import Block
-from leaflets.markdown.locator import Place, Source
+from leaflets.markdown.locator import Locator
 
 _FIRST_HEADING = re.compile(r"^#[ \t]+(\S.*)$", re.MULTILINE)
 
@@ -65,14 +67,14 @@ class Page:
         return str(title or PurePosixPath(self.src_uri).stem.replace("-", " ").capitalize())
 
     @cached_property
-    def source(self) -> Source:
-        """The body's words and their places."""
-        return Source(self.front.body, self.front.body_line)
+    def locator(self) -> Locator:
+        """What says where in the body something is written."""
+        return Locator(self.front.body, self.path, self.front.body_line)
 
     @cached_property
     def blocks(self) -> list[Block]:
         """The rendered blocks, each with its place. Empty for a page that could not be rendered."""
-        return blocks.read(self.html, self.source) if self.html is not None else []
+        return blocks.read(self.html, self.locator) if self.html is not None else []
 
     @property
     def headings(self) -> list[Block]:
@@ -81,34 +83,27 @@ class Page:
 
     def at(self, block: Block, message: str) -> Finding:
         """A finding at a block."""
-        return Finding(self.path, block.line, block.column, message)
+        return Finding(block.place, message)
+
+    def at_element(self, node: LexborNode, message: str) -> Finding:
+        """A finding at an element of the rendered page."""
+        return Finding(self.locator.of_element(node, self.blocks), message)
 
     def at_key(self, message: str, *key: str | int) -> Finding:
         """A finding at a key of the front matter; at the top where the key is missing."""
-        line, column = self.front.yaml.place(*key)
-        return Finding(self.path, line, column, message)
+        return Finding(Place(self.path, *self.front.yaml.place(*key)), message)
 
     def at_citation(self, block: Block, fact: str, message: str) -> Finding:
         """A finding at the id of a fact in the citation of a block."""
-        if block.fence:
-            return self.at(block, message)
-        pattern = rf"data-fact\s*=[^}}]*?(?<![\w:-])({re.escape(fact)})(?![\w-])"
-        place = self.source.search(pattern, Place(block.line, block.column))
-        return Finding(self.path, place.line, place.column, message)
+        return Finding(self.locator.of_citation(block, fact), message)
 
     def at_local(self, block: Block, key: str, message: str) -> Finding:
         """A finding at the name of a local value in a block."""
-        pattern = rf"\blocal\.({re.escape(key)})\b"
-        place = self.source.search(pattern, Place(block.line, block.column))
-        return Finding(self.path, place.line, place.column, message)
+        return Finding(self.locator.of_local(block, key), message)
 
     def at_word(self, block: Block, word: str, message: str, start: int = 0) -> Finding:
         """A finding at a word of a block: the one that stands at `start` in the block's text, else the first."""
-        if block.fence:
-            return self.at(block, message)
-        skip = block.words.times(word, start) if start else 0
-        place = self.source.word_place(word, Place(block.line, block.column), skip)
-        return Finding(self.path, place.line, place.column, message)
+        return Finding(self.locator.of_word(block, word, start), message)
 
 
 @dataclass
@@ -167,7 +162,7 @@ class Leaflet:
 
     def at(self, message: str) -> Finding:
         """A finding of the leaflet as a whole: at the top of index.md, or at the folder where there is none."""
-        return Finding(self.place, 1, 1, message) if self.index else Finding(self.path, None, None, message)
+        return Finding(Place(self.place, 1, 1), message) if self.index else Finding(Place(self.path), message)
 
     def page(self, file: str) -> Page | None:
         """The page with this file name."""
@@ -207,7 +202,7 @@ class Contract:
     def help_file(self) -> str:
         """The section that says when to call: the first after `index.md` with a box `!!! help`; or nothing."""
         for file in self.files[1:]:
-            if any(block.admonition == "help" for block in self.pages[file].blocks):
+            if any(block.is_in("help") for block in self.pages[file].blocks):
                 return file
         return ""
 

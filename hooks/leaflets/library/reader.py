@@ -14,7 +14,7 @@ from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
 from leaflets.core import paths, regular_file, text_file, urls
-from leaflets.core.diagnostics import Finding, LeafletsError, one_line
+from leaflets.core.diagnostics import Finding, LeafletsError, Place, one_line
 from leaflets.core.paths import is_inside
 from leaflets.core.settings import TEMPLATE, Settings
 from leaflets.data import glossary, ledger, ledger_reader
@@ -54,18 +54,18 @@ def _text_of(settings: Settings, path: Path, unreadable: list[Finding]) -> str |
     """A file's text; what is wrong with it goes into `unreadable`."""
     largest = regular_file.LARGEST_PAGE if settings.has_leaflets and path.name.endswith(urls.MARKDOWN) else 0
     if fault := regular_file.fault(path, largest):
-        unreadable.append(Finding(settings.shown(path), None, None, fault))
+        unreadable.append(Finding(Place(settings.shown(path)), fault))
         return None
     try:
         data = path.read_bytes()
     except OSError as error:
-        unreadable.append(Finding(settings.shown(path), None, None, f"cannot be read: {error.strerror}"))
+        unreadable.append(Finding(Place(settings.shown(path)), f"cannot be read: {error.strerror}"))
         return None
     text, wrong = text_file.decode(data)
     if wrong:
         line = re.match(r"line (\d+)", wrong)
         at = int(line[1]) if line else None
-        unreadable.append(Finding(settings.shown(path), at, 1 if at else None, wrong))
+        unreadable.append(Finding(Place(settings.shown(path), at, 1 if at else None), wrong))
     return text
 
 
@@ -78,7 +78,7 @@ def read_page(settings: Settings, path: Path, unreadable: list[Finding]) -> Page
     too_much = budget.excess(front.body)
     if too_much:
         line = front.body_line + too_much.line - 1
-        unreadable.append(Finding(shown, line, too_much.column, f"the page is not shown: {too_much.message}"))
+        unreadable.append(Finding(Place(shown, line, too_much.column), f"the page is not shown: {too_much.message}"))
         text, front = text[: len(text) - len(front.body)], replace(front, body="")
     return Page(src_uri, shown, text, front, too_much=bool(too_much))
 
@@ -171,7 +171,7 @@ def _contract(settings: Settings, terms: Glossary, page_of: Callable[[Path], Pag
     contract = Contract(shown, [], {}, wants_facts=(folder / ledger.FILE).is_file())
 
     def fault(page: Page | None, message: str, *key: str | int) -> None:
-        finding = page.at_key(message, *key) if page else Finding(f"{shown}/index.md", None, None, message)
+        finding = page.at_key(message, *key) if page else Finding(Place(f"{shown}/index.md"), message)
         contract.faults.append(finding)
 
     for path in sorted(folder.glob("*.md")):
@@ -179,7 +179,7 @@ def _contract(settings: Settings, terms: Glossary, page_of: Callable[[Path], Pag
             contract.pages[path.name] = page
             if page.front.fault:
                 message, line, column = page.front.fault
-                contract.faults.append(Finding(page.path, line, column, message))
+                contract.faults.append(Finding(Place(page.path, line, column), message))
             try:
                 page.html = render.render(page.front.body, settings, terms, settings.hospital)
             except render.RenderError as error:

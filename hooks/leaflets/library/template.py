@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from leaflets.core.diagnostics import Place
 from leaflets.library.model import Library, Page, heading_text
 from leaflets.markdown.blocks import Block
 
@@ -126,8 +127,7 @@ def strange_letter(text: str, right: str) -> str:
 class Lookalike:
     """What stands where a required heading should, and why it is none."""
 
-    line: int
-    column: int
+    place: Place
     why: str
     is_heading: bool = False  # else the section is missing all the same
 
@@ -138,13 +138,13 @@ def lookalike(page: Page, heading: Block) -> Lookalike | None:
     for block in page.headings:
         if skeleton(block.text) == skeleton(heading.text):
             why = f"is written with a character that only looks right{strange_letter(block.text, heading.text)}"
-            return Lookalike(block.line, block.column, why, is_heading=True)
-    for number, line in enumerate(page.source.lines, page.source.first_line):
-        match = _HEADING.match(line)
+            return Lookalike(block.place, why, is_heading=True)
+    for line in page.locator.lines:
+        match = _HEADING.match(line.text)
         if match and plain(heading_text(match[2])) == name:
             why = "stands in code or in a comment, where it is no heading"
-            return Lookalike(number, match.start(1) + 1, why)
+            return Lookalike(Place(*line.place(match.start(1))), why)
     for block in page.blocks:
         if not block.level and plain(block.text) == name:
-            return Lookalike(block.line, block.column, "is plain or bold text and no heading")
+            return Lookalike(block.place, "is plain or bold text and no heading")
     return None

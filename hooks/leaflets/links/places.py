@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from leaflets.core import urls
-from leaflets.core.diagnostics import Finding
+from leaflets.core.diagnostics import Finding, Place
 from leaflets.core.settings import Settings
 from leaflets.links import written
 from leaflets.links.documents import Document
@@ -43,7 +43,7 @@ class Spot:
 
     def finding(self, message: str) -> Finding:
         """A finding at this place."""
-        return Finding(self.path, self.line, self.column, message)
+        return Finding(Place(self.path, self.line, self.column), message)
 
 
 class Places:

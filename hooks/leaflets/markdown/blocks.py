@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from leaflets.core.diagnostics import Place
 from leaflets.markdown.locator import Text
 from leaflets.markdown.marks import BOX_KIND, EVERYTHING, PICTURE, Marks
 
 if TYPE_CHECKING:
-    from leaflets.markdown.locator import Source
+    from leaflets.markdown.locator import Locator
 
 HEADINGS = {"h1", "h2", "h3", "h4", "h5", "h6"}
 _BLOCKS = HEADINGS | {
@@ -27,64 +28,101 @@ _SILENT = {"script", "style", "template"}
 _MADE = {"headerlink", "footnote-ref", "footnote-backref", BOX_KIND}
 """Signs that extensions add, where they bear their mark (`marks.py`); no author wrote them."""
 
+LATER = "later"
+"""The class of a box about what can wait: it makes another box of a `help`."""
 COLLAPSED, UNSEEN, FOOTNOTE = "collapsed text", "hidden text", "a footnote"
 _STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
+class Span(NamedTuple):
+    """A range of a block's text."""
+
+    start: int
+    end: int
+
+
+class LinkSpan(NamedTuple):
+    """A range of a block's text that is the text of a link, and the link's address."""
+
+    start: int
+    end: int
+    address: str
+
+
 @dataclass(frozen=True)
 class Box:
-    """An admonition or a `???` box: all its kinds as its author wrote them, and the words of its title."""
+    """An admonition or a `???` box."""
 
     kinds: tuple[str, ...]
+    """All its classes as its author wrote them: `help later` has two."""
     title: str = ""
+    """The words of its title."""
 
 
 @dataclass
 class Block:
-    """One piece of a page.
-
-    - `kind`: the HTML tag (`p`, `li`, `h2`, `td` …), or `title` for the title of a box.
-    - `text`: what a reader sees, with single spaces; `prose` the same with spaces in place of code.
-    - `written`: what the author wrote for it.
-    - `facts`: the ids that it cites; `locals`: the local values in it; `links`: the (address, text) pairs.
-    - `linked`, `code`, `values`: the ranges of `text` that are link text, code, and filled by local values.
-    - `boxes`: the boxes around it, the outermost first.
-    - `lead`: the text of the block right before the list that it stands in, such as "Do not:"; else empty.
-    - `item`: the number on its page of the innermost list around it, and of its item there, from 1; else (0, 0).
-    - `number`: the number that is shown before it, where it begins an item of a numbered list; else empty.
-    - `picture`: for a caption the words in place of its picture (`alt`).
-    - `row`: the text of the table row around a cell.
-    - `fence`: the fence that made it (`chances-2`: the second with that word on its page), if one did.
-    - `hidden`: where it hides from a reader at first sight ("collapsed text", "a tab", "a footnote", "hidden text").
-    - `line`, `column`: its place in the page's file, from 1.
-    """
+    """One piece of a page."""
 
     kind: str
+    """The HTML tag (`p`, `li`, `h2`, `td` …), or `title` for the title of a box."""
     text: str
+    """What a reader sees, with single spaces; `prose` is the same with spaces in place of code."""
     id: str = ""
+    """The id of its element."""
     facts: tuple[str, ...] = ()
+    """The ids that it cites."""
     locals: tuple[str, ...] = ()
+    """The names of the local values in it."""
     links: tuple[tuple[str, str], ...] = ()
-    linked: tuple[tuple[int, int, str], ...] = ()
+    """The address and the text of each link in it."""
+    linked: tuple[LinkSpan, ...] = ()
+    """The ranges of `text` that are the text of links."""
     heading: Block | None = field(default=None, repr=False)
-    line: int = 1
-    column: int = 1
+    """The heading above it."""
+    place: Place = Place("", 1, 1)  # noqa: RUF009 (a named tuple cannot change)
+    """Where it begins in its source; the first line where that is not known."""
     written: str = ""
-    code: tuple[tuple[int, int], ...] = ()
-    values: tuple[tuple[int, int], ...] = ()
+    """What the author wrote for it."""
+    code: tuple[Span, ...] = ()
+    """The ranges of `text` that are code."""
+    values: tuple[Span, ...] = ()
+    """The ranges of `text` that local values fill."""
     row: str = field(default="", repr=False)
+    """The text of the table row around a cell."""
     fence: str = ""
+    """The fence that made it (`chances-2`: the second with that word on its page), if one did."""
     hidden: str = ""
+    """Where it hides from a reader at first sight: "collapsed text", "a tab", "a footnote", "hidden text"."""
     item: tuple[int, int] = (0, 0)
+    """The number on its page of the innermost list around it, and of its item there, from 1; else (0, 0)."""
     boxes: tuple[Box, ...] = ()
+    """The boxes around it, the outermost first."""
     lead: str = field(default="", repr=False)
+    """The text of the block right before the list that it is in, such as "Do not:"; else empty."""
     number: str = ""
+    """The number that is shown before it, where it begins an item of a numbered list; else empty."""
     picture: str = field(default="", repr=False)
+    """For a caption the words in place of its picture (`alt`)."""
+
+    @property
+    def line(self) -> int:
+        """The line of its place."""
+        return self.place.line or 1
+
+    @property
+    def column(self) -> int:
+        """The column of its place."""
+        return self.place.column or 1
 
     @property
     def admonition(self) -> str:
-        """The first kind of the innermost box around the block; empty outside of boxes."""
-        return self.boxes[-1].kinds[0] if self.boxes else ""
+        """The innermost box around the block as it is written after `!!!`: all its kinds; empty outside of boxes."""
+        return " ".join(self.boxes[-1].kinds) if self.boxes else ""
+
+    def is_in(self, admonition: str) -> bool:
+        """Whether the innermost box is of these kinds and maybe others. What can wait (`help later`) is no `help`."""
+        kinds, wanted = set(self.boxes[-1].kinds if self.boxes else ()), set(admonition.split())
+        return bool(wanted) and wanted <= kinds and (LATER in wanted) == (LATER in kinds)
 
     @property
     def claims(self) -> str:
@@ -109,7 +147,7 @@ class Block:
         return int(self.kind[1]) if self.kind in HEADINGS else 0
 
 
-def _without(text: str, ranges: Iterable[tuple[int, int]]) -> str:
+def _without(text: str, ranges: Iterable[Span]) -> str:
     """A text with spaces in place of ranges of it, which come in order."""
     pieces, at = [], 0
     for start, end in ranges:
@@ -118,23 +156,15 @@ def _without(text: str, ranges: Iterable[tuple[int, int]]) -> str:
     return "".join([*pieces, text[at:]])
 
 
-def read(html: str, source: Source | None = None) -> list[Block]:
-    """The blocks of a rendered page, with their places in `source` where that is given."""
+def read(html: str, locator: Locator | None = None) -> list[Block]:
+    """The blocks of a rendered page, with their places in its source where `locator` knows that."""
     tree = LexborHTMLParser(f"<!doctype html><body>{html}</body>")
     reader = _Reader(Marks.of(html))
     if tree.body is not None:
         reader.children(tree.body, _Around(), 0)
     blocks = reader.blocks
-    if source is not None:
-        captions = [block for block in blocks if block.kind == "figcaption"]
-        titles = zip(captions, source.captions([block.written for block in captions]), strict=True)
-        of_images = {id(block): place for block, place in titles if place}
-        texts = ["" if block.fence or id(block) in of_images else block.written for block in blocks]
-        for block, place in zip(blocks, source.locate(texts), strict=True):
-            place = of_images.get(id(block), place)
-            rows = source.fences.get(block.fence, [])
-            place = next((at for at, row in rows if row in block.facts), rows[0][0] if rows else place)
-            block.line, block.column = place.line, place.column
+    for block, place in zip(blocks, locator.of_blocks(blocks) if locator else (), strict=bool(locator)):
+        block.place = place
     heading: Block | None = None
     for block in blocks:
         block.heading = heading
@@ -145,17 +175,16 @@ def read(html: str, source: Source | None = None) -> list[Block]:
 
 @dataclass(frozen=True)
 class _Around:
-    """What stands around a node: its boxes, what hides it, the fence that made it, its list item and that list's lead.
-
-    `made` where all of it is the renderer's.
-    """
+    """What is around a node, as its block will have it."""
 
     boxes: tuple[Box, ...] = ()
     hidden: tuple[str, ...] = ()
+    """What hides it, the outermost first."""
     fence: str = ""
     item: tuple[int, int] = (0, 0)
     lead: str = ""
     made: bool = False
+    """Whether all of it is the renderer's."""
 
 
 class _Reader:
@@ -222,7 +251,7 @@ class _Reader:
         inline = _Inline(self.marks)
         for node in first.iter(include_text=True):
             inline.add(node)
-        return inline.read()[0]
+        return inline.shown().text
 
     def captioned(self, image: LexborNode) -> bool:
         """Whether `extension.py` made a figure with a caption of an image."""
@@ -233,7 +262,8 @@ class _Reader:
         inline = _Inline(self.marks, around.made)
         for node in run:
             inline.add(node, depth=depth)
-        text, linked, code, values = inline.read()
+        shown = inline.shown()
+        text = shown.text
         attributes = parent.attributes
         is_image = parent.tag == "img"
         if is_image:
@@ -251,11 +281,11 @@ class _Reader:
                 facts=(*facts, *inline.facts),
                 locals=tuple(inline.locals),
                 links=tuple(inline.links),
-                linked=tuple(linked),
+                linked=tuple(shown.linked),
                 written=text if is_image else "".join(inline.written),
-                code=tuple(code),
+                code=tuple(shown.code),
                 fence=around.fence,
-                values=tuple(values),
+                values=tuple(shown.values),
                 row=_SPACE.sub(" ", parent.parent.text()) if parent.tag in {"td", "th"} and parent.parent else "",
                 hidden=around.hidden[0] if around.hidden else inline.hidden,
                 item=around.item,
@@ -316,13 +346,52 @@ def hides(node: LexborNode) -> str:
     return UNSEEN if "hidden" in attributes or _STYLE.search(attributes.get("style") or "") else ""
 
 
+@dataclass(frozen=True)
+class _Piece:
+    """A piece of text within one inline element."""
+
+    text: str
+    link: str = ""
+    """The address of the link around it."""
+    code: bool = False
+    local: bool = False
+    """Whether a local value made it."""
+
+
+@dataclass
+class _Shown:
+    """What a reader sees of inline nodes, with single spaces, and ranges of it."""
+
+    text: str = ""
+    linked: list[LinkSpan] = field(default_factory=list)
+    code: list[Span] = field(default_factory=list)
+    values: list[Span] = field(default_factory=list)
+
+    def add(self, piece: _Piece) -> None:
+        """Append a piece."""
+        more = _SPACE.sub(" ", piece.text)
+        if more.startswith(" ") and (not self.text or self.text.endswith(" ")):
+            more = more[1:]
+        if not more:
+            return
+        start, end = len(self.text), len(self.text) + len(more)
+        if piece.link:
+            joins = bool(self.linked) and self.linked[-1][1:] == (start, piece.link)
+            self.linked.append(LinkSpan(self.linked.pop().start if joins else start, end, piece.link))
+        if piece.code:
+            self.code.append(Span(start, end))
+        if piece.local:
+            self.values.append(Span(start, end))
+        self.text += more
+
+
 class _Inline:
     """Collects the text of inline nodes, their links, local values and citations."""
 
     def __init__(self, marks: Marks, made: bool = False) -> None:
         self.marks = marks
         self.made = made
-        self.pieces: list[tuple[str, str, bool, bool]] = []  # text, address of the link, is code, is a local value
+        self.pieces: list[_Piece] = []
         self.written: list[str] = []
         self.links: list[tuple[str, str]] = []
         self.locals: list[str] = []
@@ -332,7 +401,7 @@ class _Inline:
     def add(self, node: LexborNode, link: str = "", local: bool = False, code: bool = False, depth: int = 0) -> None:
         if node.tag == "-text" or depth > _DEEPEST:
             text = node.text(deep=node.tag != "-text") or ""
-            self.pieces.append((text, link, code, local))
+            self.pieces.append(_Piece(text, link, code, local))
             if not local:
                 self.written.append(text)
             return
@@ -345,11 +414,11 @@ class _Inline:
             return
         if node.tag == "img":  # in a link or the like: what is heard in its place
             alt = f" {attributes.get('alt') or ''} "
-            self.pieces.append((alt, link, code, local))
+            self.pieces.append(_Piece(alt, link, code, local))
             self.written.append(alt)
             return
         if node.tag == "br":
-            self.pieces.append((" ", link, code, local))
+            self.pieces.append(_Piece(" ", link, code, local))
             self.written.append(" ")
         if node.tag != "abbr":  # what stands in a tooltip states nothing
             self.facts += (attributes.get("data-fact") or "").split()
@@ -365,26 +434,13 @@ class _Inline:
         for child in node.iter(include_text=True):
             self.add(child, link, local or bool(key), code or node.tag == "code", depth + 1)
         if is_link:
-            text = "".join(piece for piece, *_ in self.pieces[before:])
+            text = "".join(piece.text for piece in self.pieces[before:])
             self.links.append((link, " ".join(text.split())))
 
-    def read(self) -> tuple[str, list[tuple[int, int, str]], list[tuple[int, int]], list[tuple[int, int]]]:
-        """What a reader sees, with single spaces, and ranges of it: links with their address, code, local values."""
-        text = ""
-        links: list[tuple[int, int, str]] = []
-        codes: list[tuple[int, int]] = []
-        values: list[tuple[int, int]] = []
-        for piece, link, code, local in self.pieces:
-            more = _SPACE.sub(" ", piece)
-            if more.startswith(" ") and (not text or text.endswith(" ")):
-                more = more[1:]
-            end = len(text) + len(more)
-            if link and more:
-                joins = links and links[-1][1:] == (len(text), link)
-                links.append((links.pop()[0] if joins else len(text), end, link))
-            if code and more:
-                codes.append((len(text), end))
-            if local and more:
-                values.append((len(text), end))
-            text += more
-        return text.rstrip(" "), links, codes, values
+    def shown(self) -> _Shown:
+        """What a reader sees of the nodes."""
+        shown = _Shown()
+        for piece in self.pieces:
+            shown.add(piece)
+        shown.text = shown.text.rstrip(" ")
+        return shown

@@ -19,8 +19,9 @@ from typing import Any, NamedTuple
 from markdown import Markdown
 from pymdownx.snippets import SnippetExtension, SnippetPreprocessor  # type: ignore[import-untyped]
 
-from leaflets.core.diagnostics import Finding, LeafletsError, did_you_mean
-from leaflets.markdown.snippets import keep_inside, options
+from leaflets.core.diagnostics import Finding, LeafletsError, Place, did_you_mean
+from leaflets.core.settings import Settings
+from leaflets.markdown.snippets import SNIPPETS, keep_inside, options
 
 MOST_LINES = 100_000
 """Included lines of one page: files that include one another several times grow without limit."""
@@ -127,6 +128,11 @@ class Includes:
         self._files: dict[str, _File | str] = {}
         self._guesses = 50  # each takes some milliseconds
 
+    @classmethod
+    def of(cls, settings: Settings) -> Includes:
+        """The files that the pages of a site may include."""
+        return cls(settings.extension_configs.get(SNIPPETS, {}), settings.root, settings.leaflets_only)
+
     def lines(self, text: str, path: str, first_line: int = 1) -> tuple[list[Line], list[Use]]:
         """A page's lines with those it includes in their places (and `auto_append`), and its includes."""
         run = _Run(self, chain(lines_of(text, path, first_line), self._appended(path)))
@@ -140,7 +146,7 @@ class Includes:
     def appended_faults(self, path: str) -> Iterator[Finding]:
         """The same for `auto_append`; what is wrong with its own names is told of the file `path` as a whole."""
         for finding in dict.fromkeys(_Run(self, self._appended(path)).findings):
-            yield finding if finding.line else replace(finding, line=None, column=None)
+            yield finding if finding.line else replace(finding, place=Place(finding.path))
 
     def _appended(self, path: str) -> Iterator[Line]:
         """The lines that the extension puts below each page. They have no place: their line is 0."""
@@ -291,7 +297,7 @@ class _Run:
         return chosen
 
     def _fault(self, line: Line, index: int, message: str) -> None:
-        self.findings.append(Finding(*line.place(index), message))
+        self.findings.append(Finding(Place(*line.place(index)), message))
 
 
 def lines_of(text: str, path: str, first_line: int = 1) -> Iterator[Line]:

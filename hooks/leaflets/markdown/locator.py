@@ -1,4 +1,4 @@
-"""Where a rendered thing stands in its Markdown source: the one place that answers this.
+"""Where in the source? The one engine that says at which place something that was rendered is written.
 
 Python-Markdown keeps no lines. So the words of each rendered block are found again in the words of the
 source, in reading order. That also works for any other renderer. What never shows (comments, addresses,
@@ -9,12 +9,23 @@ from __future__ import annotations
 
 import bisect
 import html
+import posixpath
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections import Counter, deque
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate, islice
+from typing import TYPE_CHECKING
+
+from leaflets.core.diagnostics import Place
+from leaflets.markdown.includes import lines_of
+
+if TYPE_CHECKING:
+    from selectolax.lexbor import LexborNode
+
+    from leaflets.markdown.blocks import Block
+    from leaflets.markdown.includes import Includes
 
 WORD = re.compile(r"[^\W_]+")
 _ALIKE = 4  # so many words in a row that are the same decide where a block begins
@@ -47,6 +58,7 @@ _UNSEEN = re.compile(
 _NOTE_LABEL = re.compile(r"^([ >\t]*)\[\^[^\]\n]+\]:", re.MULTILINE)
 _ENTITY = re.compile(r"&#?[A-Za-z0-9]{1,31};")
 _END_TAG = re.compile(r"</[A-Za-z][^<>]*>")
+_OPENING_TAG = re.compile(r"<(?P<name>[A-Za-z][^\s<>/]*)")
 _TITLE = re.compile(
     r"""
     (?: !\[ (?:[^\[\]]|\[[^\[\]]*\])* \]\( \s* (?: <[^<>\n]*> | [^\s()<>]+(?:\([^\s()]*\)[^\s()]*)* ) \s+
@@ -58,60 +70,54 @@ _TITLE = re.compile(
 """The title of an image, or of a reference to one: `extension.py` makes a caption of it."""
 
 
-@dataclass(frozen=True, order=True)
-class Place:
-    """A line and a column, both from 1."""
-
-    line: int
-    column: int
-
-
 @dataclass(frozen=True)
-class Title:
-    """What is written in quotes with an image: its words, and the places where it begins and ends."""
+class _Title:
+    """What is written in quotes with an image."""
 
     words: tuple[str, ...]
-    begin: Place
-    end: Place
+    begin: int
+    """The offset of its first word."""
+    end: int
+    """The offset at which it is over."""
 
 
 @dataclass
 class _Words:
-    """The words of a text with their places; `first` holds those that begin a line, a table cell or a title."""
+    """The words of a text, with the offset at which each begins."""
 
     words: list[str] = field(default_factory=list)
-    places: list[tuple[int, int]] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
     where: dict[str, list[int]] = field(default_factory=dict)
+    """The positions of each word in `words`."""
     first: dict[str, list[int]] = field(default_factory=dict)
+    """The same, of those that begin a line, a table cell or a title."""
 
     @classmethod
-    def of(cls, lines: Sequence[str], first_line: int) -> _Words:
+    def of(cls, text: str) -> _Words:
         self = cls()
-        for number, line in enumerate(lines, first_line):
-            end = 0
-            for match in WORD.finditer(line):
-                word = match[0].lower()
-                if not end or "|" in line[end : match.start()]:
-                    self.first.setdefault(word, []).append(len(self.words))
-                self.where.setdefault(word, []).append(len(self.words))
-                self.words.append(word)
-                self.places.append((number, match.start() + 1))
-                end = match.end()
+        end = -1
+        for match in WORD.finditer(text):
+            word, start = match[0].lower(), match.start()
+            if end < 0 or text.find("\n", end, start) >= 0 or text.find("|", end, start) >= 0:
+                self.first.setdefault(word, []).append(len(self.words))
+            self.where.setdefault(word, []).append(len(self.words))
+            self.words.append(word)
+            self.starts.append(start)
+            end = match.end()
         return self
 
-    def nth(self, parts: list[str], near: Place, end: Place | None, skip: int) -> Place | None:
-        """The place of a phrase from `near` on and before `end`, `skip` of its uses passed over, or the last one."""
-        starts = self.where.get(parts[0], [])
-        first = bisect.bisect_left(self.places, (near.line, near.column))
-        at = bisect.bisect_left(starts, first)
-        over = bisect.bisect_left(self.places, (end.line, end.column)) if end else len(self.words)
-        last = bisect.bisect_left(starts, over)
+    def nth(self, parts: list[str], near: int, end: int | None, skip: int) -> int | None:
+        """The offset of a phrase from `near` on and before `end`, `skip` of its uses passed over, or the last one."""
+        positions = self.where.get(parts[0], [])
+        at = bisect.bisect_left(positions, bisect.bisect_left(self.starts, near))
+        over = bisect.bisect_left(self.starts, end) if end is not None else len(self.words)
+        last = bisect.bisect_left(positions, over)
         if len(parts) == 1:
             found = min(at + skip, last - 1)
-            return Place(*self.places[starts[found]]) if found >= at else None
-        uses = (each for each in starts[at : min(last, at + _USES)] if self.stands(parts, each))
-        places = list(islice(uses, skip + 1))
-        return Place(*self.places[places[-1]]) if places else None
+            return self.starts[positions[found]] if found >= at else None
+        uses = (each for each in positions[at : min(last, at + _USES)] if self.stands(parts, each))
+        found_uses = list(islice(uses, skip + 1))
+        return self.starts[found_uses[-1]] if found_uses else None
 
     def stands(self, parts: list[str], start: int) -> bool:
         """Whether some words stand in a row at a position."""
@@ -126,22 +132,167 @@ class _Words:
         yield from starts[max(0, split - _TRIES) : split]
 
 
-class Source:
-    """The words of a Markdown text with their places.
+class Locator:
+    """Answers where in a Markdown text something is written that its rendered page shows."""
 
-    `first_line` is the line of the file on which `text` begins (front matter stands above it).
-    """
+    def __init__(self, text: str, path: str = "", first_line: int = 1, includes: Includes | None = None) -> None:
+        """Read a text that begins on `first_line` of the file `path` (front matter stands above it).
 
-    def __init__(self, text: str, first_line: int = 1) -> None:
-        """Read the words of `text`: those that a reader sees, and all of them."""
-        self.text = text
-        self.lines = text.split("\n")
-        self.first_line = first_line
-        closed = text.rfind("-->") + 1  # a comment that nothing closes is none; and each would be read to the end
-        text = self._text = text[:closed] + text[closed:].replace("<!--", "    ")
-        self.titles, untitled = self._cut_titles()
-        self._seen = _Words.of(_UNSEEN.sub(_blank, untitled).split("\n"), first_line)
-        self._all = _Words.of(self.lines, first_line)
+        With `includes` the lines of the files that it includes stand in their places, and have their own.
+        """
+        self.start = Place(path, first_line, 1)
+        self.lines = includes.lines(text, path, first_line)[0] if includes else list(lines_of(text, path, first_line))
+        self.text = "\n".join(line.text for line in self.lines) if includes else text
+        closed = self.text.rfind("-->") + 1  # a comment that nothing closes is none; each would be read to the end
+        self._text = self.text[:closed] + self.text[closed:].replace("<!--", "    ")
+        self._titles, untitled = self._cut_titles()
+        self._seen = _Words.of(_UNSEEN.sub(_blank, untitled))
+        self._tree: _Tree | None = None
+
+    def place(self, offset: int) -> Place:
+        """The place of a character of the text; of what is appended to every page, the first of the file."""
+        number = bisect.bisect_right(self._starts, offset) - 1
+        path, line, column = self.lines[number].place(offset - self._starts[number])
+        return Place(path, line, column) if line else Place(self.start.path, 1, 1)
+
+    def line_at(self, offset: int) -> str:
+        """The line of the text with a character."""
+        return self.lines[bisect.bisect_right(self._starts, offset) - 1].text
+
+    def line_of(self, place: Place) -> str:
+        """The line of the text on which a place is."""
+        return self.lines[self._number(place)].text
+
+    def of_blocks(self, blocks: Sequence[Block]) -> list[Place]:
+        """The place at which each of a page's blocks begins; they come in reading order.
+
+        A caption is where its image has it, what a fence made is in the row with its citation, or where the fence
+        opens. A block that the source does not hold (made by an extension) gets the place of the one before it.
+        """
+        captions = [block for block in blocks if block.kind == "figcaption"]
+        titles = zip(captions, self.of_captions([block.written for block in captions]), strict=True)
+        of_images = {id(block): place for block, place in titles if place}
+        texts = ["" if block.fence or id(block) in of_images else block.written for block in blocks]
+        found = []
+        for block, place in zip(blocks, self.of_texts(texts), strict=True):
+            rows = self.fences.get(block.fence, [])
+            otherwise = rows[0][0] if rows else of_images.get(id(block), place)
+            found.append(next((at for at, row in rows if row in block.facts), otherwise))
+        return found
+
+    def of_texts(self, texts: Iterable[str]) -> list[Place]:
+        """The same for blocks of which only the text is known."""
+        found: list[Place] = []
+        cursor = 0
+        last = 0
+        place = self.start
+        taken: set[int] = set()
+        for text in texts:
+            words = _split(text)
+            start = self._plain(words, cursor, taken)
+            if start is None and words and (unseen := self._unseen(words, last)) is not None:
+                last, place = unseen, self.place(unseen)
+                found.append(place)
+                continue
+            if start is None:
+                start = self._between(words, cursor, taken)
+            if start is not None:
+                taken.add(start)
+                last = self._seen.starts[start]
+                place = self.place(last)
+                if start >= cursor:  # else a footnote, or the like: what is written above and shown below
+                    cursor = self._end(words, start)
+            found.append(place)
+        return found
+
+    def of_captions(self, texts: Iterable[str]) -> list[Place | None]:
+        """The place of each of the captions `texts`, in reading order: the first word of its image's title."""
+        found: list[Place | None] = []
+        last = -1
+        for text in texts:
+            words = tuple(_split(text))
+            alike = [number for number, title in enumerate(self._titles) if words and title.words == words]
+            after = [number for number in alike if number > last]
+            if alike:
+                last = (after or alike)[0]
+            found.append(self.place(self._titles[last].begin) if alike else None)
+        return found
+
+    def of_word(self, block: Block, word: str, start: int = 0) -> Place:
+        """The place of a word or phrase of a block: the one at `start` in the block's text, else the first.
+
+        Where a reader sees it, else where only an author does; the block's own place where neither is found, or a
+        fence made the block. In the title of an image only that title is searched.
+        """
+        parts = _split(word)
+        if block.fence or not parts:
+            return block.place
+        skip = block.words.times(word, start) if start else 0
+        near = self._offset(block.place)
+        title = next((title for title in self._titles if title.begin <= near < title.end), None)
+        for words in (self._all,) if title else (self._seen, self._all):
+            if (found := words.nth(parts, near, title.end if title else None, skip)) is not None:
+                return self.place(found)
+        return block.place
+
+    def of_citation(self, block: Block, fact: str) -> Place:
+        """The place of the id of a fact in the citation of a block; the block's own where it is not found."""
+        return (None if block.fence else self.of_attribute("data-fact", fact, block.place)) or block.place
+
+    def of_local(self, block: Block, key: str) -> Place:
+        """The place of the name of a local value in a block; the block's own where it is not found."""
+        return self.of_pattern(rf"\blocal\.({re.escape(key)})\b", block.place) or block.place
+
+    def of_attribute(self, name: str, value: str = "", near: Place | None = None) -> Place | None:
+        """The place of one of the words in an attribute's value, at or after a place; without one, of its name."""
+        attribute = rf"(?<![\w:-]){re.escape(name)}"
+        word = rf"(?<![\w:-])({re.escape(value)})(?![\w-])"
+        return self.of_pattern(rf"{attribute}\s*=[^}}]*?{word}" if value else rf"({attribute})\s*=", near)
+
+    def of_link(self, address: str, near: Place | None = None) -> Place:
+        """The place of the name of a file to which an address leads, at or after a place; that place where it is not.
+
+        It need not be written as it is rendered: only the name is compared.
+        """
+        name = posixpath.basename(address.partition("?")[0].partition("#")[0])
+        return self.of_pattern(f"({re.escape(name)})", near) or near or self.start
+
+    def of_element(self, node: LexborNode, blocks: Sequence[Block]) -> Place:
+        """The place of an element of the rendered page, which has these blocks.
+
+        That of its tag where all of its kind are raw HTML; else of its words, of the file that it shows, of a tag like
+        it, or of the words around it. The beginning of the text where there is nothing of all that.
+        """
+        number, count = self._number_of(node)
+        tags = self._tags(str(node.tag))
+        if len(tags) == count:
+            return self.place(tags[number])
+        if words := _place_of_words(node, blocks):
+            return words
+        if src := node.attributes.get("src"):
+            return self.of_link(src)
+        if tags:
+            return self.place(tags[min(number, len(tags) - 1)])
+        around = node.parent
+        while around is not None and around.tag not in ("body", "html"):
+            if words := _place_of_words(around, blocks):
+                return words
+            around = around.parent
+        return self.start
+
+    def of_pattern(self, pattern: str, near: Place | None = None) -> Place | None:
+        """The place of group 1 of a pattern within a line, at or after a place; None where it is not found."""
+        compiled = re.compile(pattern)
+        number, column = (self._number(near), (near.column or 1) - 1) if near else (0, 0)
+        for index in range(number, len(self.lines)):
+            if match := compiled.search(self.lines[index].text, column if index == number else 0):
+                return self.place(self._starts[index] + match.start(1))
+        return None
+
+    def end_tags(self) -> Iterator[tuple[str, Place]]:
+        """Each `</…>` as it is written, with its place; none in code."""
+        for match in _END_TAG.finditer(self._with_tags):
+            yield match[0], self.place(match.start())
 
     @cached_property
     def shown(self) -> str:
@@ -157,45 +308,6 @@ class Source:
             shown[start:end] = _ENTITY.sub(_blank_but_signs, self._text[start:end])
         return "".join(shown)
 
-    def locate(self, texts: Sequence[str]) -> list[Place]:
-        """The place at which each of the rendered `texts` begins; they come in reading order.
-
-        A text that the source does not hold (made by an extension) gets the place of the one before it.
-        """
-        found: list[Place] = []
-        cursor = 0
-        last = Place(self.first_line, 1)
-        taken: set[int] = set()
-        for text in texts:
-            words = _split(text)
-            start = self._plain(words, cursor, taken)
-            if start is None and words and (place := self._unseen(words, last)):
-                last = place
-                found.append(last)
-                continue
-            if start is None:
-                start = self._between(words, cursor, taken)
-            if start is not None:
-                taken.add(start)
-                last = Place(*self._seen.places[start])
-                if start >= cursor:  # else a footnote, or the like: what is written above and shown below
-                    cursor = self._end(words, start)
-            found.append(last)
-        return found
-
-    def captions(self, texts: Sequence[str]) -> list[Place | None]:
-        """The place of each of the captions `texts`, in reading order: the first word of its image's title."""
-        found: list[Place | None] = []
-        last = -1
-        for text in texts:
-            words = tuple(_split(text))
-            alike = [number for number, title in enumerate(self.titles) if words and title.words == words]
-            after = [number for number in alike if number > last]
-            if alike:
-                last = (after or alike)[0]
-            found.append(self.titles[last].begin if alike else None)
-        return found
-
     @cached_property
     def fences(self) -> dict[str, list[tuple[Place, str]]]:
         """The rows of every closed fence with a word, the opening line first: `chances-2` is the second of its word."""
@@ -203,8 +315,8 @@ class Source:
         counts: Counter[str] = Counter()
         ticks, word = "", ""
         rows: list[tuple[Place, str]] = []
-        for number, line in enumerate(self.lines, self.first_line):
-            text = line.lstrip(" \t>")
+        for line in self.lines:
+            text = line.text.lstrip(" \t>")
             match = _FENCE.match(text)
             if not ticks and match:
                 ticks, word, rows = match["ticks"], match["word"] or "", []
@@ -213,78 +325,69 @@ class Source:
                     counts[word] += 1
                     found[f"{word}-{counts[word]}"] = rows
                 ticks, rows = "", []
-            rows.append((Place(number, len(line) - len(text) + 1), text.rstrip()))
+            rows.append((Place(*line.place(len(line.text) - len(text))), text.rstrip()))
         return found
 
-    def find(self, literal: str, after: int = 0) -> Place | None:
-        """The first place of an exact text on a line of the source after line `after`, or None."""
-        for number, line in enumerate(self.lines, self.first_line):
-            if number > after and (column := line.find(literal)) >= 0:
-                return Place(number, column + 1)
-        return None
-
-    def search(self, pattern: str, near: Place) -> Place:
-        """The place of a pattern's group 1 at or after `near`; `near` itself where it is not found."""
-        compiled = re.compile(pattern)
-        for number, line in enumerate(self.lines[near.line - self.first_line :], near.line):
-            match = compiled.search(line, near.column - 1 if number == near.line else 0)
-            if match:
-                return Place(number, match.start(1) + 1)
-        return near
-
-    def tag(self, name: str, number: int = 0) -> Place | None:
-        """The place of the opening tag of raw HTML with this name, `number` of them passed over; none in code."""
-        opening = re.compile(rf"<{re.escape(name)}(?![\w-])", re.IGNORECASE)
-        found = list(islice(opening.finditer(self._with_tags), number + 1))
-        if len(found) <= number:
-            return None
-        return self.place(found[number].start())
-
-    def end_tags(self) -> Iterator[tuple[str, Place]]:
-        """Each `</…>` as it is written, with its place; none in code."""
-        for match in _END_TAG.finditer(self._with_tags):
-            yield match[0], self.place(match.start())
+    @cached_property
+    def _all(self) -> _Words:
+        """All words of the text, seen or not."""
+        return _Words.of(self.text)
 
     @cached_property
     def _with_tags(self) -> str:
         """The text with spaces in place of code and comments; what is no tag of HTML stays, too."""
         return _UNSEEN.sub(_blank_code, self._text)
 
-    def word_place(self, word: str, near: Place, skip: int = 0) -> Place:
-        """The place of a word or phrase at or after `near`; `near` itself where it is not found.
+    @cached_property
+    def _starts(self) -> list[int]:
+        """The offset at which each line of the text begins."""
+        return [0, *accumulate(len(line.text) + 1 for line in self.lines[:-1])]
 
-        Where `near` is in the title of an image, only that title is searched. `skip` of the word's uses are passed
-        over, as far as there are so many.
-        """
-        parts = _split(word)
-        title = next((title for title in self.titles if title.begin <= near < title.end), None)
-        end = title.end if title else None
-        for words in (self._seen, self._all)[bool(title) :] if parts else ():
-            if place := words.nth(parts, near, end, skip):
-                return place
-        return near
+    @cached_property
+    def _numbers(self) -> dict[tuple[str, int], int]:
+        """The number of each line of the text, from 0, by its file and its line there."""
+        return {(line.path, line.line): number for number, line in enumerate(self.lines)}
 
-    def _cut_titles(self) -> tuple[list[Title], str]:
+    def _number(self, place: Place) -> int:
+        """The number of the line on which a place is, from 0; the first for one that the text does not hold."""
+        return self._numbers.get((place.path, place.line or 0), 0)
+
+    def _offset(self, place: Place) -> int:
+        """The offset of a place."""
+        return self._starts[self._number(place)] + (place.column or 1) - 1
+
+    def _tags(self, name: str) -> list[int]:
+        """The offset of each opening tag of raw HTML with this name; none in code."""
+        return self._opening.get(name.lower(), [])
+
+    @cached_property
+    def _opening(self) -> dict[str, list[int]]:
+        """The offsets of the opening tags of raw HTML by their name."""
+        found: dict[str, list[int]] = {}
+        for match in _OPENING_TAG.finditer(self._with_tags):
+            found.setdefault(match["name"].lower(), []).append(match.start())
+        return found
+
+    def _number_of(self, node: LexborNode) -> tuple[int, int]:
+        """Which an element is of those in its tree with its name, from 0, and how many there are."""
+        top = node
+        while top.parent is not None:
+            top = top.parent
+        if self._tree is None or self._tree.top.mem_id != top.mem_id:
+            self._tree = _Tree(top)
+        return self._tree.numbers.get(node.mem_id, 0), self._tree.counts[str(node.tag)]
+
+    def _cut_titles(self) -> tuple[list[_Title], str]:
         """The titles of images in their order, and the text with spaces in their place."""
         titles, text, end = [], "", 0
         for match in _TITLE.finditer(self._with_tags):
             begin, over = match.span("title")
             words = tuple(_split(html.unescape(match["title"])))
             first = WORD.search(match["title"])
-            titles.append(Title(words, self.place(begin + (first.start() if first else 0)), self.place(over)))
+            titles.append(_Title(words, begin + (first.start() if first else 0), over))
             text += self._text[end:begin] + re.sub(r"[^\n]", " ", self._text[begin:over])
             end = over
         return titles, text + self._text[end:]
-
-    def place(self, offset: int) -> Place:
-        """The place of a character of the text."""
-        line = bisect.bisect_right(self._starts, offset) - 1
-        return Place(self.first_line + line, offset - self._starts[line] + 1)
-
-    @cached_property
-    def _starts(self) -> list[int]:
-        """Where each line of the text begins."""
-        return [0, *accumulate(len(line) + 1 for line in self.lines[:-1])]
 
     def _plain(self, words: list[str], cursor: int, taken: set[int]) -> int | None:
         """The position at which a block with these words begins, the surest way of finding it first.
@@ -342,14 +445,49 @@ class Source:
             return None
         return starts[index] + 1
 
-    def _unseen(self, words: list[str], last: Place) -> Place | None:
-        """The place of a block that shows what should not be seen, such as a citation that was not read."""
+    def _unseen(self, words: list[str], last: int) -> int | None:
+        """The offset of a block that shows what should not be seen, such as a citation that was not read."""
         look = words[:_ALIKE]
         for start in self._all.where.get(look[0], [])[:_TRIES]:
-            place = Place(*self._all.places[start])
-            if place >= last and self._all.words[start : start + len(look)] == look:
-                return place
+            offset = self._all.starts[start]
+            if offset >= last and self._all.words[start : start + len(look)] == look:
+                return offset
         return None
+
+
+class _Tree:
+    """The elements of a parsed page, each numbered among those with its name; `top` keeps their ids theirs."""
+
+    def __init__(self, top: LexborNode) -> None:
+        self.top = top
+        self.counts: Counter[str] = Counter()
+        self.numbers: dict[int, int] = {}
+        for node in top.css("*"):
+            self.numbers[node.mem_id] = self.counts[str(node.tag)]
+            self.counts[str(node.tag)] += 1
+
+
+def _place_of_words(node: LexborNode, blocks: Sequence[Block]) -> Place | None:
+    """The place of the first block with the words with which an element begins."""
+    text = " ".join(node.text().split())
+    return next((block.place for block in blocks if block.text and text.startswith(block.text)), None)
+
+
+class InOrder:
+    """Places of elements that are visited in reading order, of which several may have the same words."""
+
+    def __init__(self, blocks: Iterable[Block]) -> None:
+        """Note the place of each block of the page by the block's text."""
+        self._places: dict[str, deque[Place]] = {}
+        for block in blocks:
+            self._places.setdefault(" ".join(block.text.split()), deque()).append(block.place)
+
+    def of_element(self, node: LexborNode) -> Place | None:
+        """The place of the block with an element's words: of several that of the next one."""
+        places = self._places.get(" ".join(node.text().split()))
+        if not places:
+            return None
+        return places[0] if len(places) == 1 else places.popleft()
 
 
 class Text:
@@ -357,7 +495,7 @@ class Text:
 
     def __init__(self, text: str) -> None:
         """Read the words."""
-        self._words = _Words.of([text], 1)
+        self._words = _Words.of(text)
 
     def times(self, phrase: str, end: int) -> int:
         """How often a word or phrase stands in the first `end` characters; of a phrase, as far as is looked at."""
@@ -365,7 +503,7 @@ class Text:
         if not parts:
             return 0
         starts = words.where.get(parts[0], [])
-        over = bisect.bisect_left(words.places, (1, end + 1)) - len(parts) + 1
+        over = bisect.bisect_left(words.starts, end) - len(parts) + 1
         last = bisect.bisect_left(starts, over)
         return last if len(parts) == 1 else sum(words.stands(parts, each) for each in starts[: min(last, _USES)])
 

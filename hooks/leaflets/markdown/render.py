@@ -16,8 +16,7 @@ from leaflets.core.settings import Settings
 from leaflets.data.glossary import Glossary
 from leaflets.data.ledger import Fact
 from leaflets.markdown import broken_addresses, budget, extension, snippets
-
-SNIPPETS = "pymdownx.snippets"
+from leaflets.markdown.snippets import SNIPPETS
 
 
 class RenderError(Exception):

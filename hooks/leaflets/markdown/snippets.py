@@ -16,6 +16,7 @@ from markdown.extensions import Extension
 from leaflets.core.paths import is_inside
 
 NAME = "leaflets.markdown.snippets"
+SNIPPETS = "pymdownx.snippets"
 
 
 def options(docs: Path, root: Path, leaflets: bool) -> dict[str, Any]:

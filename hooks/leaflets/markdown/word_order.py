@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 from leaflets.markdown import chances
 from leaflets.markdown.blocks import FOOTNOTE, Block
-from leaflets.markdown.locator import Source
+from leaflets.markdown.locator import Locator
 
 _WORD = re.compile(r"[^\W_]+")
 _NUMBER = "\ua66e"
@@ -85,10 +85,10 @@ class Difference:
     moved: bool = False
 
 
-def differences(source: Source, blocks: Sequence[Block]) -> list[Difference]:
+def differences(locator: Locator, blocks: Sequence[Block]) -> list[Difference]:
     """Where the words of a page's source and its rendered blocks differ, in the order of the source; at most 20."""
-    words = _words(_plain(source))
-    notes = _notes(source.text)
+    words = _words(_plain(locator))
+    notes = _notes(locator.text)
     starts = [start for start, _ in notes]
 
     def is_note(word: Word) -> bool:
@@ -96,23 +96,23 @@ def differences(source: Source, blocks: Sequence[Block]) -> list[Difference]:
         return at >= 0 and word.start < notes[at][1]
 
     main = [word for word in words if not notes or not is_note(word)]
-    found = _compare(source.text, main, _shown(block for block in blocks if block.hidden != FOOTNOTE))
-    titles = {" ".join(_WORD.findall(title.lower())) for title in _DEFINITION.findall(source.text)}
+    found = _compare(locator.text, main, _shown(block for block in blocks if block.hidden != FOOTNOTE))
+    titles = {" ".join(_WORD.findall(title.lower())) for title in _DEFINITION.findall(locator.text)}
     found = [each for each in found if each.start < each.end or each.shown not in titles]  # of a picture by reference
     if notes:
         below = [word for word in words if is_note(word)]
         shown = _shown(block for block in blocks if block.hidden == FOOTNOTE)
         written = Counter(word.text for word in below)
         if written != Counter(word for word, _ in shown):  # they stand in the order of their numbers
-            found += _compare(source.text, below, shown)
-    return sorted(_with_moves(source.text, found), key=lambda each: each.start)[:_MOST]
+            found += _compare(locator.text, below, shown)
+    return sorted(_with_moves(locator.text, found), key=lambda each: each.start)[:_MOST]
 
 
-def _plain(source: Source) -> str:
+def _plain(locator: Locator) -> str:
     """The source's text with spaces in place of what is not shown by design; as long as it."""
-    text, blanked = source.shown, list[tuple[int, int]]()
+    text, blanked = locator.shown, list[tuple[int, int]]()
     for pattern, sign in ((_CHANCES, chances.WORD), (_DEFINITION, "]:")):
-        for match in pattern.finditer(source.text) if sign in source.text else ():
+        for match in pattern.finditer(locator.text) if sign in locator.text else ():
             blanked.append((match.start(), match.end()))
     text = _without(text, blanked)
     for pattern in (_CONTENTS, _INNER_BOX, _TARGET, _REFERRED, _TWO_LINES, _TWO_LINE_LABEL, _MAIL):

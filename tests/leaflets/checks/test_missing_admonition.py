@@ -19,6 +19,7 @@ CASES = [
     ("## More\n\n!!! risk\n\n    Infection.\n", []),
     ("Infection may happen.", [NONE]),
     (f"!!! risks\n\n{TEXT}", [NONE]),
+    (f"!!! risk later\n\n{TEXT}", [NONE]),
     (f'!!! warning "Risk"\n\n{TEXT}', [NONE]),
     (f"```\n!!! risk\n\n{TEXT}```", [NONE]),
     ("<!--\n!!! risk\n\n    x\n-->\n\nText.", [NONE]),

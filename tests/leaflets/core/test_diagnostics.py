@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from leaflets.core.diagnostics import Diagnostic, Finding, Level, did_you_mean, judge
+from leaflets.core.diagnostics import Diagnostic, Finding, Level, Place, did_you_mean, judge
 
 
 @pytest.mark.parametrize(
@@ -23,12 +23,12 @@ def test_judge_sorts_and_levels() -> None:
     """Sorted by place; a check that is not named is `warn`; `ignore` drops; the same thing is told once."""
     levels: dict[str, Level] = {"known": "info", "quiet": "ignore"}
     findings = [
-        ("known", Finding("b.md", 2, 1, "second")),
-        ("new", Finding("b.md", 10, 1, "third")),
-        ("known", Finding("b.md", 2, 1, "second")),
-        ("quiet", Finding("a.md", 1, 1, "dropped")),
-        ("new", Finding("b.md", None, None, "first")),
-        ("known", Finding("a.md", 9, 9, "zeroth")),
+        ("known", Finding(Place("b.md", 2, 1), "second")),
+        ("new", Finding(Place("b.md", 10, 1), "third")),
+        ("known", Finding(Place("b.md", 2, 1), "second")),
+        ("quiet", Finding(Place("a.md", 1, 1), "dropped")),
+        ("new", Finding(Place("b.md"), "first")),
+        ("known", Finding(Place("a.md", 9, 9), "zeroth")),
     ]
     assert [(d.message, d.level) for d in judge(findings, levels)] == [
         ("zeroth", "info"),
@@ -64,10 +64,10 @@ def test_did_you_mean(word: str, known: list[str], guess: str) -> None:
 )
 def test_message_is_one_line(message: str, shown: str) -> None:
     """Whatever an author's text brings into a message, the log has one line of bounded length for it."""
-    assert judge([("check", Finding("a.md", 1, 1, message))], {})[0].message == shown
+    assert judge([("check", Finding(Place("a.md", 1, 1), message))], {})[0].message == shown
 
 
 def test_name_of_a_file_that_is_not_utf8() -> None:
     """Such a name comes from the disk with surrogates, which no report could be written with."""
-    (found,) = judge([("check", Finding("docs/caf\udce9.md", 1, 1, "no page 'caf\udce9.md'"))], {})
+    (found,) = judge([("check", Finding(Place("docs/caf\udce9.md", 1, 1), "no page 'caf\udce9.md'"))], {})
     assert str(found) == "docs/caf\ufffd.md:1:1: no page 'caf\ufffd.md' (check)"

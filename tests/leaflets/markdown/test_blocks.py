@@ -120,6 +120,30 @@ def test_boxes() -> None:
 
 
 @pytest.mark.parametrize(
+    ("classes", "kinds", "inside"),
+    [
+        ("help", "help", True),
+        ("help later", "help", False),
+        ("help later", "help later", True),
+        ("help", "help later", False),
+        ("risk inline end", "risk", True),
+        ("risk", "help", False),
+        ("risk", "", False),
+    ],
+)
+def test_kinds_of_a_box(classes: str, kinds: str, inside: bool) -> None:
+    """All classes of a box count: it may have more than are asked for, but what can wait is another box."""
+    (block,) = read(f"<div class='admonition {classes}'><p>a</p></div>")
+    assert (block.admonition, block.is_in(kinds)) == (classes, inside)
+
+
+def test_no_box() -> None:
+    """A block outside of boxes is in no kind of them."""
+    (block,) = read("<p>a</p>")
+    assert (block.admonition, block.is_in("help"), block.is_in("")) == ("", False, False)
+
+
+@pytest.mark.parametrize(
     ("html", "leads"),
     [
         ("<p>Do not:</p><ul><li>a</li><li>b</li></ul><p>c</p>", ["", "Do not:", "Do not:", ""]),

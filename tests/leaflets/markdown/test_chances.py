@@ -11,7 +11,7 @@ import markdown
 import pytest
 from leaflets.data.ledger import Chance, Fact, Quantity
 from leaflets.markdown import blocks, chances, chart, extension
-from leaflets.markdown.locator import Source
+from leaflets.markdown.locator import Locator
 from selectolax.lexbor import LexborHTMLParser
 from support import library
 
@@ -304,7 +304,7 @@ def test_a_fault_shows_what_was_written() -> None:
 def test_places_of_what_was_made() -> None:
     """What is made of a row stands at that row, in a list, too; what follows stands where it is written."""
     text = "better\n\n- one\n\n    ~~~chances\n    better\n\n    infection\n    ~~~\n\nAfter it, about 750 people."
-    found = blocks.read(html(text, "pymdownx.superfences"), Source(text, 11))
+    found = blocks.read(html(text, "pymdownx.superfences"), Locator(text, "", 11))
     places = {(block.facts, block.line, block.column) for block in found if block.facts}
     assert places == {(("better",), 16, 5), (("infection",), 18, 5)}
     assert (found[2].text, found[2].line, found[2].column) == ("The pictures show each person as a circle.", 15, 5)

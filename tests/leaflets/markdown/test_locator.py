@@ -1,4 +1,4 @@
-"""Where a rendered thing stands in its source."""
+"""Where a rendered thing stands in its locator."""
 
 from __future__ import annotations
 
@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 from leaflets.core import settings
+from leaflets.core.diagnostics import Place
 from leaflets.library import model, reader, rendering
-from leaflets.markdown.locator import Place, Source
+from leaflets.markdown.blocks import Block
+from leaflets.markdown.includes import Includes
+from leaflets.markdown.locator import InOrder, Locator
+from selectolax.lexbor import LexborHTMLParser
 
 PREFIX = "First words of all.\n\n"
 
@@ -94,47 +98,115 @@ def test_front_matter_counts(front: str, example: Path) -> None:
 
 def test_words_that_an_extension_made(example: Path) -> None:
     """A block that the source does not hold has the place of the one before; the next ones are not misled."""
-    source = Source("One.\n\nTwo.\n\nThree.")
-    assert source.locate(["One.", "Made by a snippet.", "Two.", "Hint", "Three."]) == [
-        Place(1, 1),
-        Place(1, 1),
-        Place(3, 1),
-        Place(3, 1),
-        Place(5, 1),
+    locator = Locator("One.\n\nTwo.\n\nThree.")
+    assert locator.of_texts(["One.", "Made by a snippet.", "Two.", "Hint", "Three."]) == [
+        Place("", 1, 1),
+        Place("", 1, 1),
+        Place("", 3, 1),
+        Place("", 3, 1),
+        Place("", 5, 1),
     ]
 
 
 def test_words_before_and_between(example: Path) -> None:
     """A block is found though an extension put words before it or left words of the source out of it."""
-    source = Source("Nothing here.\n\nTell your nurse at once (see https://a.example/b) about any new pain.")
-    assert source.locate(["Note: Tell your nurse at once"]) == [Place(3, 1)]
-    assert source.locate(["Tell your nurse about any new pain."]) == [Place(3, 1)]
+    locator = Locator("Nothing here.\n\nTell your nurse at once (see https://a.example/b) about any new pain.")
+    assert locator.of_texts(["Note: Tell your nurse at once"]) == [Place("", 3, 1)]
+    assert locator.of_texts(["Tell your nurse about any new pain."]) == [Place("", 3, 1)]
+
+
+TWO = "See [pain](pain.md).\n\nMy new pain."
 
 
 @pytest.mark.parametrize(
-    ("word", "near", "place"),
+    ("word", "start", "near", "place"),
     [
-        ("pain", Place(1, 1), Place(1, 6)),
-        ("Pain", Place(1, 7), Place(3, 8)),
-        ("new pain", Place(1, 1), Place(3, 4)),
-        ("pain.md", Place(1, 1), Place(1, 12)),
-        ("absent", Place(2, 1), Place(2, 1)),
-        ("…", Place(2, 1), Place(2, 1)),
+        ("pain", 0, (1, 1), (1, 6)),
+        ("Pain", 0, (1, 7), (3, 8)),
+        ("pain", 5, (1, 1), (3, 8)),
+        ("new pain", 0, (1, 1), (3, 4)),
+        ("pain.md", 0, (1, 1), (1, 12)),
+        ("absent", 0, (1, 2), (1, 2)),
+        ("…", 0, (1, 2), (1, 2)),
     ],
 )
-def test_word_place(word: str, near: Place, place: Place) -> None:
-    """A word is found at or after a place, first where a reader sees it, then where only an author does."""
-    assert Source("See [pain](pain.md).\n\nMy new pain.").word_place(word, near) == place
+def test_word(word: str, start: int, near: tuple[int, int], place: tuple[int, int]) -> None:
+    """A word is found at or after its block's place, first where a reader sees it, then where only an author does."""
+    block = Block("p", "pain pain", place=Place("a.md", *near))
+    assert Locator(TWO, "a.md").of_word(block, word, start) == Place("a.md", *place)
 
 
-def test_find_and_search() -> None:
-    """Exact text and patterns give the first place after a line, or at or after a place."""
-    source = Source("a.md\n\nb a.md\nc", first_line=5)
-    assert source.find("a.md") == Place(5, 1)
-    assert source.find("a.md", after=5) == Place(7, 3)
-    assert source.find("z") is None
-    assert source.search(r"(\.md)", Place(5, 3)) == Place(7, 4)
-    assert source.search(r"(z)", Place(6, 1)) == Place(6, 1)
+def test_citation_and_local_value() -> None:
+    """An id in a citation is found as a whole, and so is the name of a local value, at or after the block."""
+    text = 'Pain. {{ local.ward }}\n{ data-fact="leak-lungs leak" }\n\n{{ local.ward }}\n{ data-fact="leak" }'
+    locator = Locator(text, "a.md", 5)
+    first, second = (Block("p", "", place=Place("a.md", line, 1)) for line in (5, 8))
+    assert locator.of_citation(first, "leak") == Place("a.md", 6, 25)
+    assert locator.of_citation(second, "leak") == Place("a.md", 9, 14)
+    assert locator.of_citation(second, "lungs") == second.place
+    assert locator.of_local(second, "ward") == Place("a.md", 8, 10)
+    assert locator.of_local(second, "war") == second.place
+
+
+def test_attribute_link_and_pattern() -> None:
+    """The first one at or after a place; an attribute by its whole name, a link by the name of its file."""
+    locator = Locator('<p data-id="x">\n<b id = "y">\n![a](../b/c.svg)\n![a](b/c.svg)', "a.md")
+    assert locator.of_attribute("id") == Place("a.md", 2, 4)
+    assert locator.of_attribute("src") is None
+    assert locator.of_link("../z/c.svg?x=1#y") == Place("a.md", 3, 11)
+    assert locator.of_link("c.svg", Place("a.md", 3, 12)) == Place("a.md", 4, 8)
+    assert locator.of_link("d.svg", Place("a.md", 3, 12)) == Place("a.md", 3, 12)
+    assert locator.of_pattern("(z)") is None
+
+
+# (source, the element by its selector, its place)
+ELEMENTS: dict[str, tuple[str, str, tuple[int, int]]] = {
+    "raw HTML, the second": ("<b>x</b> `<b>`\n\ny <b>x</b>", "b:nth-of-type(1)", (1, 1)),
+    "of Markdown, by its words": ("One.\n\n**Two** and <strong>three</strong>.", "p:nth-of-type(2)", (3, 3)),
+    "a picture, by its file": ("a\n\n![x](y/z.svg)\n\n<img src='q.svg'>", "img[src='y/z.svg']", (3, 8)),
+    "words around it": ("One.\n\nTwo **three** four.", "p > strong", (3, 1)),
+}
+
+
+@pytest.mark.parametrize("case", ELEMENTS)
+def test_element(case: str, example: Path) -> None:
+    """An element is where its tag is written, else where its words, its file or the words around it are."""
+    text, selector, place = ELEMENTS[case]
+    page = read(example, text)
+    node = LexborHTMLParser(f"<!doctype html><body>{page.html}</body>").css_first(selector)
+    assert node is not None
+    assert page.locator.of_element(node, page.blocks) == Place("docs/knee/risks.md", *place)
+
+
+def test_elements_in_order() -> None:
+    """Of elements with the same words each has the next place, and the last one once more."""
+    blocks = [Block("p", "Ask us.", place=Place("a.md", line, 1)) for line in (1, 3)]
+    visited = InOrder(blocks)
+    nodes = LexborHTMLParser("<body><p>Ask\nus.</p><p>Ask us.</p><p>Ask us.</p><p>No.</p>").css("p")
+    found = [visited.of_element(node) for node in nodes]
+    assert [place and place.line for place in found] == [1, 3, 3, None]
+
+
+def test_includes(tmp_path: Path) -> None:
+    """What an included file holds has its place there, and what stands around it on the page has its own."""
+    (tmp_path / "part.md").write_text("Two.\n\n<b>Three.</b>\n", "utf-8")
+    text = 'One.\n\n--8<-- "part.md"\n\nFour.'
+    locator = Locator(text, "page.md", 4, Includes({"base_path": [str(tmp_path)]}, tmp_path))
+    assert locator.of_texts(["One.", "Two.", "Three.", "Four."]) == [
+        Place("page.md", 4, 1),
+        Place("part.md", 1, 1),
+        Place("part.md", 3, 4),
+        Place("page.md", 8, 1),
+    ]
+    assert locator.of_pattern("(Four)", Place("part.md", 3, 1)) == Place("page.md", 8, 1)
+
+
+def test_appended_to_every_page(tmp_path: Path) -> None:
+    """What a setting appends to every page has the place of the page's beginning."""
+    (tmp_path / "part.md").write_text("Two.\n", "utf-8")
+    options = {"base_path": [str(tmp_path)], "auto_append": ["none.md"]}
+    locator = Locator("One.", "page.md", 4, Includes(options, tmp_path))
+    assert locator.place(len(locator.text)) == Place("page.md", 1, 1)
 
 
 IMAGE = '![A dog](dog.svg "{}")'
@@ -160,7 +232,7 @@ def test_place_of_a_caption(case: str, example: Path) -> None:
     text, word, expected, expected_word = CAPTIONS[case]
     page = read(example, text)
     (caption,) = [block for block in page.blocks if block.kind == "figcaption"]
-    at = page.at_word(caption, word, "")
+    at = page.locator.of_word(caption, word)
     assert (f"{caption.line}:{caption.column}", f"{at.line}:{at.column}") == (expected, expected_word)
 
 
@@ -170,7 +242,7 @@ def test_captions_alike(example: Path) -> None:
     page = read(example, f"{text}\n\nThe bone.\n\n{text}\n\nThe bone. The bone.")
     assert [block.line for block in page.blocks] == [1, 3, 5, 7]
     last = page.blocks[-1]
-    assert page.at_word(last, "bone", "", 9).column == 15
+    assert page.locator.of_word(last, "bone", 9).column == 15
 
 
 SIGNS = [
@@ -196,7 +268,7 @@ SIGNS = [
 def test_bounded_work(before: str, sign: str) -> None:
     """One sign thousands of times over is read like any other text: no pattern backtracks without end."""
     text = before + sign * 20_000
-    assert len(Source(text + "end").locate([text, "end"])) == 2
+    assert len(Locator(text + "end").of_texts([text, "end"])) == 2
 
 
 def test_fences() -> None:
@@ -205,8 +277,8 @@ def test_fences() -> None:
         "```x\na\n```\n\n>   ~~~ {.x}\n>   b\n>\n>   ~~~\n\n"
         "````\n```x\nc\n```\n````\n\n```y\n```\n\n``` x ``` d\n\n```x\ne"
     )
-    assert Source(text, 3).fences == {
-        "x-1": [(Place(3, 1), "```x"), (Place(4, 1), "a")],
-        "x-2": [(Place(7, 5), "~~~ {.x}"), (Place(8, 5), "b"), (Place(9, 2), "")],
-        "y-1": [(Place(18, 1), "```y")],
+    assert Locator(text, "", 3).fences == {
+        "x-1": [(Place("", 3, 1), "```x"), (Place("", 4, 1), "a")],
+        "x-2": [(Place("", 7, 5), "~~~ {.x}"), (Place("", 8, 5), "b"), (Place("", 9, 2), "")],
+        "y-1": [(Place("", 18, 1), "```y")],
     }

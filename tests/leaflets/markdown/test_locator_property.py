@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from leaflets.core import settings
 from leaflets.data.glossary import Glossary
 from leaflets.markdown import blocks, render
-from leaflets.markdown.locator import Source
+from leaflets.markdown.locator import Locator
 from support import library
 
 SETTINGS = settings.read(library.EXAMPLE / "mkdocs.yml")
@@ -164,7 +164,7 @@ def places(page: Writer) -> list[tuple[int, int]]:
     """Where the engine finds the blocks of a page."""
     text = "\n".join(page.lines) + "\n"
     html = render.render(text, SETTINGS, Glossary(), SETTINGS.hospital)
-    return [(block.line, block.column) for block in blocks.read(html, Source(text))]
+    return [(block.line, block.column) for block in blocks.read(html, Locator(text))]
 
 
 def write(plan: list[tuple[Maker, list[str]]]) -> Writer:

@@ -15,7 +15,7 @@ Good:
 
 from collections.abc import Iterator
 
-from leaflets.core.diagnostics import Finding
+from leaflets.core.diagnostics import Finding, Place
 from leaflets.library.model import Library
 
 
@@ -25,4 +25,4 @@ def check(library: Library) -> Iterator[Finding]:
         settings = library.settings
         line = settings.yaml.line("docs_dir")
         message = f"{settings.shown(settings.docs)}/ holds no Markdown page"
-        yield Finding(settings.config_name, line, None, message)
+        yield Finding(Place(settings.config_name, line), message)

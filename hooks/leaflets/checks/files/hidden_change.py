@@ -23,7 +23,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from leaflets.core.diagnostics import Finding
+from leaflets.core.diagnostics import Finding, Place
 from leaflets.core.settings import Settings
 from leaflets.git import attributes, repository
 from leaflets.library.model import Library
@@ -40,14 +40,14 @@ def check(library: Library) -> Iterator[Finding]:
     for file, folder in _files(settings, top):
         lines = attributes.read(file)
         if isinstance(lines, str):
-            yield Finding(settings.shown(file), None, None, f"{lines}, so that nobody can say what it hides")
+            yield Finding(Place(settings.shown(file)), f"{lines}, so that nobody can say what it hides")
             continue
         for line in lines:
             harm = attributes.hiding(line)
             place = next((each for each in places if attributes.touches(line, folder, each, places[each])), None)
             if harm and place is not None:
                 what = f"{harm}, also below {place or 'the folder of mkdocs.yml'}: remove it, or name other files alone"
-                yield Finding(settings.shown(file), line.number, 1, what)
+                yield Finding(Place(settings.shown(file), line.number, 1), what)
 
 
 def _files(settings: Settings, top: Path) -> Iterator[tuple[Path, str]]:

@@ -19,7 +19,7 @@ Good:
 from collections.abc import Iterator
 from pathlib import Path
 
-from leaflets.core.diagnostics import Finding
+from leaflets.core.diagnostics import Finding, Place
 from leaflets.core.paths import way_out
 from leaflets.git import repository, symbolic_links
 from leaflets.library.model import Library
@@ -42,7 +42,7 @@ def check(library: Library) -> Iterator[Finding]:
     for path, message in sorted(found.items()):
         told = path.is_relative_to(settings.docs) and way_out(settings.docs, path.relative_to(settings.docs).as_posix())
         if not told:
-            yield Finding(settings.shown(path), None, None, message)
+            yield Finding(Place(settings.shown(path)), message)
 
 
 def _link(path: Path) -> str:

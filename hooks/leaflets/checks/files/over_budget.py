@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from leaflets.core import regular_file
-from leaflets.core.diagnostics import Finding
+from leaflets.core.diagnostics import Finding, Place
 from leaflets.library import file_kinds, pixels
 from leaflets.library.model import Library
 
@@ -33,11 +33,11 @@ def check(library: Library) -> Iterator[Finding]:
     for path in library.files:
         is_picture = PurePosixPath(path).suffix.lower() in file_kinds.PICTURES
         if is_picture and (fault := _fault(settings.docs / path)):
-            yield Finding(settings.shown(settings.docs / path), None, None, fault)
+            yield Finding(Place(settings.shown(settings.docs / path)), fault)
     for page in library.pages.values():
         links = (page.html or "").count("<a ")
         if links > MOST_LINKS:
-            yield Finding(page.path, 1, 1, f"holds {links:,} links, at most {MOST_LINKS:,}: split the page")
+            yield Finding(Place(page.path, 1, 1), f"holds {links:,} links, at most {MOST_LINKS:,}: split the page")
 
 
 def _fault(file: Path) -> str:

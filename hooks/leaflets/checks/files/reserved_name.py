@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from leaflets.booklet.editions import EDITIONS
 from leaflets.core import urls
-from leaflets.core.diagnostics import Finding
+from leaflets.core.diagnostics import Finding, Place
 from leaflets.data import glossary
 from leaflets.html.inline import FOLDER as INLINE
 from leaflets.library import colors, generated_paths
@@ -50,10 +50,10 @@ def check(library: Library) -> Iterator[Finding]:
         becomes = _published(library, path)
         shown = settings.shown(settings.docs / path)
         if becomes in taken | _SITE or path.lower() in taken or becomes.startswith(_FOLDERS):
-            yield Finding(shown, None, None, "has a name that the site's own files have: give it another name")
+            yield Finding(Place(shown), "has a name that the site's own files have: give it another name")
         elif becomes in first and first[becomes] != path and path.lower() != first[becomes].lower():
             other = settings.shown(settings.docs / first[becomes])
-            yield Finding(shown, None, None, f"becomes the same page as {other}: give it another name")
+            yield Finding(Place(shown), f"becomes the same page as {other}: give it another name")
         first.setdefault(becomes, path)
 
 

@@ -24,7 +24,7 @@ Good:
 
 from collections.abc import Iterator
 
-from leaflets.core.diagnostics import Finding
+from leaflets.core.diagnostics import Finding, Place
 from leaflets.git import repository
 from leaflets.library.model import Library
 
@@ -45,4 +45,4 @@ def check(library: Library) -> Iterator[Finding]:
                 found.add(path)
     for path in sorted(found):
         what = "is tracked, though .gitignore names it or a command makes it. Take it out: git rm --cached"
-        yield Finding(settings.shown(path), None, None, what)
+        yield Finding(Place(settings.shown(path)), what)

@@ -21,7 +21,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from leaflets.core import paths, signs
-from leaflets.core.diagnostics import Finding
+from leaflets.core.diagnostics import Finding, Place
 from leaflets.library.model import Library
 
 
@@ -44,7 +44,7 @@ def check(library: Library) -> Iterator[Finding]:
             fault = _fault(parts[end - 1]) or (_twins(path, other) if other != path and same_folder else "")
             if fault:
                 told.add(path)
-                yield Finding(settings.shown(settings.docs / path), None, None, fault)
+                yield Finding(Place(settings.shown(settings.docs / path)), fault)
 
 
 def _fault(name: str) -> str:

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from leaflets.core import paths
-from leaflets.core.diagnostics import Finding
+from leaflets.core.diagnostics import Finding, Place
 from leaflets.library.model import Library
 
 
@@ -30,4 +30,4 @@ def check(library: Library) -> Iterator[Finding]:
             place = next(folder for folder in PurePosixPath(path).parents if not paths.has_no_address(str(folder)))
             name = PurePosixPath(path).relative_to(place)
             what = f"the name {str(name)!a} in it is not UTF-8, or holds an invisible sign: rename it"
-            yield Finding(settings.shown(settings.docs / place), None, None, what)
+            yield Finding(Place(settings.shown(settings.docs / place)), what)

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from leaflets.core import paths, regular_file, urls
-from leaflets.core.diagnostics import Finding
+from leaflets.core.diagnostics import Finding, Place
 from leaflets.core.paths import way_out
 from leaflets.library import drawings, file_kinds
 from leaflets.library.model import Library
@@ -55,13 +55,13 @@ def _folders(library: Library) -> Iterator[Finding]:
             f"{folder}/x"
         ):
             message = f"is a folder with the name of a file ('{suffix}'): give it another name"
-            yield Finding(settings.shown(settings.docs / folder), None, None, message)
+            yield Finding(Place(settings.shown(settings.docs / folder)), message)
 
 
 def _outside(link: Path, shown: str, docs: str) -> Finding:
     where = link.readlink().as_posix() if link.is_symlink() else "…"
     what = f"is a link to '{where}', outside {docs}/: it is neither read nor published. Put the file itself here"
-    return Finding(shown, None, None, what)
+    return Finding(Place(shown), what)
 
 
 def _fault(file: Path, shown: str, allowed: set[str] | None) -> Finding | None:
@@ -69,29 +69,29 @@ def _fault(file: Path, shown: str, allowed: set[str] | None) -> Finding | None:
     suffix = name.suffix.lower()
     if fault := regular_file.fault(file):
         # what is named like a page is told as one that cannot be read
-        return None if name.suffix in urls.MARKDOWN else Finding(shown, None, None, fault)
+        return None if name.suffix in urls.MARKDOWN else Finding(Place(shown), fault)
     if suffix in urls.MARKDOWN:
         if name.suffix in urls.MARKDOWN:
             return None
         message = f"is published as it is and no page, since it ends in '{name.suffix}': name it '{name.stem}.md'"
-        return Finding(shown, None, None, message)
+        return Finding(Place(shown), message)
     if suffix not in file_kinds.PASSIVE:
         kind = f"of the kind '{suffix}'" if suffix else "without an ending"
         what = f"a file {kind} can hold code; among leaflets may stand {', '.join(file_kinds.PASSIVE)}"
-        return Finding(shown, None, None, what)
+        return Finding(Place(shown), what)
     try:
         with file.open("rb") as opened:
             whole = suffix in (file_kinds.DRAWING, ".pdf", *file_kinds.TEXTS)
             data = opened.read(_READ + 1 if whole else _HEAD)
     except OSError as error:
-        return Finding(shown, None, None, f"cannot be read: {error.strerror}")
+        return Finding(Place(shown), f"cannot be read: {error.strerror}")
     if suffix == file_kinds.DRAWING:
         unsafe = drawings.read(data).unsafe
-        return Finding(shown, unsafe[1], unsafe[2], unsafe[0]) if unsafe else None
+        return Finding(Place(shown, unsafe[1], unsafe[2]), unsafe[0]) if unsafe else None
     if len(data) > _READ:
-        return Finding(shown, None, None, f"is larger than {_READ // 1_000_000} MB")
+        return Finding(Place(shown), f"is larger than {_READ // 1_000_000} MB")
     said = file_kinds.fault(suffix, data) or (_document(data, allowed) if suffix == ".pdf" and data else "")
-    return Finding(shown, None, None, said) if said else None
+    return Finding(Place(shown), said) if said else None
 
 
 def _document(data: bytes, allowed: set[str] | None) -> str:

@@ -42,7 +42,7 @@ from leaflets.core.diagnostics import Finding
 from leaflets.core.text import quote
 from leaflets.language import sentences
 from leaflets.library.model import Library, Page
-from leaflets.library.passages import pages
+from leaflets.library.texts import pages
 from leaflets.markdown.blocks import Block
 
 _NEGATIVE = re.compile(

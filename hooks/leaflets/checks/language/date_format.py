@@ -28,10 +28,10 @@ from collections.abc import Iterator
 
 from leaflets.core.diagnostics import Finding
 from leaflets.language import dates
-from leaflets.library import wording
+from leaflets.library import texts
 from leaflets.library.model import Library
 
 
 def check(library: Library) -> Iterator[Finding]:
     """Every date in another form in what patients read."""
-    return wording.findings(library, dates.faults)
+    return texts.findings(library, dates.faults)

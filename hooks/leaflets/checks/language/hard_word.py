@@ -33,9 +33,9 @@ from itertools import islice
 from leaflets.core.diagnostics import Finding
 from leaflets.language import hard_words
 from leaflets.language.faults import Fault
-from leaflets.library import wording
+from leaflets.library import texts
 from leaflets.library.model import Library
-from leaflets.library.passages import MOST, Passage
+from leaflets.library.texts import MOST, Passage
 
 _EXPLAINED = re.compile(r"(?: \w+){0,2}(?: \(|,? (?:or|meaning|that is|which (?:is|means)) |, (?:an?|the) )")
 _CALLED = re.compile(r"\b(?:called|known as|named|term|word)(?: an?| the)? [“\"‘']?$")
@@ -44,10 +44,10 @@ _GLOSSARY = re.compile(r"(?:^|/)glossary(?:\.md|\.html|/)?#")
 
 def check(library: Library) -> Iterator[Finding]:
     """Every word of the list in what patients read, less medical words that are explained."""
-    for passage in wording.passages(library):
+    for passage in texts.claims(library):
         for fault, entry in islice(hard_words.faults(passage.text), MOST):
             if not (entry.is_medical and _is_explained(passage, fault)) and not _is_term(library, passage, fault):
-                yield wording.finding(passage, fault)
+                yield texts.finding(passage, fault)
 
 
 def _is_explained(passage: Passage, fault: Fault) -> bool:

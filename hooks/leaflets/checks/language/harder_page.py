@@ -40,7 +40,7 @@ from collections.abc import Iterator
 
 from leaflets.checks.exceptions import allowed
 from leaflets.core.diagnostics import Finding
-from leaflets.library import prose, readability
+from leaflets.library import readability, texts
 from leaflets.library.model import Library
 
 
@@ -63,4 +63,4 @@ def check(library: Library) -> Iterator[Finding]:
                 f"{'' if all_words else ' without medical words'}, noted {was:.1f}. "
                 "Make it easier, or raise the number in grades.yml, where reviewers see it. "
             )
-            yield Finding(page.path, page.front.body_line, 1, message + prose.begin_with(page, reading, not all_words))
+            yield Finding(page.locator.start, message + texts.begin_with(page, reading, not all_words))

@@ -28,10 +28,10 @@ from collections.abc import Iterator
 
 from leaflets.core.diagnostics import Finding
 from leaflets.language import latin
-from leaflets.library import wording
+from leaflets.library import texts
 from leaflets.library.model import Library
 
 
 def check(library: Library) -> Iterator[Finding]:
     """Every Latin word or abbreviation of the list in what patients read."""
-    return wording.findings(library, latin.faults)
+    return texts.findings(library, latin.faults)

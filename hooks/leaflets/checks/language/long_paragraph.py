@@ -30,9 +30,9 @@ from collections.abc import Iterator
 from leaflets.core.diagnostics import Finding
 from leaflets.core.text import quote
 from leaflets.language import sentences
-from leaflets.library import prose
+from leaflets.library import texts
 from leaflets.library.model import Library
-from leaflets.library.passages import pages
+from leaflets.library.texts import pages
 
 MOST = 3
 _SHOWN = 60
@@ -42,11 +42,11 @@ def check(library: Library) -> Iterator[Finding]:
     """Every such block, at the sentence nearest to its middle. What a fence makes is not the author's."""
     for page in pages(library):
         for block in page.blocks:
-            if block.kind not in prose.KINDS or block.fence or block.text.count(" ") < MOST:
+            if block.kind not in texts.KINDS or block.fence or block.text.count(" ") < MOST:
                 continue
             found = sentences.split(block.text)
             if len(found) > MOST:
                 start, middle = found[len(found) // 2]
                 what, begin = ("item", "make two of it") if block.item[0] else ("paragraph", "begin a new one")
                 message = f"{what} of {len(found)} sentences; {begin}, for example at {quote(middle, _SHOWN)}"
-                yield prose.at(page, block, start, f"{'an' if what == 'item' else 'a'} {message}")
+                yield Finding(texts.place(page, block, start), f"{'an' if what == 'item' else 'a'} {message}")

@@ -30,9 +30,9 @@ from collections.abc import Iterator
 
 from leaflets.core.diagnostics import Finding
 from leaflets.core.text import quote
-from leaflets.library import prose, readability
+from leaflets.library import readability, texts
 from leaflets.library.model import Library
-from leaflets.library.passages import pages
+from leaflets.library.texts import pages
 
 MOST = 20
 _JOINT = re.compile(
@@ -45,11 +45,12 @@ _LEAST = 4
 def check(library: Library) -> Iterator[Finding]:
     """Every sentence with more than 20 words."""
     for page in pages(library):
-        for sentence in prose.sentences(page):
+        for sentence in texts.sentences(page):
             number = len(readability.words(sentence.text))
             if number > MOST:
                 where = _where(sentence.text)
-                yield sentence.at(f"a sentence of {number} words; split it{where}: {quote(sentence.text)}")
+                message = f"a sentence of {number} words; split it{where}: {quote(sentence.text)}"
+                yield Finding(sentence.place, message)
 
 
 def _where(sentence: str) -> str:

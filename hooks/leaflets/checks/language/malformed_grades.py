@@ -20,7 +20,7 @@ Good:
 
 from collections.abc import Iterator
 
-from leaflets.core.diagnostics import Finding, did_you_mean
+from leaflets.core.diagnostics import Finding, Place, did_you_mean
 from leaflets.library.model import Library
 
 
@@ -35,7 +35,7 @@ def check(library: Library) -> Iterator[Finding]:
             if name not in files:
                 message = f"'{name}' is no page of this leaflet: take the line out."
                 guess = did_you_mean(name, [file for file in files if file not in leaflet.grades.noted])
-                yield Finding(leaflet.grades.path, noted.line, 1, message + guess)
+                yield Finding(Place(leaflet.grades.path, noted.line, 1), message + guess)
         if leaflet.grades.faults:
             continue  # the page may stand in what cannot be read
         for name in files:
@@ -43,4 +43,4 @@ def check(library: Library) -> Iterator[Finding]:
                 message = (
                     f"'{name}' is not noted, so nothing tells when it becomes harder: run `leaflets grades --note`"
                 )
-                yield Finding(leaflet.grades.path, 1, 1, message)
+                yield Finding(Place(leaflet.grades.path, 1, 1), message)

@@ -29,10 +29,10 @@ from collections.abc import Iterator
 
 from leaflets.core.diagnostics import Finding
 from leaflets.language import number_words
-from leaflets.library import wording
+from leaflets.library import texts
 from leaflets.library.model import Library
 
 
 def check(library: Library) -> Iterator[Finding]:
     """Every number in words in what patients read, and "second" to "twelfth" before a dose, a day or a week."""
-    return wording.findings(library, number_words.faults)
+    return texts.findings(library, number_words.faults)

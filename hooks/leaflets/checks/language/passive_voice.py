@@ -29,10 +29,10 @@ from collections.abc import Iterator
 
 from leaflets.core.diagnostics import Finding
 from leaflets.language import passive
-from leaflets.library import wording
+from leaflets.library import texts
 from leaflets.library.model import Library
 
 
 def check(library: Library) -> Iterator[Finding]:
     """Every form of "be" or "get" with a past participle that says what is done to somebody or something."""
-    return wording.findings(library, passive.faults)
+    return texts.findings(library, passive.faults)

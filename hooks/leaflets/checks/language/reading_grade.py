@@ -32,9 +32,9 @@ Good:
 from collections.abc import Iterator
 
 from leaflets.core.diagnostics import Finding
-from leaflets.library import prose, readability
+from leaflets.library import readability, texts
 from leaflets.library.model import Library
-from leaflets.library.passages import pages
+from leaflets.library.texts import pages
 
 
 def check(library: Library) -> Iterator[Finding]:
@@ -48,5 +48,5 @@ def check(library: Library) -> Iterator[Finding]:
             message = f"reading grade {reading.plain:.1f} without medical words; {aim}."
         else:
             continue
-        begin = prose.begin_with(page, reading, reading.too_hard == "plain")
-        yield Finding(page.path, page.front.body_line, 1, f"{message} {begin}")
+        begin = texts.begin_with(page, reading, reading.too_hard == "plain")
+        yield Finding(page.locator.start, f"{message} {begin}")

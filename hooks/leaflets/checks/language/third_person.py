@@ -28,10 +28,10 @@ from collections.abc import Iterator
 
 from leaflets.core.diagnostics import Finding
 from leaflets.language import persons
-from leaflets.library import wording
+from leaflets.library import texts
 from leaflets.library.model import Library
 
 
 def check(library: Library) -> Iterator[Finding]:
     """Every place where a text speaks about its readers."""
-    return wording.findings(library, persons.faults)
+    return texts.findings(library, persons.faults)

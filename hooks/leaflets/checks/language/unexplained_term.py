@@ -39,7 +39,7 @@ from difflib import get_close_matches
 from leaflets.core.diagnostics import Finding
 from leaflets.data.glossary import Glossary, Term
 from leaflets.language import words
-from leaflets.library import prose
+from leaflets.library import texts
 from leaflets.library.model import Library, Page
 
 _MEANS = re.compile(
@@ -89,7 +89,7 @@ def _unexplained(
 ) -> Iterator[Finding]:
     seen: set[tuple[str, bool]] = set()
     for block in page.blocks:
-        if block.kind not in prose.KINDS:
+        if block.kind not in texts.KINDS:
             continue
         text = block.prose
         for term, match in glossary.uses(text):

@@ -33,9 +33,9 @@ from collections.abc import Iterator
 
 from leaflets.core.diagnostics import Finding
 from leaflets.core.text import quote
-from leaflets.library import prose
+from leaflets.library import texts
 from leaflets.library.model import Library, Page
-from leaflets.library.passages import pages
+from leaflets.library.texts import pages
 
 
 def check(library: Library) -> Iterator[Finding]:
@@ -49,7 +49,7 @@ def check(library: Library) -> Iterator[Finding]:
                 before, line = first.setdefault(text.casefold(), (target, block.line))
                 if text and before != target:
                     message = f"the words {quote(text)} lead to another place than on line {line}"
-                    yield prose.at(page, block, start, f"{message}: say in each link where it leads")
+                    yield Finding(texts.place(page, block, start), f"{message}: say in each link where it leads")
 
 
 def _target(page: Page, address: str) -> str:

@@ -32,9 +32,9 @@ from collections.abc import Iterator
 
 from leaflets.core.diagnostics import Finding
 from leaflets.core.text import quote
-from leaflets.library import prose
+from leaflets.library import texts
 from leaflets.library.model import Library
-from leaflets.library.passages import pages
+from leaflets.library.texts import pages
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _SHOWN = 80
@@ -49,4 +49,4 @@ def check(library: Library) -> Iterator[Finding]:
                 if _ADDRESS.fullmatch(text):
                     shown = f"the text of this link is an address, {quote(text, _SHOWN)}"
                     link = f"[name of the page]({address})"
-                    yield prose.at(page, block, start, f"{shown}: say what is there, `{link}`")
+                    yield Finding(texts.place(page, block, start), f"{shown}: say what is there, `{link}`")

@@ -33,7 +33,7 @@ from collections.abc import Iterator
 
 from leaflets.core.diagnostics import Finding
 from leaflets.links.survey import Survey
-from leaflets.markdown.render import SNIPPETS
+from leaflets.markdown.snippets import SNIPPETS
 
 
 def check_links(survey: Survey) -> Iterator[Finding]:

@@ -23,7 +23,7 @@ import posixpath
 from collections.abc import Iterator
 from typing import Any
 
-from leaflets.core.diagnostics import Finding
+from leaflets.core.diagnostics import Finding, Place
 from leaflets.links import address
 from leaflets.links.survey import Survey
 
@@ -36,7 +36,7 @@ def check_links(survey: Survey) -> Iterator[Finding]:
     for title, value, place in _entries(survey.settings.nav, ("nav",)):
         line, column = survey.settings.yaml.place(*place)
         if message := _fault(survey, title, value, first):
-            yield Finding(survey.settings.config_name, line, column, message)
+            yield Finding(Place(survey.settings.config_name, line, column), message)
 
 
 def _entries(value: Any, place: tuple[str | int, ...]) -> Iterator[tuple[str, Any, tuple[str | int, ...]]]:

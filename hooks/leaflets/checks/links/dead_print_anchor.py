@@ -20,7 +20,7 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
 
-from leaflets.core.diagnostics import Finding
+from leaflets.core.diagnostics import Finding, Place
 from leaflets.links.survey import Survey
 
 PAGE = "print_page.html"
@@ -35,10 +35,10 @@ def check_site(survey: Survey) -> Iterator[Finding]:
     for node in tree.css("[id]"):
         name = node.attributes.get("id") or ""
         if name in ids:
-            yield Finding(PAGE, None, None, f"the id '{name}' stands twice on the print page")
+            yield Finding(Place(PAGE), f"the id '{name}' stands twice on the print page")
         ids.add(name)
     for link in tree.css('a[href^="#"]'):
         target = (link.attributes.get("href") or "").removeprefix("#")
         if target not in ids and unquote(target) not in ids:
             words = " ".join(link.text().split())
-            yield Finding(PAGE, None, None, f"the link '{words}' leads to '#{target}', which is not on the print page")
+            yield Finding(Place(PAGE), f"the link '{words}' leads to '#{target}', which is not on the print page")

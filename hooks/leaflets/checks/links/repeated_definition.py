@@ -34,7 +34,7 @@ Good:
 
 from collections.abc import Iterator
 
-from leaflets.core.diagnostics import Finding
+from leaflets.core.diagnostics import Finding, Place
 from leaflets.links.survey import Survey
 
 _WHAT = {"definition": "reference", "footnote definition": "footnote", "abbreviation": "abbreviation"}
@@ -53,4 +53,4 @@ def check_links(survey: Survey) -> Iterator[Finding]:
                 before = first.setdefault((entry.kind, label), meaning)
                 if before != meaning:
                     message = f"the {_WHAT[entry.kind]} '{entry.label}' is defined already, as '{before}'"
-                    yield Finding(entry.path, entry.line, entry.column, message)
+                    yield Finding(Place(entry.path, entry.line, entry.column), message)

@@ -22,7 +22,7 @@ import json
 import re
 from collections.abc import Iterator
 
-from leaflets.core.diagnostics import Finding
+from leaflets.core.diagnostics import Finding, Place
 from leaflets.links.survey import Survey
 from leaflets.links.targets import Targets
 
@@ -45,6 +45,6 @@ def check_site(survey: Survey) -> Iterator[Finding]:
             if "://" in address and not address.startswith(survey.published.site_url or "\0"):
                 continue
             if target.problem not in ("", "server"):
-                yield Finding(path, None, None, f"'{address}' is listed and leads to nothing")
+                yield Finding(Place(path), f"'{address}' is listed and leads to nothing")
             elif not survey.published.has_part(target.path, target.fragment):
-                yield Finding(path, None, None, f"'{address}' is listed; the page has no '#{target.fragment}'")
+                yield Finding(Place(path), f"'{address}' is listed; the page has no '#{target.fragment}'")

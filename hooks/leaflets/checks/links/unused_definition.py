@@ -34,7 +34,7 @@ Good:
 import re
 from collections.abc import Iterator
 
-from leaflets.core.diagnostics import Finding
+from leaflets.core.diagnostics import Finding, Place
 from leaflets.links.documents import Document
 from leaflets.links.survey import Survey
 from leaflets.links.written import Written
@@ -55,7 +55,9 @@ def check_links(survey: Survey) -> Iterator[Finding]:
                     continue
                 if entry.label.lower() not in used and not _is_named(document, entry.label):
                     what = "footnote" if defined == "footnote definition" else "reference"
-                    yield Finding(entry.path, entry.line, entry.column, f"the {what} '{entry.label}' is never used")
+                    yield Finding(
+                        Place(entry.path, entry.line, entry.column), f"the {what} '{entry.label}' is never used"
+                    )
 
 
 def _is_named(document: Document, label: str) -> bool:

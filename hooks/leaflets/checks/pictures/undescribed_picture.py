@@ -53,13 +53,13 @@ def check(library: Library) -> Iterator[Finding]:
         for page in leaflet.pages:
             for figure in figures.of(page, library.settings):
                 for lacking in _lacking(figure, figure.drawing(library.settings.docs)):
-                    yield Finding(page.path, figure.place.line, figure.place.column, lacking)
+                    yield Finding(figure.place, lacking)
             for name, place in figures.amid_text(page, library.settings):
                 message = (
                     f"the picture '{name}' has a caption and stands amid text, so that no one sees the caption: "
                     "put the picture on a line of its own, with an empty line before and after"
                 )
-                yield Finding(page.path, place.line, place.column, message)
+                yield Finding(place, message)
 
 
 def _lacking(figure: Figure, drawing: Drawing | None) -> Iterator[str]:

@@ -17,7 +17,7 @@ Good:
 
 from collections.abc import Iterator
 
-from leaflets.core.diagnostics import Finding
+from leaflets.core.diagnostics import Finding, Place
 from leaflets.library import colors
 from leaflets.library.model import Library
 
@@ -27,4 +27,4 @@ def check(library: Library) -> Iterator[Finding]:
     settings = library.settings
     for key, fault in colors.faults(settings.hospital):
         line = settings.yaml.line("extra", "hospital", key)
-        yield Finding(settings.config_name, line, None, f"extra.hospital.{key}: {fault}")
+        yield Finding(Place(settings.config_name, line), f"extra.hospital.{key}: {fault}")

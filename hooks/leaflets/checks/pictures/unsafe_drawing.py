@@ -63,7 +63,7 @@ def check(library: Library) -> Iterator[Finding]:
             for figure in figures.of(page, library.settings):
                 if told := _told(figure.drawing(docs) if figure.caption else None):
                     message = f"the drawing '{figure.name}' {told}"
-                    yield Finding(page.path, figure.place.line, figure.place.column, message)
+                    yield Finding(figure.place, message)
 
 
 def _told(drawing: Drawing | None) -> str:

@@ -47,7 +47,7 @@ Good:
 import re
 from collections.abc import Iterator
 
-from leaflets.core.diagnostics import Finding
+from leaflets.core.diagnostics import Finding, Place
 from leaflets.library import figures
 from leaflets.library.drawings import Drawing
 from leaflets.library.model import Library
@@ -68,7 +68,7 @@ def check(library: Library) -> Iterator[Finding]:
                 for text in drawing.written if drawing else ():
                     if not _KEY.fullmatch(text):
                         message = f"the drawing '{figure.name}' shows the words '{text[:60]}': say them in the caption"
-                        yield Finding(page.path, figure.place.line, figure.place.column, message)
+                        yield Finding(figure.place, message)
     logo = str(settings.hospital.get("logo") or "")
     name = set(_WORD.findall(str(settings.hospital.get("name") or "").lower()))
     own = {leaflet.name for leaflet in library.leaflets}
@@ -78,7 +78,7 @@ def check(library: Library) -> Iterator[Finding]:
         for text in _others(figures.drawing(settings.docs, path), in_leaflet=path.partition("/")[0] in own):
             if path != logo or not name.issuperset(_WORD.findall(text.lower())):
                 message = f"the drawing holds the words '{text[:60]}': say them in the text of a page"
-                yield Finding(settings.shown(settings.docs / path), None, None, message)
+                yield Finding(Place(settings.shown(settings.docs / path)), message)
 
 
 def _others(drawing: Drawing | None, in_leaflet: bool) -> Iterator[str]:

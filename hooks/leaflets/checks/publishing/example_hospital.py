@@ -29,7 +29,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from leaflets.core.diagnostics import Finding
+from leaflets.core.diagnostics import Finding, Place
 from leaflets.library.model import Library
 
 _FICTION = re.compile(r"(?<!\d)(?:1?\d{3})?555[-. ]?01\d\d(?!\d)")
@@ -41,7 +41,7 @@ def check_at_publish(library: Library) -> Iterator[Finding]:
     ours = library.settings
 
     def at(message: str, *key: str) -> Finding:
-        return Finding(ours.config_name, ours.yaml.line(*key), None, message)
+        return Finding(Place(ours.config_name, ours.yaml.line(*key)), message)
 
     if _NOBODY.search(ours.site_url):
         yield at(f"site_url: '{ours.site_url}' is an example; write the address of your site", "site_url")

@@ -42,7 +42,7 @@ def check(library: Library) -> Iterator[Finding]:
     """The title of every such box, on any page."""
     for page in library.pages.values():
         for block, after in zip_longest(page.blocks, page.blocks[1:]):
-            if block.kind != "title" or block.admonition == "notes":
+            if block.kind != "title" or block.is_in("notes"):
                 continue
             deeper = after is not None and len(after.boxes) > len(block.boxes)
             if not deeper and (after is None or after.kind == "title" or after.boxes != block.boxes):

@@ -53,7 +53,7 @@ def check(library: Library) -> Iterator[Finding]:
     for leaflet in library.leaflets:
         for page in leaflet.pages:
             for block in page.blocks:
-                if block.hidden == COLLAPSED and block.admonition == "help" and block.kind == "p":
+                if block.hidden == COLLAPSED and "help" in block.admonition.split() and block.kind == "p":
                     yield page.at(block, "a box that says when to call is collapsed: write `!!! help`")
         ledger = leaflet.ledger
         if ledger is None or not any(block.hidden and block.facts for page in leaflet.pages for block in page.blocks):

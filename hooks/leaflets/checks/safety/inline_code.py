@@ -20,7 +20,7 @@ Good:
 
 from collections.abc import Iterator
 
-from leaflets.core.diagnostics import Finding
+from leaflets.core.diagnostics import Finding, Place
 from leaflets.html import inline
 from leaflets.links.survey import Survey
 
@@ -46,6 +46,6 @@ def check_site(survey: Survey) -> Iterator[Finding]:
             if document and what in in_text:
                 authors.add(what)
                 mend = f"{_TABLES} {survey.settings.config_name}" if what.startswith(_ALIGNED) else _IN_TEXT
-                yield Finding(document.path, None, None, f"{what} {mend}")
+                yield Finding(Place(document.path), f"{what} {mend}")
             elif what not in authors:  # the print page repeats what they wrote
-                yield Finding(page, None, None, f"{what} {_MEND}")
+                yield Finding(Place(page), f"{what} {_MEND}")

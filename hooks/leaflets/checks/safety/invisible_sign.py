@@ -32,10 +32,10 @@ from collections.abc import Iterator
 from itertools import islice
 
 from leaflets.core import signs
-from leaflets.core.diagnostics import Finding
+from leaflets.core.diagnostics import Finding, Place
 from leaflets.library import yaml_words
 from leaflets.library.model import Library, Page
-from leaflets.library.passages import MOST, files
+from leaflets.library.texts import MOST, files
 
 _ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z]{2,32});")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
@@ -50,7 +50,7 @@ def check(library: Library) -> Iterator[Finding]:
             yield finding
     for path, odd in yaml_words.odd(library):  # what YAML makes of an escape
         if odd.sign and (path, odd.line) not in told:
-            yield Finding(path, odd.line, odd.column, odd.sign)
+            yield Finding(Place(path, odd.line, odd.column), odd.sign)
     for page in library.pages.values():
         yield from islice(_entities(page), MOST)
 
@@ -58,7 +58,7 @@ def check(library: Library) -> Iterator[Finding]:
 def _in_text(path: str, text: str) -> Iterator[Finding]:
     for number, line in enumerate(text.split("\n") if not text.isascii() or _CONTROL.search(text) else (), 1):
         for sign in signs.unseen(line):
-            yield Finding(path, number, sign.start + 1, sign.what)
+            yield Finding(Place(path, number, sign.start + 1), sign.what)
 
 
 def _entities(page: Page) -> Iterator[Finding]:
@@ -71,4 +71,4 @@ def _entities(page: Page) -> Iterator[Finding]:
             sign = html.unescape(match[0])
             told = next(signs.unseen(sign), None)
             if told and sign in shown:
-                yield Finding(page.path, number, match.start() + 1, f"'{match[0]}' is {told.what}")
+                yield Finding(Place(page.path, number, match.start() + 1), f"'{match[0]}' is {told.what}")

@@ -38,10 +38,10 @@ from collections.abc import Iterator
 
 from leaflets.core.diagnostics import Finding
 from leaflets.core.text import quote
-from leaflets.library.model import Library, Page
-from leaflets.markdown.includes import Includes, Line
-from leaflets.markdown.locator import Place, Source
-from leaflets.markdown.render import SNIPPETS
+from leaflets.library import rendering
+from leaflets.library.model import Library
+from leaflets.markdown.includes import Includes
+from leaflets.markdown.locator import Locator
 from leaflets.markdown.word_order import Difference, differences
 
 _SHORT = 80
@@ -56,37 +56,20 @@ _SAYS = {
 
 def check(library: Library) -> Iterator[Finding]:
     """Each difference between the words of a page and those that are shown, on any page."""
-    settings = library.settings
-    includes = None
-    if SNIPPETS in settings.extensions:
-        includes = Includes(settings.extension_configs.get(SNIPPETS, {}), settings.root, settings.leaflets_only)
+    includes = Includes.of(library.settings)
     for page in library.pages.values():
         if page.html is None:
             continue
-        source, lines = page.source, None
-        if includes and "8<" in page.front.body:
-            lines, _ = includes.lines(page.front.body, page.path, page.front.body_line)
-            source = Source("\n".join(line.text for line in lines))
-        for difference in differences(source, page.blocks):
-            yield _finding(page, source, lines, difference)
-        for match in _SIGN.finditer(source.shown):
-            place = source.place(match.start(1))
-            yield _at(page, place, lines, f"'{match[1]}' begins a line, and no reader sees it: {_SAYS[match[1]]}")
+        locator = rendering.laid_out(library, page, includes)
+        for difference in differences(locator, page.blocks):
+            yield Finding(locator.place(difference.start), _message(locator, difference))
+        for match in _SIGN.finditer(locator.shown):
+            why = f"'{match[1]}' begins a line, and no reader sees it: {_SAYS[match[1]]}"
+            yield Finding(locator.place(match.start(1)), why)
 
 
-def _finding(page: Page, source: Source, lines: list[Line] | None, difference: Difference) -> Finding:
-    return _at(page, source.place(difference.start), lines, _message(source, difference))
-
-
-def _at(page: Page, place: Place, lines: list[Line] | None, message: str) -> Finding:
-    path, line, column = page.path, place.line, place.column
-    if lines:
-        path, line, column = lines[place.line - 1].place(place.column - 1)
-    return Finding(path, line, column, message)
-
-
-def _message(source: Source, difference: Difference) -> str:
-    written = source.text[difference.start : difference.end]
+def _message(locator: Locator, difference: Difference) -> str:
+    written = locator.text[difference.start : difference.end]
     if difference.number:
         number, shown = difference.number
         how = f"shown as '{shown}'" if shown else "not shown"
@@ -97,7 +80,7 @@ def _message(source: Source, difference: Difference) -> str:
         return f"{quote(written, _SHORT)} is shown in another place than it is written"
     if difference.shown:
         return f"{quote(written, _SHORT)} is written, and {quote(difference.shown, _SHORT)} is shown in its place"
-    row = source.lines[source.place(difference.start).line - source.first_line]
+    row = locator.line_at(difference.start)
     if "|" in row:
         why = "stands in a cell beyond those of the table's first row, and no reader sees it: add a column"
         return f"{quote(written, _SHORT)} {why}"

@@ -35,7 +35,7 @@ Good:
 from collections import defaultdict
 from collections.abc import Iterator
 
-from leaflets.core.diagnostics import Finding, did_you_mean
+from leaflets.core.diagnostics import Finding, Place, did_you_mean
 from leaflets.evidence import citations
 from leaflets.library.model import Library
 from leaflets.markdown.blocks import Block
@@ -65,4 +65,4 @@ def check(library: Library) -> Iterator[Finding]:
                     message = f"{section} states {what} only in {blocks[0].hidden}: {fact.statement}"
                 else:
                     continue
-                yield Finding(ledger.path, fact.line, 1, message)
+                yield Finding(Place(ledger.path, fact.line, 1), message)

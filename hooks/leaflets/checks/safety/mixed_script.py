@@ -28,9 +28,9 @@ from collections.abc import Iterator
 from itertools import islice
 
 from leaflets.core import signs
-from leaflets.core.diagnostics import Finding
+from leaflets.core.diagnostics import Finding, Place
 from leaflets.library.model import Library
-from leaflets.library.passages import MOST, files
+from leaflets.library.texts import MOST, files
 
 
 def check(library: Library) -> Iterator[Finding]:
@@ -42,4 +42,4 @@ def check(library: Library) -> Iterator[Finding]:
 def _in_text(path: str, text: str) -> Iterator[Finding]:
     for number, line in enumerate(text.split("\n") if not text.isascii() else (), 1):
         for sign in signs.mixed(line):
-            yield Finding(path, number, sign.start + 1, sign.what)
+            yield Finding(Place(path, number, sign.start + 1), sign.what)

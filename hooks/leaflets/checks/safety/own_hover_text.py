@@ -50,7 +50,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
-from leaflets.core.diagnostics import Finding
+from leaflets.core.diagnostics import Finding, Place
 from leaflets.library.model import Library, Page
 from leaflets.links.documents import Document
 from leaflets.links.faults import Fault
@@ -86,7 +86,7 @@ def _definitions(page: Page, document: Document, places: Places) -> Iterator[Fin
             message = (
                 f"the page defines '{entry.label}' itself: definitions come from the glossary alone (glossary.yml)"
             )
-            yield Finding(entry.path, entry.line, entry.column, message)
+            yield Finding(Place(entry.path, entry.line, entry.column), message)
 
 
 def _of_extensions(configs: dict[str, dict[str, Any]]) -> re.Pattern[str]:

@@ -34,14 +34,13 @@ from typing import Any
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from leaflets.core.diagnostics import Finding
-from leaflets.library import passages
+from leaflets.library import texts
 from leaflets.library.model import Library, Page
 from leaflets.links.documents import Document
 from leaflets.links.faults import Fault
 from leaflets.links.places import Places
 from leaflets.links.published import Published
 from leaflets.markdown import extension
-from leaflets.markdown.locator import Place
 
 _TYPED = re.compile(
     r"""
@@ -65,7 +64,7 @@ def check(library: Library) -> Iterator[Finding]:
 
     What a local value made is none.
     """
-    for page in passages.pages(library):
+    for page in texts.pages(library):
         for block in page.blocks:
             match = _TYPED.search(block.claims)
             if match and not any(start <= match.start() < end and _scheme(to) for start, end, to in block.linked):
@@ -124,5 +123,5 @@ def _at(places: Places, page: Page, node: LexborNode, address: str, number: int,
     spot = places.link(Fault("typed", document, "href", address, number, " ".join((node.text() or "").split())))
     if spot.line is not None:
         return spot.finding(message)
-    near = page.source.search(rf"(?i)({re.escape(_scheme(address))})\s*(?::|&)", Place(page.front.body_line, 1))
-    return Finding(page.path, near.line, near.column, message)
+    place = page.locator.of_pattern(rf"(?i)({re.escape(_scheme(address))})\s*(?::|&)")
+    return Finding(place or page.locator.start, message)

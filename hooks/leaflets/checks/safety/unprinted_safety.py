@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from leaflets.core import urls
-from leaflets.core.diagnostics import Finding
+from leaflets.core.diagnostics import Finding, Place
 from leaflets.evidence import citations
 from leaflets.html import print_page
 from leaflets.links.survey import Survey
@@ -46,7 +46,7 @@ def check_site(survey: Survey) -> Iterator[Finding]:
                 there = citations.place(cited[fact.id][0], fact.id)
                 what = f"the safety fact '{fact.id}', which {there.path}:{there.line} states,"
                 where = "is closed on the print page" if stands else "is not on the print page"
-                yield Finding(PAGE, None, None, f"{what} {where}: {fact.statement}")
+                yield Finding(Place(PAGE), f"{what} {where}: {fact.statement}")
 
 
 def _printed(html: str, facts: set[str]) -> dict[tuple[str, str], bool]:

@@ -33,8 +33,7 @@ from itertools import islice
 from leaflets.core.diagnostics import Finding
 from leaflets.core.signs import named
 from leaflets.library.model import Library
-from leaflets.library.passages import MOST
-from leaflets.library.wording import passages
+from leaflets.library.texts import MOST, claims
 
 _BESIDE = "−±∓≤≥<>≈~∼≃≠×÷⁄∕^"
 _SAY = {
@@ -50,7 +49,7 @@ _OTHERS = re.compile(r"[^\x00-\xb1\xb4-\xb8\xba-\xbb\xbf-\xff]")
 
 def check(library: Library) -> Iterator[Finding]:
     """Every such sign in the texts that patients read."""
-    for passage in passages(library):
+    for passage in claims(library):
         for start, end, message in islice(_found(passage.text), MOST):
             word = re.search(r"\w+", passage.text[max(0, start - 1) : end + 3])
             yield passage.at(word[0] if word else passage.text[start:end], start, message)

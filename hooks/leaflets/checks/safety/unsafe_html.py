@@ -28,13 +28,15 @@ Good:
     <a href="how-to-prepare.md">How to prepare</a>
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
-from leaflets.core.diagnostics import Finding
+from leaflets.core.diagnostics import Finding, Place
+from leaflets.library import rendering
 from leaflets.library.model import Library, Page
-from leaflets.links.written import Manuscript
+from leaflets.links.written import Manuscript, Written
 from leaflets.markdown.includes import Includes
-from leaflets.markdown.locator import Place, Source
+from leaflets.markdown.locator import Locator
 from leaflets.markdown.safe_html import Fault, closes, faults
 
 _MARKDOWN = {"href": {"link", "autolink", "bare", "definition"}, "src": {"image", "definition"}}
@@ -42,62 +44,40 @@ _MARKDOWN = {"href": {"link", "autolink", "bare", "definition"}, "src": {"image"
 
 def check(library: Library) -> Iterator[Finding]:
     """Everything on any page, as it is rendered, that is not on the list of what is safe."""
+    includes = Includes.of(library.settings)
     for page in library.pages.values():
         found = list(faults(page.html)) if page.html else []
         if found:
-            places = _Places(library, page)
+            locator = rendering.laid_out(library, page, includes)
+            written = Manuscript(page.front.body, page.path, page.front.body_line, includes).written
             for fault in found:
-                path, line, column = places.of(fault)
-                yield Finding(path, line, column, fault.why)
-        for word, place in page.source.end_tags() if page.html else ():
+                yield Finding(_of_value(fault, written) or _of_tag(fault, locator, page), fault.why)
+        for word, place in page.locator.end_tags() if page.html else ():
             if not closes(word):
-                yield Finding(page.path, place.line, place.column, f"'{word}' closes nothing, and no reader sees it")
+                yield Finding(place, f"'{word}' closes nothing, and no reader sees it")
 
 
-class _Places:
-    """Where on a page, or in what it includes, something is written."""
+def _of_value(fault: Fault, written: Sequence[Written]) -> Place | None:
+    """Where the value of an attribute is written, in HTML or in Markdown."""
+    alike = [
+        Place(entry.path, entry.line, entry.column)
+        for entry in written
+        if fault.attribute
+        and entry.value.strip() == fault.value.strip()
+        and (
+            (entry.kind == "attribute" and entry.label == fault.attribute and entry.tag in ("", fault.tag))
+            or entry.kind in _MARKDOWN.get(fault.attribute, ())
+            or entry.kind == fault.attribute == "id"
+        )
+    ]
+    return alike[min(fault.number, len(alike) - 1)] if alike else None
 
-    def __init__(self, library: Library, page: Page) -> None:
-        config = library.settings.extension_configs.get("pymdownx.snippets", {})
-        includes = Includes(config, library.settings.root, library.settings.leaflets_only)
-        front = page.front
-        self.page = page
-        self.lines, _ = includes.lines(front.body, page.path, front.body_line)
-        self.source = Source("\n".join(line.text for line in self.lines))
-        self.written = Manuscript(front.body, page.path, front.body_line, includes).written
 
-    def of(self, fault: Fault) -> tuple[str, int, int]:
-        """Path, line and column: of the attribute or tag itself, else of the block around it."""
-        place = None
-        if fault.attribute:
-            alike = [
-                (entry.path, entry.line, entry.column)
-                for entry in self.written
-                if entry.value.strip() == fault.value.strip()
-                and (
-                    (entry.kind == "attribute" and entry.label == fault.attribute and entry.tag in ("", fault.tag))
-                    or entry.kind in _MARKDOWN.get(fault.attribute, ())
-                    or entry.kind == fault.attribute == "id"
-                )
-            ]
-            if alike:
-                return alike[min(fault.number, len(alike) - 1)]
-            place = self.source.find(f"{fault.attribute}=") or self.source.find(fault.value) if fault.value else None
-        elif fault.tag:
-            place = self.source.tag(fault.tag, fault.number) or self.source.tag(fault.tag)
-        if place is None:
-            return self._around(fault)
-        path, line, column = self.lines[place.line - 1].place(place.column - 1)
-        return (path, line, column) if line else (self.page.path, 1, 1)
-
-    def _around(self, fault: Fault) -> tuple[str, int, int]:
-        """The first block whose text the element holds, or that holds the element; else where the text begins."""
-        place = Place(self.page.front.body_line, 1)
-        node = fault.node
-        while node is not None and node.tag not in ("body", "html"):
-            text = " ".join(node.text().split())
-            block = next((each for each in self.page.blocks if each.text and text.startswith(each.text)), None)
-            if block is not None:
-                return self.page.path, block.line, block.column
-            node = node.parent
-        return self.page.path, place.line, place.column
+def _of_tag(fault: Fault, locator: Locator, page: Page) -> Place:
+    """Where its attribute is written in another way, else its element; else where the text begins."""
+    place = None
+    if fault.attribute and fault.value:
+        place = locator.of_attribute(fault.attribute) or locator.of_pattern(f"({re.escape(fault.value)})")
+    if place is None and fault.node is not None:
+        place = locator.of_element(fault.node, page.blocks)
+    return place or page.locator.start

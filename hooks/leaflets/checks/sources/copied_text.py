@@ -30,7 +30,7 @@ Good:
 
 from collections.abc import Iterator, Set
 
-from leaflets.core.diagnostics import Finding, LeafletsError
+from leaflets.core.diagnostics import Finding, LeafletsError, Place
 from leaflets.evidence import copied
 from leaflets.library.model import Library, Page
 
@@ -42,12 +42,12 @@ def check(library: Library) -> Iterator[Finding]:
         try:
             known |= copied.known_hashes(library.settings.docs / leaflet.name)
         except LeafletsError as error:
-            yield Finding(leaflet.path, None, None, f"a file of hashes cannot be read: {error}")
+            yield Finding(Place(leaflet.path), f"a file of hashes cannot be read: {error}")
     if not known:
         return
     for path, text in _texts(library):
         for line, run in copied.shared(text, known):
-            yield Finding(path, line, 1, _message(run))
+            yield Finding(Place(path, line, 1), _message(run))
     for page in library.pages.values():
         yield from _as_read(page, known)
 

@@ -33,7 +33,7 @@ from leaflets.core.diagnostics import Finding
 from leaflets.language.frequencies import frequencies, numbers, percentages, says_no_number
 from leaflets.language.words import lower
 from leaflets.library.model import Library
-from leaflets.library.passages import Passage, any_of, passages, together
+from leaflets.library.texts import Passage, any_of, passages, together
 
 _VERY = r"(?:very |extremely |quite |fairly |exceptionally )?"
 _DEGREE = (

@@ -33,7 +33,7 @@ Good:
 import re
 from collections.abc import Iterator
 
-from leaflets.core.diagnostics import Finding, did_you_mean
+from leaflets.core.diagnostics import Finding, Place, did_you_mean
 from leaflets.evidence import hedges, held
 from leaflets.evidence.hedges import WEAK
 from leaflets.evidence.page_statements import PageStatements
@@ -51,7 +51,7 @@ def check_statements(pages: list[PageStatements]) -> Iterator[Finding]:
         return
     for reading in pages[0].reader.facts.values():
         for message in [*_numbers(reading), *_hedge(reading)]:
-            yield Finding(ledger.path, reading.fact.line, 1, f"the fact '{reading.fact.id}' {message}")
+            yield Finding(Place(ledger.path, reading.fact.line, 1), f"the fact '{reading.fact.id}' {message}")
 
 
 def _numbers(reading: Reading) -> Iterator[str]:

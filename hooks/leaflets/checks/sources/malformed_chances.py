@@ -33,7 +33,7 @@ Good:
 
 from collections.abc import Iterator
 
-from leaflets.core.diagnostics import Finding
+from leaflets.core.diagnostics import Finding, Place
 from leaflets.library.model import Library
 from leaflets.markdown import chances
 
@@ -47,11 +47,11 @@ def check(library: Library) -> Iterator[Finding]:
             if page.leaflet is None:
                 yield page.at(block, f"a block of {chances.WORD} tells the facts of its leaflet; this page is in none")
                 continue
-            written = page.source.fences.get(block.fence, [])
+            written = page.locator.fences.get(block.fence, [])
             rows = [row for _, row in written[1:]] or block.text.split()[1:-1]
             for number, message in chances.faults(rows, page.leaflet.facts):
                 place = written[number][0] if written else None
-                yield Finding(page.path, place.line, place.column, message) if place else page.at(block, message)
+                yield Finding(place, message) if place else page.at(block, message)
     yield from _untold(library)
 
 
@@ -62,4 +62,4 @@ def _untold(library: Library) -> Iterator[Finding]:
         for fact in leaflet.facts.values() if told else ():
             if fact.chance and leaflet.ledger and fact.id not in told:
                 message = f"the fact '{fact.id}' has words for a block of {chances.WORD}, but none lists it"
-                yield Finding(leaflet.ledger.path, fact.line, 1, message)
+                yield Finding(Place(leaflet.ledger.path, fact.line, 1), message)

@@ -30,7 +30,7 @@ Good:
 
 from collections.abc import Iterator
 
-from leaflets.core.diagnostics import Finding, did_you_mean
+from leaflets.core.diagnostics import Finding, Place, did_you_mean
 from leaflets.data.ledger import FILE, LOCAL
 from leaflets.library.model import Library
 
@@ -48,4 +48,4 @@ def check(library: Library) -> Iterator[Finding]:
             name = entry.replaced_by.removeprefix(LOCAL)
             if entry.replaced_by.startswith(LOCAL) and name not in leaflet.local:
                 message = f"'{entry.fact}' is replaced by the local value '{name}', which does not exist."
-                yield Finding(ledger.path, entry.line, 1, message + did_you_mean(name, leaflet.local))
+                yield Finding(Place(ledger.path, entry.line, 1), message + did_you_mean(name, leaflet.local))

@@ -34,7 +34,7 @@ from itertools import islice
 from leaflets.core.diagnostics import Finding
 from leaflets.language.frequencies import Frequency, frequencies, may_tell
 from leaflets.library.model import Library, Page
-from leaflets.library.passages import MOST, Passage, passages, together
+from leaflets.library.texts import MOST, Passage, passages, together
 
 
 def check(library: Library) -> Iterator[Finding]:

@@ -33,7 +33,7 @@ from leaflets.core.diagnostics import Finding
 from leaflets.data.ledger import PER
 from leaflets.language.frequencies import Frequency, frequencies, may_tell, told
 from leaflets.library.model import Library
-from leaflets.library.passages import MOST, Passage, passages
+from leaflets.library.texts import MOST, Passage, passages
 
 
 def check(library: Library) -> Iterator[Finding]:

@@ -37,7 +37,7 @@ from leaflets.language.frequencies import Frequency, Span, frequencies, may_tell
 from leaflets.language.frequency_patterns import RANGE
 from leaflets.language.words import lower
 from leaflets.library.model import Library, Page
-from leaflets.library.passages import CELLS, MOST, passages, together
+from leaflets.library.texts import CELLS, MOST, passages, together
 from leaflets.markdown.blocks import Block
 
 _OTHER = {"<": ">", ">": "<", "<=": ">=", ">=": "<=", "~": "~", "=": "="}

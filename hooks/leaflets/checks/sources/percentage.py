@@ -32,7 +32,7 @@ from leaflets.core.diagnostics import Finding
 from leaflets.language.frequencies import Percentage, compares, frequencies, percentages, told
 from leaflets.language.words import lower
 from leaflets.library.model import Library
-from leaflets.library.passages import MOST, Passage, any_of, passages
+from leaflets.library.texts import MOST, Passage, any_of, passages
 
 _HINT = any_of("%", "percent", "per cent", "pct")
 _PRODUCT = re.compile(

@@ -33,7 +33,7 @@ from leaflets.language.frequencies import compares, frequencies, percentages
 from leaflets.language.frequency_patterns import NUMBER
 from leaflets.language.words import lower
 from leaflets.library.model import Library
-from leaflets.library.passages import any_of, passages
+from leaflets.library.texts import any_of, passages
 
 _CHANCE = r"(?:risks?|chances?|odds|likelihood|probability|danger|possibility|rates?)"
 _FEW = r"(?:[\w’'-]+ ){0,%d}"

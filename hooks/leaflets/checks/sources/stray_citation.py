@@ -27,7 +27,6 @@ from collections.abc import Iterator
 
 from leaflets.core.diagnostics import Finding
 from leaflets.library.model import Library
-from leaflets.markdown.locator import Place
 
 
 def check(library: Library) -> Iterator[Finding]:
@@ -37,5 +36,5 @@ def check(library: Library) -> Iterator[Finding]:
             for block in page.blocks:
                 if "data-fact" in block.prose:
                     message = "the citation is printed as text: put it on a line of its own under the block"
-                    place = page.source.search("(data-fact)", Place(block.line, block.column))
-                    yield Finding(page.path, place.line, place.column, message)
+                    place = page.locator.of_pattern("(data-fact)", block.place)
+                    yield Finding(place or block.place, message)

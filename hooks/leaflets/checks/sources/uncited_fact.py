@@ -27,7 +27,7 @@ Good:
 from collections import defaultdict
 from collections.abc import Iterator
 
-from leaflets.core.diagnostics import Finding
+from leaflets.core.diagnostics import Finding, Place
 from leaflets.data.ledger import LOCAL, Ledger
 from leaflets.evidence import citations
 from leaflets.library.model import Leaflet, Library
@@ -45,10 +45,10 @@ def check(library: Library) -> Iterator[Finding]:
             if fact.id not in cited and fact.id not in left_out:
                 safety = "the safety fact" if fact.safety else "the fact"
                 message = f"{safety} '{fact.id}' stands on no page: {fact.statement}"
-                yield Finding(ledger.path, fact.line, 1, message)
+                yield Finding(Place(ledger.path, fact.line, 1), message)
         for entry in ledger.left_out:
             if entry.fact in cited:
-                yield Finding(ledger.path, entry.line, 1, f"'{entry.fact}' is left out, but a page cites it")
+                yield Finding(Place(ledger.path, entry.line, 1), f"'{entry.fact}' is left out, but a page cites it")
         yield from _lost(leaflet, ledger)
 
 
@@ -82,4 +82,4 @@ def _lost(leaflet: Leaflet, ledger: Ledger) -> Iterator[Finding]:
             why = f"and '{entry.replaced_by}' does not stand for it on {min(pages)}, which shows what it contradicts"
         else:
             continue
-        yield Finding(ledger.path, entry.line, 1, f"the safety fact '{left.id}' is left out {why}")
+        yield Finding(Place(ledger.path, entry.line, 1), f"the safety fact '{left.id}' is left out {why}")

@@ -30,7 +30,7 @@ Good:
 
 from collections.abc import Iterator
 
-from leaflets.core.diagnostics import Finding
+from leaflets.core.diagnostics import Finding, Place
 from leaflets.library.model import Library
 
 
@@ -44,4 +44,4 @@ def check(library: Library) -> Iterator[Finding]:
         for source in ledger.sources.values():
             if source.id not in named:
                 message = f"no fact comes from the source '{source.id}': {source.title}"
-                yield Finding(ledger.path, source.line, 1, message)
+                yield Finding(Place(ledger.path, source.line, 1), message)

@@ -84,7 +84,7 @@ def check(library: Library) -> Iterator[Finding]:
         by_page = {reading.page.path: reading for reading in pages}
         for page, figure in shown:
             for message in _faults(by_page[page.path], figure, library.settings.docs, known):
-                yield Finding(page.path, figure.place.line, figure.place.column, message)
+                yield Finding(figure.place, message)
 
 
 def _faults(reading: PageStatements, figure: Figure, docs: Path, known: frozenset[str]) -> Iterator[str]:
@@ -92,7 +92,7 @@ def _faults(reading: PageStatements, figure: Figure, docs: Path, known: frozense
         yield f"nothing holds the picture '{figure.name}': its caption cites no fact, and no list right under it does"
     for name, text in _words(figure, docs) if figure.caption and figure.facts else ():
         where = f"the {name} of the picture '{figure.name}'"
-        block = Block("p", text, facts=figure.facts, line=figure.place.line, column=figure.place.column)
+        block = Block("p", text, facts=figure.facts, place=figure.place)
         statements = reading.reader.read([block])
         for sentence in statements[0].sentences:
             sentence.stems = sentence.stems.difference(_SEEN)

@@ -49,7 +49,7 @@ Good:
 
 from collections.abc import Iterator
 
-from leaflets.core.diagnostics import Finding
+from leaflets.core.diagnostics import Finding, Place
 from leaflets.library import yaml_words
 from leaflets.library.model import Library
 
@@ -62,4 +62,4 @@ def check(library: Library) -> Iterator[Finding]:
         if odd.cut:
             taken = "a comment" if odd.cut.startswith("#") else "a mark of its own"
             message = f"YAML takes '{odd.cut[:60].rstrip()}' for {taken}, and no reader sees it: {_ADVICE}"
-            yield Finding(path, odd.line, odd.column, message)
+            yield Finding(Place(path, odd.line, odd.column), message)

@@ -47,7 +47,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from leaflets.core import floor, values
-from leaflets.core.diagnostics import Finding, did_you_mean
+from leaflets.core.diagnostics import Finding, Place, did_you_mean
 from leaflets.library.model import Contract, Library, Page, sign_off_fault
 
 _ALWAYS = {"allow", "search", "hide"}
@@ -80,7 +80,7 @@ def check(library: Library) -> Iterator[Finding]:
     for page in library.pages.values():
         if page.front.fault:
             message, line, column = page.front.fault
-            yield Finding(page.path, line, column, f"front matter: {message}")
+            yield Finding(Place(page.path, line, column), f"front matter: {message}")
         else:
             yield from _allow(page)
     if library.contract is None:
@@ -163,7 +163,7 @@ def _held_against(page: Page, contract: Contract, today: datetime.date) -> Itera
         if key in _NEVER:
             continue
         if key not in page.meta:
-            yield Finding(page.path, 1, 1, f"front matter: the key '{key}' is missing")
+            yield Finding(Place(page.path, 1, 1), f"front matter: the key '{key}' is missing")
             continue
         value = page.meta[key]
         fault = _fault(page, key, value, example, draft=not page.meta.get("signed_off"), today=today)

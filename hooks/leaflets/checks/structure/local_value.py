@@ -30,7 +30,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from leaflets.core import values as shapes
-from leaflets.core.diagnostics import Finding, did_you_mean
+from leaflets.core.diagnostics import Finding, Place, did_you_mean
 from leaflets.core.yaml_file import YamlFile
 from leaflets.library.model import Leaflet, Library, Page
 from leaflets.markdown.extension import LOCAL
@@ -62,13 +62,13 @@ def _hospital(library: Library) -> Iterator[Finding]:
     values = dict.fromkeys(NEEDED if library.leaflets and settings.shows_imprint else (), None) | settings.hospital
     if not isinstance(settings.hospital.get("example", False), bool):
         line = settings.yaml.line("extra", "hospital", "example")
-        yield Finding(settings.config_name, line, None, "extra.hospital: 'example' is neither true nor false")
+        yield Finding(Place(settings.config_name, line), "extra.hospital: 'example' is neither true nor false")
     for key, value in values.items():
         unused = key in _NO_WORDS or (key not in NEEDED and value is None)
         example = settings.hospital.get("example") is True
         if fault := "" if unused else _fault(settings.yaml, ("extra", "hospital", str(key)), value, example):
             line = settings.yaml.line("extra", "hospital", str(key))
-            yield Finding(settings.config_name, line, None, f"extra.hospital: '{key}' {fault}")
+            yield Finding(Place(settings.config_name, line), f"extra.hospital: '{key}' {fault}")
 
 
 def _own(leaflet: Leaflet, example: bool) -> Iterator[Finding]:

@@ -39,7 +39,7 @@ def check(library: Library) -> Iterator[Finding]:
             if not homes or any(id(home) in hollow for home in homes):
                 continue  # the section is missing or empty, which is told already
             blocks = [block for home in homes for block in template.under(page, home)]
-            inside = [block for block in blocks if block.admonition == kind]
+            inside = [block for block in blocks if block.is_in(kind)]
             where = f"the section '{homes[0].text}'"
             if not inside:
                 yield page.at(homes[0], f"{where} has no box '!!! {kind}'")

@@ -31,7 +31,7 @@ Good:
 
 from collections.abc import Iterator
 
-from leaflets.core.diagnostics import Finding, did_you_mean
+from leaflets.core.diagnostics import Finding, Place, did_you_mean
 from leaflets.library import template
 from leaflets.library.model import Library
 
@@ -54,8 +54,8 @@ def check(library: Library) -> Iterator[Finding]:
                 continue
             message = f"the heading '{'#' * heading.level} {heading.text}' is missing."
             if alike:
-                message += f" On line {alike.line} it {alike.why}."
+                message += f" On line {alike.place.line} it {alike.why}."
             else:
                 message += did_you_mean(heading.text, {h.text for h in page.headings})
             title = next((h for h in page.headings if h.level == 1), None)
-            yield page.at(title, message) if title else Finding(page.path, 1, 1, message)
+            yield page.at(title, message) if title else Finding(Place(page.path, 1, 1), message)

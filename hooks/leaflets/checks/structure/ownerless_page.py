@@ -26,7 +26,7 @@ Good:
 
 from collections.abc import Iterator
 
-from leaflets.core.diagnostics import Finding
+from leaflets.core.diagnostics import Finding, Place
 from leaflets.library.model import Library
 
 _UNREAD = (".pdf", ".txt", ".csv", ".ics", ".vtt", ".mp3", ".m4a", ".ogg", ".mp4", ".webm")
@@ -45,4 +45,4 @@ def check(library: Library) -> Iterator[Finding]:
             continue
         if path != logo and not settings.owner(path):
             what = f"nobody answers for what it says: under extra.pages in {settings.config_name} write `{path}: ROLE`"
-            yield Finding(settings.shown(settings.docs / path), None, None, what)
+            yield Finding(Place(settings.shown(settings.docs / path)), what)

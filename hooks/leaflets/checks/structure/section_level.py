@@ -48,7 +48,7 @@ def check(library: Library) -> Iterator[Finding]:
             right = f"'{'#' * heading.level} {heading.text}'"
             alike = None if wanted.found else template.lookalike(page, heading)
             if alike and alike.is_heading:
-                yield Finding(page.path, alike.line, alike.column, f"{right} {alike.why}")
+                yield Finding(alike.place, f"{right} {alike.why}")
             for found in wanted.found:
                 if letter := template.strange_letter(found.text, heading.text):
                     yield page.at(found, f"{right} is written with a character that only looks right{letter}")

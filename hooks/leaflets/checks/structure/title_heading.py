@@ -33,7 +33,7 @@ Good:
 
 from collections.abc import Iterator
 
-from leaflets.core.diagnostics import Finding
+from leaflets.core.diagnostics import Finding, Place
 from leaflets.library.model import Library
 
 
@@ -45,7 +45,7 @@ def check(library: Library) -> Iterator[Finding]:
         titles = [block for block in page.headings if block.level == 1]
         if not titles:
             line = page.front.body_line if page.front.body.strip() else 1
-            yield Finding(page.path, line, 1, "the page has no heading of level 1: `# …`")
+            yield Finding(Place(page.path, line, 1), "the page has no heading of level 1: `# …`")
         for again in titles[1:]:
             yield page.at(again, f"'{again.text}' is a second heading of level 1; write `## {again.text}`")
         leaflet = page.leaflet

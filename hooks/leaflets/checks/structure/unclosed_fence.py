@@ -33,7 +33,7 @@ Good:
 import re
 from collections.abc import Iterator
 
-from leaflets.core.diagnostics import Finding
+from leaflets.core.diagnostics import Finding, Place
 from leaflets.library.model import Library
 
 _FENCE = re.compile(r"^(?P<indent>[ >]*)(?P<fence>`{3,}|~{3,})(?P<info>.*)$")
@@ -44,14 +44,14 @@ def check(library: Library) -> Iterator[Finding]:
     for page in library.pages.values():
         fence = ""
         start = 0
-        for number, line in enumerate(page.source.lines, page.source.first_line):
-            match = _FENCE.match(line)
+        for line in page.locator.lines:
+            match = _FENCE.match(line.text)
             if not match:
                 continue
             if not fence:
                 if "`" not in match["info"] or match["fence"][0] == "~":
-                    fence, start = match["fence"], number
+                    fence, start = match["fence"], line.line
             elif match["fence"].startswith(fence) and not match["info"].strip():
                 fence = ""
         if fence:
-            yield Finding(page.path, start, 1, f"the fence {fence} is never closed; put {fence} after the code")
+            yield Finding(Place(page.path, start, 1), f"the fence {fence} is never closed; put {fence} after the code")

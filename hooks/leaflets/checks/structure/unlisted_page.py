@@ -27,7 +27,7 @@ Good:
 
 from collections.abc import Iterator
 
-from leaflets.core.diagnostics import Finding, did_you_mean
+from leaflets.core.diagnostics import Finding, Place, did_you_mean
 from leaflets.library.model import Library
 
 
@@ -41,4 +41,4 @@ def check(library: Library) -> Iterator[Finding]:
             inner = page.src_uri.removeprefix(f"{leaflet.name}/")
             if inner not in files:
                 guess = did_you_mean(inner, files)
-                yield Finding(page.path, 1, 1, f"the contract lists no page '{inner}'; it is shown last.{guess}")
+                yield Finding(Place(page.path, 1, 1), f"the contract lists no page '{inner}'; it is shown last.{guess}")

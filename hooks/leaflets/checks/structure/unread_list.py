@@ -36,9 +36,9 @@ Good:
 import re
 from collections.abc import Iterator
 
-from leaflets.core.diagnostics import Finding
+from leaflets.core.diagnostics import Finding, Place
 from leaflets.core.text import quote
-from leaflets.library import prose
+from leaflets.library import texts
 from leaflets.library.model import Library, Page
 from leaflets.markdown.blocks import Block
 
@@ -53,7 +53,7 @@ def check(library: Library) -> Iterator[Finding]:
     """The first line of every such list, on any page."""
     for page in library.pages.values():
         for block in page.blocks:
-            if block.kind in prose.KINDS and not block.fence:
+            if block.kind in texts.KINDS and not block.fence:
                 yield from _unread(page, block)
 
 
@@ -62,19 +62,15 @@ def _unread(page: Page, block: Block) -> Iterator[Finding]:
     if found and (len(found) > 1 or block.text[: found[0].start()].endswith(":")):
         item = block.text[found[0].start() : found[1].start() if found[1:] else None].strip()
         message = f"{quote(item, 60)} is shown within the paragraph, not as a list: leave the line above it empty"
-        place = _place(page, block, found[0])
-        yield Finding(page.path, place.line, 1, message)
+        yield Finding(_place(page, block, found[0])._replace(column=1), message)
 
 
-def _place(page: Page, block: Block, match: re.Match[str]) -> Finding:
+def _place(page: Page, block: Block, match: re.Match[str]) -> Place:
     """Where the word after a marker stands in the source."""
-    return prose.at(page, block, match.end(), "")
+    return texts.place(page, block, match.end())
 
 
 def _begins_line(page: Page, block: Block, match: re.Match[str]) -> bool:
     """Whether nothing stands before the marker in its line."""
     place = _place(page, block, match)
-    if place.line is None or place.column is None:
-        return False
-    line = page.source.lines[place.line - page.source.first_line]
-    return bool(_BEGINS_LINE.fullmatch(line[: place.column - 1]))
+    return bool(_BEGINS_LINE.fullmatch(page.locator.line_of(place)[: (place.column or 1) - 1]))

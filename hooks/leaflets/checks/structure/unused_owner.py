@@ -20,7 +20,7 @@ Good:
 
 from collections.abc import Iterator
 
-from leaflets.core.diagnostics import Finding, did_you_mean
+from leaflets.core.diagnostics import Finding, Place, did_you_mean
 from leaflets.library.model import Library
 
 LEVEL = "info"
@@ -38,4 +38,4 @@ def check(library: Library) -> Iterator[Finding]:
             folders = {f"{path.rpartition('/')[0]}/" for path in there if "/" in path}
             guess = did_you_mean(name, [*there, *folders])
             line = settings.yaml.line("extra", "pages", name)
-            yield Finding(settings.config_name, line, None, f"extra.pages: there is no '{name}'.{guess}")
+            yield Finding(Place(settings.config_name, line), f"extra.pages: there is no '{name}'.{guess}")

@@ -28,7 +28,7 @@ Good:
 
 from collections.abc import Iterator
 
-from leaflets.core.diagnostics import Finding
+from leaflets.core.diagnostics import Finding, Place
 from leaflets.library.model import Library
 
 
@@ -42,4 +42,4 @@ def check(library: Library) -> Iterator[Finding]:
             unused -= {term.id for term, _ in library.glossary.uses(block.text)}
     for term in library.glossary.terms if library.leaflets else ():
         if term.id in unused:
-            yield Finding(library.glossary.path, term.line, 1, f"no leaflet uses the term '{term.term}'")
+            yield Finding(Place(library.glossary.path, term.line, 1), f"no leaflet uses the term '{term.term}'")

@@ -1,4 +1,4 @@
-"""Which texts the checks of the language read, and what they say of them."""
+"""Which texts the checks of the language read, where their sentences are, and what they say of them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from leaflets.checks import registry
+from leaflets.library import texts
 from support import library
 
 HEAD = "# Risks\n\n"
@@ -125,3 +126,20 @@ def test_nothing(found: Callable[[str, str], list[str]]) -> None:
     """Pages without words, and words that are only signs, make no finding and no traceback."""
     for check in LANGUAGE:
         assert found(check, f"--- knee/risks.md\n{HEAD}…\n\n(\n\n)\n\n's\n\nİİİ ß ﬀ\n\n&\n") == []
+
+
+def test_sentences_of_a_page(example: Path) -> None:
+    """In reading order, each with its place, the second of two that begin alike too; headings and code are none."""
+    text = (
+        "# Risks\n\n!!! risk\n\n    You may. You may not.\n\n`code` It is. It\nis.\n\n- You may go\n\n```\nYou.\n```\n"
+    )
+    library.change(example, f"--- knee/risks.md\n{text}")
+    page = library.read(example).pages["knee/risks.md"]
+    found = [(each.text, each.place) for each in texts.sentences(page)]
+    assert [(words, at.line, at.column) for words, at in found] == [
+        ("You may.", 5, 5),
+        ("You may not.", 5, 14),
+        ("code It is.", 7, 2),
+        ("It is.", 7, 15),
+        ("You may go", 10, 3),
+    ]
