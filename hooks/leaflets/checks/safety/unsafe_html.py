@@ -30,6 +30,7 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.library.model import Library, Page
 from leaflets.links.written import Manuscript
@@ -40,6 +41,7 @@ from leaflets.markdown.safe_html import Fault, closes, faults
 _MARKDOWN = {"href": {"link", "autolink", "bare", "definition"}, "src": {"image", "definition"}}
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Everything on any page, as it is rendered, that is not on the list of what is safe."""
     for page in library.pages.values():
