@@ -32,10 +32,11 @@ _NOT_PROSE = re.compile(r"^ *```.*?^ *```|^#[^\n]*", re.MULTILINE | re.DOTALL)
 
 CHILD = """\
 import sys, time
-from leaflets import checks
-from leaflets.evidence import reading
-from leaflets.model import Library
-names, known, spent = sys.argv[2].split(","), checks.modules(), {"checks": 0.0, "reading": 0.0}
+from dataclasses import replace
+from leaflets.checks import registry, verdict
+from leaflets.data import ledger_reader
+from leaflets.evidence import page_statements
+names, known, spent = sys.argv[2].split(","), registry.checks(), {"checks": 0.0, "reading": 0.0}
 def timed(part, real):
     def run(*args):
         started = time.process_time()
@@ -44,20 +45,19 @@ def timed(part, real):
         spent[part] += time.process_time() - started
         return found
     return run
-reading.read = timed("reading", reading.read)
+ledger_reader.read = timed("reading", ledger_reader.read)
 for name in names:
     if sys.argv[1] == "without":
         del known[name]
-    for check in ("check", "check_statements"):
-        if name in known and hasattr(known[name], check):
-            setattr(known[name], check, timed("checks", getattr(known[name], check)))
-Library.statements = timed("checks", Library.statements)
-told, judged = [], checks.verdict
-def verdict(*args):
+    else:
+        known[name] = replace(known[name], find=timed("checks", known[name].find))
+page_statements.of_leaflet = timed("checks", page_statements.of_leaflet)
+told, judged = [], verdict.of
+def judge(*args):
     found = judged(*args)
     told.extend(diagnostic.check for diagnostic in found)
     return found
-checks.verdict = verdict
+verdict.of = judge
 from mkdocs.__main__ import cli
 try:
     cli.main(["build", "--quiet"], prog_name="mkdocs")
@@ -69,7 +69,8 @@ finally:
 
 def evidence_checks() -> list[str]:
     """The names of the checks that read facts."""
-    return [name for name, module in registry.modules().items() if _reads_facts(Path(str(module.__file__)))]
+    files = {name: Path(check.find.__code__.co_filename) for name, check in registry.checks().items()}
+    return [name for name, file in files.items() if _reads_facts(file)]
 
 
 def _reads_facts(path: Path) -> bool:

@@ -126,7 +126,8 @@ SHAPES = ("paragraph", "heading", "paragraphs", "list")
 
 def measure(shape: str, seed: str, size: int) -> Iterator[tuple[str, float]]:
     """The seconds of processor of each part on one page."""
-    from leaflets.checks import registry
+    from leaflets.checks import registry, verdict
+    from leaflets.checks.check import LIBRARY, LINKS, PAGES, STATEMENTS, Input, Inputs
     from leaflets.core import settings
     from leaflets.evidence import page_statements
     from leaflets.library import reader, rendering
@@ -137,6 +138,11 @@ def measure(shape: str, seed: str, size: int) -> Iterator[tuple[str, float]]:
         begin = time.process_time()
         made.append(work())
         return name, time.process_time() - begin
+
+    def each(read: Any, *kinds: Input[Any]) -> Iterator[tuple[str, float]]:
+        for check in registry.checks().values():
+            if check.needs in kinds:
+                yield timed(check.name, lambda check=check: list(check(read)))
 
     made: list[Any] = []
     markdown, rendered = _page(shape, seed, size)
@@ -153,25 +159,16 @@ def measure(shape: str, seed: str, size: int) -> Iterator[tuple[str, float]]:
         rendering.render_pages(ours)
         yield timed("locator", lambda: page.locator)
         yield timed("blocks", lambda: page.blocks)
-        for name, module in registry.modules().items():
-            if hasattr(module, "check") and name != "unused-exception":
-                check = module.check
-                yield timed(name, lambda check=check: list(check(ours)))
+        yield from each(ours, PAGES, LIBRARY)
         leaflet = next(each for each in ours.leaflets if each.name == "knee")
         yield timed("statements", lambda: page_statements.of_leaflet(ours, leaflet))
         stated = made[-1]
-        for name, module in registry.modules().items():
-            if hasattr(module, "check_statements"):
-                check = module.check_statements
-                yield timed(name, lambda check=check: list(check(stated)))
+        yield from each(stated, STATEMENTS)
         yield timed("survey", lambda: surveys.of_library(ours))
         survey = made[-1]
-        for name, module in registry.modules().items():
-            if hasattr(module, "check_links"):
-                check = module.check_links
-                yield timed(name, lambda check=check: list(check(survey)))
-        found = registry.run(ours)
-        yield timed("verdict", lambda: registry.verdict(ours, found))
+        yield from each(survey, LINKS)
+        found = registry.run(Inputs(library=ours))
+        yield timed("verdict", lambda: verdict.of(ours, found))
 
 
 def child(shape: str, seed: str, most: int, seconds: float) -> None:

@@ -62,7 +62,7 @@ SIDEBAR = """\
   </ul>
 </nav>
 """
-PARTS = ("leaflets.links.surveys:of_build", "leaflets.checks:run_links", "leaflets.checks:run_site")
+PARTS = ("leaflets.site.surveys:of_build", "leaflets.checks.registry:run")
 """The functions whose time is that of link validation."""
 
 TIMED = """\

@@ -22,6 +22,7 @@ from collections import Counter
 from pathlib import Path
 
 from leaflets.checks import registry
+from leaflets.checks.check import Found, Inputs
 from leaflets.core import settings
 from leaflets.library import reader, rendering
 from leaflets.library.readability import words
@@ -83,9 +84,9 @@ def library(files: list[Path], scratch: Path, word: str = "") -> reader.Library:
     return made
 
 
-def sample(found: list[registry.Found], number: int, seed: int) -> list[registry.Found]:
+def sample(found: list[Found], number: int, seed: int) -> list[Found]:
     """So many findings, as evenly from all checks as there are findings, so that rare ones are read too."""
-    drawn: list[registry.Found] = []
+    drawn: list[Found] = []
     names = sorted({name for name, _ in found}, key=lambda name: sum(one == name for one, _ in found))
     for position, name in enumerate(names):
         of_it = [each for each in found if each[0] == name]
@@ -110,8 +111,8 @@ def main() -> None:
     )  # fmt: skip
     made = library(files, options.scratch, options.under)
     number = sum(len(words(block.text)) for page in made.pages.values() for block in page.blocks)
-    known = registry.modules()
-    found = [(name, finding) for name in options.only if name in known for finding in known[name].check(made)]
+    known = registry.checks()
+    found = registry.run(Inputs(library=made), options.only)
     print(f"{len(files)} files, {number:,} words, {len(found):,} findings")
     counts = Counter(name for name, _ in found)
     for name in options.only:

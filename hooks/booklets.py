@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from leaflets.booklet import many
-from leaflets.checks import registry
+from leaflets.checks import verdict
 from leaflets.checks.report import number
 from leaflets.core import urls
 from leaflets.core.diagnostics import LeafletsError
@@ -33,7 +33,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     library = config.get("library")
     if library is None or library.contract is None or not library.leaflets:
         return env
-    if config.strict and registry.refuses(library, config.get("found") or []):
+    if config.strict and verdict.refuses(library, config.get("found") or []):
         log.info("No booklets: the build will be refused.")
         return env
     listed: dict[str, list[dict[str, Any]]] = {leaflet.name: [] for leaflet in library.leaflets}  # in their order

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from leaflets.checks import registry, report
-from leaflets.checks.exceptions import Found
+from leaflets.checks import registry, report, verdict
+from leaflets.checks.check import Found, Inputs
 from leaflets.core import paths, regular_file, settings, text_file
 from leaflets.core.diagnostics import Finding, LeafletsError, Place
 from leaflets.core.paths import is_inside
@@ -196,7 +196,7 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     _build.page = ""
     _build.files = files
     if _build.library:
-        config["found"] = _build.found = registry.run(_build.library)
+        config["found"] = _build.found = registry.run(Inputs(library=_build.library))
         if _build.library.contract:
             _show_as_text(_build.library, files)
     return env
@@ -233,10 +233,10 @@ def on_post_build(config: MkDocsConfig) -> None:
     try:
         survey = _survey(library, _build.files, config)
         survey.leaflets = library.leaflets
-        found = registry.verdict(library, [*_build.found, *registry.run_links(survey), *registry.run_site(survey)])
-        in_sources = [name for name in registry.modules() if not registry.needs(name)]
-        ignored = registry.ignored(library)
-        report.tell(found, _log, registry.modules(), listed_elsewhere=in_sources, ignored=ignored)
+        found = verdict.of(library, [*_build.found, *registry.run(Inputs(links=survey, site=survey))])
+        in_sources = [check.name for check in registry.checks().values() if not check.needs.note]
+        ignored = verdict.ignored(library)
+        report.tell(found, _log, registry.checks(), listed_elsewhere=in_sources, ignored=ignored)
         _take_away(library, _build.files, Path(config.site_dir))
     except LeafletsError as error:
         raise stop(str(error)) from error

@@ -69,5 +69,5 @@ def test_counts(tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch:
 def test_checks_are_known() -> None:
     """Of the checks that the benchmark names, those of words are there."""
     assert {"hard-word", "passive-voice", "date-format", "long-sentence"} <= set(plain_language.CHECKS) & set(
-        registry.modules()
+        registry.checks()
     )

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 from pathlib import Path
 
-from leaflets.checks import registry
+from leaflets.checks import registry, verdict
+from leaflets.checks.check import Inputs
 from leaflets.core import settings
 from leaflets.core.diagnostics import Diagnostic, LeafletsError
 from leaflets.data import ledger_reader
@@ -70,8 +71,8 @@ class Judge:
 
     def diagnostics(self, library: Library) -> list[Diagnostic]:
         """All findings on a rendered library, as `leaflets check` makes them."""
-        found = registry.run(library) + registry.run_links(surveys.of_library(library))
-        return registry.verdict(library, found)
+        found = registry.run(Inputs(library=library, links=surveys.of_library(library)))
+        return verdict.of(library, found)
 
     def refusals(self, changed: dict[str, str]) -> list[Diagnostic]:
         """The findings of level `warn` that the changed files bring."""

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import NoReturn
 
 import click
 
 from leaflets.booklet import editions, imposition
-from leaflets.checks import registry, report
+from leaflets.checks import registry, report, verdict
+from leaflets.checks.check import Answers, Inputs
 from leaflets.commands import new as making
 from leaflets.core import settings
 from leaflets.core.diagnostics import LeafletsError, did_you_mean
@@ -36,29 +38,32 @@ def main() -> None:
 @click.argument("docs", type=click.Path(path_type=Path), required=False)
 @click.option("--external", is_flag=True, help="Try the addresses of other hosts, too. Needs a network.")
 @click.option("--site", type=click.Path(path_type=Path), metavar="DIR", help="Check the links of a built site instead.")
-def check(docs: Path | None, site: Path | None, external: bool) -> None:
+@click.option("--only", "names", multiple=True, metavar="NAME", help="Run this check alone; may stand several times.")
+def check(docs: Path | None, site: Path | None, external: bool, names: tuple[str, ...]) -> None:
     """Check the leaflets without building the site.
 
     DOCS is the folder of the pages; without it, the one that mkdocs.yml names. Says what to mend, with file
     and line. Where there is no blank leaflet (templates/leaflet/) only links are checked: any MkDocs project
     will do. With --site a folder of HTML pages from any builder is checked. With --external the addresses of
-    other hosts are tried, each once; the answers are kept in .cache/ for a week. Exit status: 0 nothing to mend,
-    1 something to mend, 2 could not check.
+    other hosts are tried, each once; the answers are kept in .cache/ for a week. With --only a check runs alone:
+    its name stands in brackets at the end of its findings. Exit status: 0 nothing to mend, 1 something to mend,
+    2 could not check.
     """
     for folder in (docs, site):
         if folder is not None and not folder.is_dir():
             stop(f"{folder}: no such folder")
     try:
+        only = registry.chosen(names)
         if site is not None:
             if docs is not None:
                 stop("give DOCS or --site DIR, not both")
             library, survey = surveys.of_folder(site, external)
-            found = registry.run_links(survey) + registry.run_site(survey)
+            inputs = Inputs(links=survey, site=survey)
             size = report.number(len(survey.documents), "page")
         else:
             library = _library(docs)
             survey = surveys.of_library(library, external)
-            found = registry.run(library) + registry.run_links(survey)
+            inputs = Inputs(library=library, links=survey)
             size = report.number(len(library.pages), "page")
             leaflets = report.number(len(library.leaflets), "leaflet")
             size = f"{leaflets}, {size}" if library.contract else f"{size}, links only"
@@ -69,10 +74,11 @@ def check(docs: Path | None, site: Path | None, external: bool) -> None:
 
             folder = Path.cwd() if site else library.settings.root
             answers = try_all(survey.outside, folder / CACHE, lambda line: click.echo(line, err=True))
-            found += registry.run_answers(survey, answers)
-        diagnostics = registry.verdict(library, found)
-        ignored = registry.ignored(library)
-        report.tell(diagnostics, lambda each: click.echo(f"{each.level}: {each}"), registry.modules(), ignored=ignored)
+            inputs = replace(inputs, answers=Answers(survey, answers))
+        registry.must_run(only, inputs)
+        diagnostics = verdict.of(library, registry.run(inputs, only), only)
+        ignored = verdict.ignored(library)
+        report.tell(diagnostics, lambda each: click.echo(f"{each.level}: {each}"), registry.checks(), ignored=ignored)
     except LeafletsError as error:
         stop(str(error))
     if words := report.ignores(library.settings.config_name, ignored):

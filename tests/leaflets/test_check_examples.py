@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from leaflets.checks import manual, registry
+from leaflets.checks import manual, registry, verdict
+from leaflets.checks.check import ANSWERS, PUBLISHING, SITE, Answers, Inputs
 from leaflets.core import settings
 from leaflets.core.diagnostics import Diagnostic
 from leaflets.links.external import Manners, try_all
@@ -25,15 +26,16 @@ SAYS = {
 
 def example_of(name: str, part: str) -> str:
     """One part of a check's docstring."""
-    return str(getattr(manual.entry(registry.modules()[name]), part))
+    return str(getattr(manual.entry(registry.checks()[name]), part))
 
 
 def findings(name: str, part: str, example: Path, monkeypatch: pytest.MonkeyPatch) -> list[Diagnostic]:
     """What the check finds in its example; other hosts are a real server on this machine."""
     text = example_of(name, part)
-    if registry.needs(name) != "answers":
+    needs = registry.checks()[name].needs
+    if needs is not ANSWERS:
         library.change(example, text)
-        if registry.needs(name) == "publish":
+        if needs is PUBLISHING:
             monkeypatch.setenv(settings.MODE, "publish")
         return [d for d in library.check(example) if d.check == name]
     with WebServer() as server:
@@ -45,22 +47,22 @@ def findings(name: str, part: str, example: Path, monkeypatch: pytest.MonkeyPatc
         manners = Manners(pause=0, back_off=0.01)
         answers = try_all(survey.outside, example / "cache.json", print, manners)
         assert answers
-        return [d for d in registry.verdict(read, registry.run_answers(survey, answers)) if d.check == name]
+        return verdict.of(read, registry.run(Inputs(answers=Answers(survey, answers)), {name}), {name})
 
 
-@pytest.mark.parametrize("name", sorted(registry.modules()))
+@pytest.mark.parametrize("name", sorted(registry.checks()))
 def test_bad_example_is_found(name: str, example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The bad example gets a finding of this check, with a place that exists."""
     found = findings(name, "bad", example, monkeypatch)
     assert found
     for diagnostic in found:
-        path = example / ("site" if registry.needs(name) == "site" else "") / diagnostic.path
+        path = example / ("site" if registry.checks()[name].needs is SITE else "") / diagnostic.path
         assert path.exists(), diagnostic
         if diagnostic.line:
             assert diagnostic.line <= len(path.read_bytes().splitlines()), diagnostic
 
 
-@pytest.mark.parametrize("name", sorted(registry.modules()))
+@pytest.mark.parametrize("name", sorted(registry.checks()))
 def test_good_example_is_clean(name: str, example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The good example gets no finding of this check."""
     assert [str(d) for d in findings(name, "good", example, monkeypatch)] == []
@@ -71,7 +73,7 @@ def test_example_library_is_clean(example: Path) -> None:
     assert [str(d) for d in library.check(example)] == []
 
 
-@pytest.mark.parametrize("name", sorted(registry.modules()))
+@pytest.mark.parametrize("name", sorted(registry.checks()))
 def test_first_line_is_a_sentence(name: str) -> None:
     """The first line of a check says what it finds: it heads the manual and the SARIF rule."""
     what = example_of(name, "what")

@@ -89,7 +89,7 @@ def found(check: str, sentences: Sequence[str], folder: Path) -> dict[str, str]:
     """The findings of one check on a page that has each sentence as a paragraph: the message by the sentence."""
     project = library.copy(folder)
     library.change(project, "--- knee/risks.md\n# Risks\n\n" + "\n\n".join(sentences))
-    findings = registry.modules()[check].check(library.read(project))
+    findings = registry.checks()[check](library.read(project))
     told: dict[str, str] = {}
     for one in findings:
         if one.path.endswith("risks.md"):

@@ -113,7 +113,8 @@ def main(folder: Path, seconds: int) -> None:
 def _wrong(folder: Path, watch: _Watch) -> str:
     """What is wrong with how a library is judged; nothing where all is right."""
     from leaflets.booklet import document
-    from leaflets.checks import registry
+    from leaflets.checks import registry, verdict
+    from leaflets.checks.check import Inputs
     from leaflets.core.diagnostics import LONGEST, LeafletsError
     from leaflets.site import surveys
 
@@ -121,7 +122,7 @@ def _wrong(folder: Path, watch: _Watch) -> str:
 
     watch.on = True
     made = library.read(folder)
-    found = registry.verdict(made, registry.run(made) + registry.run_links(surveys.of_library(made)))
+    found = verdict.of(made, registry.run(Inputs(library=made, links=surveys.of_library(made))))
     for leaflet in made.leaflets:
         try:
             document.document(made, leaflet, made.day)

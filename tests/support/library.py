@@ -9,7 +9,8 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
-from leaflets.checks import registry
+from leaflets.checks import registry, verdict
+from leaflets.checks.check import Inputs
 from leaflets.core import settings
 from leaflets.core.diagnostics import Diagnostic
 from leaflets.library import reader, rendering
@@ -102,9 +103,9 @@ def read(library: Path) -> Library:
 def check(library: Path) -> list[Diagnostic]:
     """All findings on a library, as a build makes them; those of a finished site where there is one."""
     made = read(library)
-    found = registry.run(made) + registry.run_links(surveys.of_library(made))
+    found = registry.run(Inputs(library=made, links=surveys.of_library(made)))
     if (library / "site").is_dir():
         survey = surveys.of_folder(library / "site")[1]
         survey.leaflets = made.leaflets
-        found += registry.run_site(survey)
-    return registry.verdict(made, found)
+        found += registry.run(Inputs(site=survey))
+    return verdict.of(made, found)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from leaflets.checks import registry
+from leaflets.checks.check import Found
 from leaflets.core import floor
 from leaflets.core.diagnostics import Finding
 from leaflets.library.model import Library, Page
-
-Found = tuple[str, Finding]
 
 
 class Excused(NamedTuple):
@@ -21,13 +21,18 @@ class Excused(NamedTuple):
     reason: str
 
 
-def allowed(page: Page) -> dict[str, str]:
-    """`allow:` of a page: check and reason, in one line. Entries without a reason allow nothing."""
+def written(page: Page) -> dict[str, str]:
+    """`allow:` of a page: check as it is named there, and reason, in one line. Without a reason it allows nothing."""
     allow = page.meta.get("allow")
     if not isinstance(allow, dict):
         return {}
     words = {str(check): " ".join(reason.split()) for check, reason in allow.items() if isinstance(reason, str)}
     return {check: reason for check, reason in words.items() if reason}
+
+
+def allowed(page: Page) -> dict[str, str]:
+    """`allow:` of a page: check, by the name that it has today, and reason."""
+    return {registry.current(check): reason for check, reason in written(page).items()}
 
 
 def excuse(library: Library, findings: Iterable[Found]) -> tuple[list[Found], list[Excused]]:

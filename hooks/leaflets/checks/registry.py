@@ -1,155 +1,75 @@
-"""The checks: one check, one file; the file's name, with hyphens, is the check's name.
+"""The registry of the checks: one check, one file, declared there with what it needs (`check.py`).
 
-A check is a generator that yields findings. What it is called says what it reads:
-
-- `check(library)`: the leaflets. Such a check speaks only where there is a contract.
-- `check_statements(pages)`: what the pages of one leaflet state beside its facts.
-- `check_links(survey)`: what links lead to. Such a check speaks on any MkDocs site.
-- `check_site(survey)`: the finished site, which `leaflets check` does not have.
-- `check_at_publish(library)`: what must be right before patients read it, and only then.
-- `check_answers(survey, answers)`: what other hosts answered, where `leaflets check --external` asked them.
-
-`LEVEL` is what its findings are where the settings say nothing; else they are `warn`. Which checks no page and no
-setting can lower stands in `floor.py`.
-
-Its docstring says what and why, with a `Bad:` and a `Good:` example; tests run both, and the manual is made of the
-same text.
+A check's docstring says what and why, with a `Bad:` and a `Good:` example; tests run both, and the manual is made of
+the same text. Text of an example that names no file stands at the end of a page. A check that is renamed leaves its
+old name in `REDIRECTS`. Which checks no page and no setting can lower stands in `core/floor.py`.
 """
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from types import ModuleType
-from typing import TYPE_CHECKING, Literal
+from typing import Any
 
-from leaflets.checks.exceptions import Found, excuse
-from leaflets.core.diagnostics import Diagnostic, Level, in_order, judge, one_line
-from leaflets.evidence import page_statements
-from leaflets.evidence.terms import Terms
-from leaflets.library import reader
-from leaflets.library.model import Library
-from leaflets.links.survey import Survey
+from leaflets.checks.check import INPUTS, Check, Found, Inputs
+from leaflets.core.diagnostics import LeafletsError, did_you_mean
 
-if TYPE_CHECKING:
-    from leaflets.links.external import Answer
-
-_LAST = "unused-exception"
-"""Runs after the others: it must know what they found."""
+REDIRECTS: dict[str, str] = {}
+"""The name of each check that was renamed, by the old one: under `allow:`, in `extra.checks` and for `--only`."""
 
 
 @cache
-def modules() -> dict[str, ModuleType]:
-    """Every check by its name."""
+def families() -> Mapping[str, str]:
+    """Every family of checks with its docstring, by name."""
     here = Path(__file__).parent
-    families = [family.name for family in pkgutil.iter_modules([str(here)]) if family.ispkg]
-    found = {
-        check.name.replace("_", "-"): importlib.import_module(f"leaflets.checks.{family}.{check.name}")
-        for family in families
-        for check in pkgutil.iter_modules([str(here / family)])
-    }
+    names = sorted(family.name for family in pkgutil.iter_modules([str(here)]) if family.ispkg)
+    return {name: importlib.import_module(f"leaflets.checks.{name}").__doc__ or "" for name in names}
+
+
+@cache
+def checks() -> Mapping[str, Check[Any]]:
+    """Every check by its name. Raises TypeError at a file of a family that declares none."""
+    found: dict[str, Check[Any]] = {}
+    for family in families():
+        for file in pkgutil.iter_modules([str(Path(__file__).parent / family)]):
+            check = getattr(importlib.import_module(f"leaflets.checks.{family}.{file.name}"), "check", None)
+            if not isinstance(check, Check):
+                raise TypeError(f"checks/{family}/{file.name}.py declares no check: put `@needs(…)` above `def check`")
+            found[check.name] = check
     return dict(sorted(found.items()))
 
 
-def needs(name: str) -> Literal["", "site", "answers", "publish"]:
-    """What a check needs beside the sources: the finished site, the answers of other hosts, or to be published."""
-    module = modules()[name]
-    if hasattr(module, "check_at_publish"):
-        return "publish"
-    return "site" if hasattr(module, "check_site") else "answers" if hasattr(module, "check_answers") else ""
+def current(name: object) -> str:
+    """The name that a check has today."""
+    return REDIRECTS.get(str(name), str(name))
 
 
-def run(library: Library) -> list[Found]:
-    """What the checks of leaflets find in a rendered library; nothing where there is no contract."""
-    if library.contract is None:
-        return [("unreadable-page", finding) for finding in library.unreadable]
-    found = [
-        (name, finding)
-        for name, module in modules().items()
-        if name != _LAST and hasattr(module, "check")
-        for finding in module.check(library)
-    ]
-    comparing = [(name, module) for name, module in modules().items() if hasattr(module, "check_statements")]
-    if library.settings.for_readers:
-        asked = [(name, module) for name, module in modules().items() if hasattr(module, "check_at_publish")]
-        found += [(name, finding) for name, module in asked for finding in module.check_at_publish(library)]
-    terms = Terms(library.glossary)
-    for leaflet in library.leaflets:  # one after the other: what a leaflet states is large, and kept for no longer
-        pages = page_statements.of_leaflet(library, leaflet, terms) if leaflet.ledger and comparing else []
-        found += ((name, finding) for name, module in comparing if pages for finding in module.check_statements(pages))
+def run(inputs: Inputs, only: Collection[str] = ()) -> list[Found]:
+    """What the checks find whose input is there; those named `only`, where some are."""
+    found: list[Found] = []
+    for needed in INPUTS:
+        asked = [check for check in checks().values() if check.needs is needed and (not only or check.name in only)]
+        for one in needed.of(inputs) if asked else ():
+            found += ((check.name, finding) for check in asked for finding in check(one))
     return found
 
 
-def run_links(survey: Survey) -> list[Found]:
-    """What the checks of links find on any site."""
-    return [
-        (name, finding)
-        for name, module in modules().items()
-        if hasattr(module, "check_links")
-        for finding in module.check_links(survey)
+def chosen(names: Iterable[str]) -> frozenset[str]:
+    """The checks of these names, old names as today's. Raises LeafletsError, with a guess, at names of no check."""
+    wanted = {name: current(name) for name in names}
+    unknown = [name for name, check in wanted.items() if check not in checks()]
+    if unknown:
+        raise LeafletsError("\n".join(f"there is no check '{name}'.{did_you_mean(name, checks())}" for name in unknown))
+    return frozenset(wanted.values())
+
+
+def must_run(names: Iterable[str], inputs: Inputs) -> None:
+    """Raise LeafletsError, with what to do, where one of these checks has nothing to read."""
+    idle = [
+        check for check in map(checks().__getitem__, sorted(names)) if not any(True for _ in check.needs.of(inputs))
     ]
-
-
-def run_site(survey: Survey) -> list[Found]:
-    """What the checks of a finished site find, whoever built it."""
-    return [
-        (name, finding)
-        for name, module in modules().items()
-        if hasattr(module, "check_site")
-        for finding in module.check_site(survey)
-    ]
-
-
-def run_answers(survey: Survey, answers: Mapping[str, Answer]) -> list[Found]:
-    """What the answers of other hosts say of the links to them."""
-    return [
-        (name, finding)
-        for name, module in modules().items()
-        if hasattr(module, "check_answers")
-        for finding in module.check_answers(survey, answers)
-    ]
-
-
-def refuses(library: Library, found: Iterable[Found]) -> bool:
-    """Whether one of some findings stops a strict build; which exceptions are unused is known only in the end."""
-    stay, _ = excuse(library, found)
-    return any(diagnostic.level == "warn" for diagnostic in judge(stay, _levels(library)))
-
-
-def verdict(library: Library, found: Iterable[Found]) -> list[Diagnostic]:
-    """The findings with their level; what a page allows, as something to know of; and exceptions that excused none."""
-    known = modules()
-    found = list(found)
-    if library.contract is None:
-        reader.add_pages(library, {finding.path for _, finding in found})
-    stay, excused = excuse(library, found)
-    if library.contract is not None:
-        used = {(each.page, each.check) for each in excused}
-        unheard = [name for name in known if needs(name) in ("site", "answers")]
-        used |= {(page.path, name) for page in library.pages.values() for name in unheard}
-        stay += ((_LAST, finding) for finding in known[_LAST].check(library, used, set(known)))
-    levels = _levels(library)
-    told = {
-        replace(diagnostic, level="info", allowed=one_line(each.reason))
-        for each in excused
-        for diagnostic in judge([(each.check, each.finding)], levels)
-    }
-    return in_order([*judge(stay, levels), *told])
-
-
-def ignored(library: Library) -> list[str]:
-    """The checks that mkdocs.yml sets to `ignore` in this build."""
-    return sorted(name for name, level in _levels(library).items() if level == "ignore" and name in modules())
-
-
-def _levels(library: Library) -> dict[str, Level]:
-    """Each check's level; in a preview, what only publishing asks is told and stops nothing."""
-    levels: dict[str, Level] = {name: module.LEVEL for name, module in modules().items() if hasattr(module, "LEVEL")}
-    levels.update(library.settings.levels)
-    if library.settings.preview:
-        levels.update((name, "info") for name in modules() if needs(name) == "publish" and name not in levels)
-    return levels
+    if idle:
+        raise LeafletsError("\n".join(f"'{check.name}' {check.needs.absent}" for check in idle))

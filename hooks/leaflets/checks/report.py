@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
-from types import ModuleType
 from typing import Any, TextIO
 from urllib.parse import quote
 
+from leaflets.checks.check import Check
 from leaflets.core.diagnostics import Diagnostic, LeafletsError
 
 SHOWN_BY_GITHUB = 10
@@ -29,7 +29,7 @@ _SARIF_LEVELS = {"warn": "error", "info": "note"}
 def tell(
     diagnostics: Sequence[Diagnostic],
     log: Callable[[Diagnostic], None],
-    rules: Mapping[str, ModuleType],
+    rules: Mapping[str, Check[Any]],
     environ: Mapping[str, str] = os.environ,
     out: TextIO = sys.stdout,
     listed_elsewhere: Collection[str] = (),
@@ -166,7 +166,7 @@ def _cell(text: str) -> str:
     return re.sub(r"([|`*_\[\]])", r"\\\1", escaped).replace("\n", " ")
 
 
-def sarif(diagnostics: Sequence[Diagnostic], rules: Mapping[str, ModuleType]) -> dict[str, Any]:
+def sarif(diagnostics: Sequence[Diagnostic], rules: Mapping[str, Check[Any]]) -> dict[str, Any]:
     """The diagnostics as SARIF 2.1.0 (OASIS standard); columns count code points, as Python does.
 
     What a page allows is suppressed in source, with the author's reason (section 3.35); as the standard asks, all
@@ -191,8 +191,8 @@ def sarif(diagnostics: Sequence[Diagnostic], rules: Mapping[str, ModuleType]) ->
     }
 
 
-def _rule(name: str, module: ModuleType) -> dict[str, Any]:
-    text = (module.__doc__ or name).strip()
+def _rule(name: str, check: Check[Any]) -> dict[str, Any]:
+    text = check.text.strip()
     return {
         "id": name,
         "shortDescription": {"text": text.splitlines()[0]},

@@ -12,9 +12,9 @@ from typing import Any
 
 import pathspec
 
-from leaflets.core import floor, regular_file, values
+from leaflets.core import regular_file, values
 from leaflets.core.config_tags import ConfigLoader, Relative
-from leaflets.core.diagnostics import LEVELS, Finding, LeafletsError, Level, Place, did_you_mean
+from leaflets.core.diagnostics import LEVELS, Finding, LeafletsError, Place, did_you_mean
 from leaflets.core.paths import is_inside
 from leaflets.core.yaml_file import YamlError, YamlFile, load
 
@@ -31,6 +31,9 @@ _HOST = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)*[A-Za-z0-9-]
 
 KEPT = "LEAFLETS_CACHE"
 """The variable with the folder of finished booklets in a build for readers; without it none are kept."""
+
+LEVEL_KEYS = ("checks", "checks_at_publish")
+"""The keys of `extra` that give checks their levels; in a build for patients the last has the last word."""
 
 _NEVER_PAGES = (".*", "/templates/")
 """What MkDocs leaves out unless `exclude_docs` takes it back with `!`."""
@@ -102,33 +105,14 @@ class Settings:
         """`extra.hospital`: the hospital's own values."""
         return {str(key): value for key, value in _mapping(self.extra.get("hospital")).items()}
 
-    @property
-    def levels(self) -> dict[str, Level]:
-        """Each check's level in this build."""
-        return self.levels_of(publishing=self.mode == "publish")
-
-    def levels_of(self, publishing: bool) -> dict[str, Level]:
-        """Each check's level: `extra.checks`, and when publishing for patients `extra.checks_at_publish` over it.
-
-        Entries with an unknown level are left out (see `faults`), and so are those that would lower the floor.
-        """
-        checks = _mapping(self.extra.get("checks"))
-        if publishing:
-            checks |= _mapping(self.extra.get("checks_at_publish"))
-        fixed = floor.CHECKS if self.has_leaflets else frozenset()
-        return {str(name): level for name, level in checks.items() if level in LEVELS and name not in fixed}
+    def levels(self, key: str) -> dict[str, Any]:
+        """The levels of checks as they are written under `extra.checks` or `extra.checks_at_publish`."""
+        return {str(name): level for name, level in _mapping(self.extra.get(key)).items()}
 
     @property
     def has_leaflets(self) -> bool:
         """Whether there is a blank leaflet: without one this is any MkDocs site."""
         return (self.docs / TEMPLATE).is_dir()
-
-    def lowered(self) -> Iterator[Finding]:
-        """Each level in mkdocs.yml, or in a file that it inherits from, that would lower a check of the floor."""
-        for key in ("checks", "checks_at_publish"):
-            for name, level in _mapping(self.extra.get(key)).items():
-                if name in floor.CHECKS and floor.lowers(level):
-                    yield self._fault(f"'{name}' is `warn`, and no setting can lower it: delete this line", key, name)
 
     @property
     def not_leaflets(self) -> set[str]:
@@ -197,47 +181,45 @@ class Settings:
             value = self.extra.get(key)
             if value is not None and not isinstance(value, shape):
                 kind = "a list: put each entry on a line after `- `" if shape is list else "`name: value` lines"
-                yield self._fault(f"extra.{key} is not {kind}", key)
-        for key in ("checks", "checks_at_publish"):
+                yield self.at(f"extra.{key} is not {kind}", key)
+        for key in LEVEL_KEYS:
             for name, level in _mapping(self.extra.get(key)).items():
                 if name not in checks:
-                    yield self._fault(f"there is no check '{name}'.{did_you_mean(str(name), checks)}", key, name)
+                    yield self.at(f"there is no check '{name}'.{did_you_mean(str(name), checks)}", key, name)
                 elif level not in LEVELS:
-                    yield self._fault(f"'{level}' is no level; use one of {', '.join(LEVELS)}", key, name)
+                    yield self.at(f"'{level}' is no level; use one of {', '.join(LEVELS)}", key, name)
         for file, words in _mapping(self.extra.get("search_words")).items():
             if file not in sections:
-                yield self._fault(
-                    f"there is no section '{file}'.{did_you_mean(str(file), sections)}", "search_words", file
-                )
+                yield self.at(f"there is no section '{file}'.{did_you_mean(str(file), sections)}", "search_words", file)
             elif not isinstance(words, list):
-                yield self._fault(f"the search words of '{file}' are not a list: [word, word]", "search_words", file)
+                yield self.at(f"the search words of '{file}' are not a list: [word, word]", "search_words", file)
             else:
                 for number, word in enumerate(words):
                     if not isinstance(word, str):
                         fault = values.not_text(self._written("search_words", file, number))
-                        yield self._fault(f"a search word of '{file}' {fault}", "search_words", file, number)
+                        yield self.at(f"a search word of '{file}' {fault}", "search_words", file, number)
         yield from self._owners_and_hosts()
         logo = self.hospital.get("logo")
         if logo and not (is_inside(self.docs, str(logo)) and (self.docs / str(logo)).is_file()):
-            yield self._fault(f"the logo {self.shown(self.docs)}/{logo} is not there", "hospital", "logo")
+            yield self.at(f"the logo {self.shown(self.docs)}/{logo} is not there", "hospital", "logo")
 
     def _owners_and_hosts(self) -> Iterator[Finding]:
         for path, role in _mapping(self.extra.get("pages")).items():
             if not isinstance(role, str) or not role.strip():
                 fault = "is empty: name a role" if role is None or role == "" else values.not_text(str(role))
-                yield self._fault(f"the role for '{path}' {fault}", "pages", path)
+                yield self.at(f"the role for '{path}' {fault}", "pages", path)
             elif fault := values.name(role):
-                yield self._fault(f"the role for '{path}' {fault}", "pages", path)
+                yield self.at(f"the role for '{path}' {fault}", "pages", path)
         hosts = self.extra.get("hosts")
         for number, host in enumerate(hosts if isinstance(hosts, list) else ()):
             if not isinstance(host, str) or not _HOST.fullmatch(host):
                 message = f"extra.hosts: '{host}' is no name of a host, such as www.example.org"
-                yield self._fault(message, "hosts", number)
+                yield self.at(message, "hosts", number)
 
     def _written(self, *key: Any) -> str:
         return self.yaml.written.get(("extra", *key), "")
 
-    def _fault(self, message: str, *key: Any) -> Finding:
+    def at(self, message: str, *key: Any) -> Finding:
         """A finding at a key of `extra`, or at an entry of a list there, in the file where it stands."""
         above = [(self.shown(path), yaml) for path, yaml in self.inherited]
         for place in (("extra", *key), ("extra", *map(str, key))):

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from leaflets.checks.exceptions import Found
+from leaflets.checks.check import Found
 from leaflets.core.diagnostics import one_line
 from leaflets.core.text import in_html
 from leaflets.library.model import Page

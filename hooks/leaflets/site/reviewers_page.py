@@ -104,7 +104,7 @@ def _allowed(pages: Iterable[Page], start: str, settings: Settings) -> list[str]
             there = in_html(provenance.address(start, page.src_uri, settings))
             what = (
                 f'<a href="{in_html(manual_page)}#{check}">{check}</a>'
-                if check in registry.modules()
+                if check in registry.checks()
                 else in_html(check)
             )
             head = f'<th scope="row"><a href="{there}">{in_html(page.file)}</a></th>'

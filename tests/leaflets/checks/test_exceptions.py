@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from leaflets.checks import exceptions, registry
+from leaflets.checks import exceptions, registry, verdict
+from leaflets.checks.check import Inputs
 from leaflets.library import model
 from leaflets.markdown import front_matter
 from support import library
@@ -105,7 +106,7 @@ def test_what_is_allowed_is_only_to_know_of(level: str, example: Path) -> None:
     (told,) = library.check(example)
     assert (told.level, told.allowed, told.check) == ("info", "They differ.", "repeated-heading")
     made = library.read(example)
-    assert not registry.refuses(made, registry.run(made))
+    assert not verdict.refuses(made, registry.run(Inputs(library=made)))
 
 
 def test_what_mkdocs_yml_ignores_is_told_as_such_alone(example: Path) -> None:
@@ -113,7 +114,7 @@ def test_what_mkdocs_yml_ignores_is_told_as_such_alone(example: Path) -> None:
     library.change(example, risks("allow: {repeated-heading: They differ.}"))
     library.change(example, "--- ../mkdocs.yml\nextra:\n  checks: {repeated-heading: ignore, title-heading: info}\n")
     assert library.check(example) == []
-    assert registry.ignored(library.read(example)) == ["repeated-heading"]
+    assert verdict.ignored(library.read(example)) == ["repeated-heading"]
 
 
 def test_exception_counts_on_its_own_page_only(example: Path) -> None:

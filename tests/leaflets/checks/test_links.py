@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
-from leaflets.checks import registry
+from leaflets.checks import registry, verdict
+from leaflets.checks.check import Inputs
 from leaflets.core import settings
 from leaflets.library import reader, rendering
 from leaflets.site import surveys
@@ -42,8 +43,8 @@ def say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Say:
         monkeypatch.chdir(tmp_path)
         library = reader.read(settings.read(tmp_path / "mkdocs.yml"))
         rendering.render_pages(library)
-        found = registry.run(library) + registry.run_links(surveys.of_library(library))
-        told = [str(each) for each in registry.verdict(library, found) if not each.allowed]
+        found = registry.run(Inputs(library=library, links=surveys.of_library(library)))
+        told = [str(each) for each in verdict.of(library, found) if not each.allowed]
         return [line.removeprefix("docs/index.md:") for line in told] if isinstance(files, str) else told
 
     return say
@@ -234,5 +235,5 @@ def test_levels(say: Say, tmp_path: Path, level: str, levels: list[str]) -> None
     say("[w](none.md)", f"extra:\n  checks:\n    broken-link: {level}\n")
     library = reader.read(settings.read(tmp_path / "mkdocs.yml"))
     rendering.render_pages(library)
-    found = registry.verdict(library, registry.run_links(surveys.of_library(library)))
+    found = verdict.of(library, registry.run(Inputs(links=surveys.of_library(library))))
     assert [diagnostic.level for diagnostic in found] == levels

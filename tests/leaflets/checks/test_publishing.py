@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from leaflets.checks import registry
+from leaflets.checks import registry, verdict
+from leaflets.checks.check import Inputs
 from leaflets.core import settings
 from support import library
 
@@ -92,6 +93,6 @@ def test_no_page_can_allow_it(example: Path, monkeypatch: pytest.MonkeyPatch) ->
         "--- knee/index.md\n---\nsigned_off: []\nallow: {unsigned-draft: In a hurry.}\n---\n# Knee arthroscopy\n",
     )
     made = library.read(example)
-    assert registry.refuses(made, registry.run(made))
-    found = [each for each in registry.verdict(made, registry.run(made)) if "unsigned-draft" in str(each)]
+    assert verdict.refuses(made, registry.run(Inputs(library=made)))
+    found = [each for each in verdict.of(made, registry.run(Inputs(library=made))) if "unsigned-draft" in str(each)]
     assert [each.check for each in found] == ["unsigned-draft", "forbidden-exception"]

@@ -89,7 +89,7 @@ def test_summary_says_what_pages_allow() -> None:
 
 def test_sarif_says_what_is_suppressed() -> None:
     """In source, with the reason; other results say that they are not (SARIF 2.1.0, 3.27.23 and 3.35)."""
-    log = report.sarif([diagnostic(), ALLOWED], registry.modules())
+    log = report.sarif([diagnostic(), ALLOWED], registry.checks())
     valid(log)
     first, second = log["runs"][0]["results"]
     assert first["suppressions"] == []
@@ -213,7 +213,7 @@ def test_sarif() -> None:
         diagnostic("b", "info", path="docs/ein Käse#1.md", column=None),
         diagnostic("c", line=None, column=None),
     ]
-    log = report.sarif(found, registry.modules())
+    log = report.sarif(found, registry.checks())
     valid(log)
     first, second, third = log["runs"][0]["results"]
     place = {
@@ -229,7 +229,7 @@ def test_sarif() -> None:
     assert second["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "docs/ein%20K%C3%A4se%231.md"
     assert second["locations"][0]["physicalLocation"]["region"] == {"startLine": 3}
     assert "region" not in third["locations"][0]["physicalLocation"]
-    assert len(log["runs"][0]["tool"]["driver"]["rules"]) == len(registry.modules())
+    assert len(log["runs"][0]["tool"]["driver"]["rules"]) == len(registry.checks())
 
 
 def test_sarif_of_a_real_run(example: Path) -> None:
@@ -238,7 +238,7 @@ def test_sarif_of_a_real_run(example: Path) -> None:
         example, "--- knee/risks.md\n# Risiken\n\nTODO \\xff {{ local.x }}\n--- knee/how-to-prepare.md is missing"
     )
     found = library.check(example)
-    log = json.loads(json.dumps(report.sarif(found, registry.modules())))
+    log = json.loads(json.dumps(report.sarif(found, registry.checks())))
     valid(log)
     assert len(log["runs"][0]["results"]) == len(found) > 4
 
@@ -247,7 +247,7 @@ def tell(environ: dict[str, str], found: list[Diagnostic]) -> tuple[list[str], s
     """What the log and standard output get."""
     logged: list[str] = []
     out = io.StringIO()
-    report.tell(found, lambda d: logged.append(d.message), registry.modules(), environ, out)
+    report.tell(found, lambda d: logged.append(d.message), registry.checks(), environ, out)
     return logged, out.getvalue()
 
 

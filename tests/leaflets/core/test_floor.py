@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from leaflets.checks import registry
+from leaflets.checks import registry, verdict
+from leaflets.checks.check import PUBLISHING, Inputs
 from leaflets.core import floor, settings
 from support import library
 
@@ -14,15 +15,15 @@ CONFIG = "--- ../mkdocs.yml\nextra:\n  checks:\n    {0}: ignore\n  checks_at_pub
 
 def test_every_name_is_a_check() -> None:
     """A name that is none would guard nothing."""
-    assert set(registry.modules()) >= floor.CHECKS
+    assert set(registry.checks()) >= floor.CHECKS
 
 
 def test_nothing_of_its_kinds_is_missing() -> None:
     """What is unsafe, what concerns safety facts, and what only publishing asks is on the floor by its kind."""
     kinds = {
         name
-        for name in registry.modules()
-        if name.startswith(("unsafe-", "forbidden-ex")) or name.endswith("-safety") or registry.needs(name) == "publish"
+        for name, check in registry.checks().items()
+        if name.startswith(("unsafe-", "forbidden-ex")) or name.endswith("-safety") or check.needs is PUBLISHING
     }
     assert kinds | {"inline-code", "outside-request"} <= floor.CHECKS
 
@@ -52,14 +53,14 @@ def test_named(written: object, name: str) -> None:
 def test_no_setting_lowers_it(name: str, publishing: bool, example: Path) -> None:
     """Neither for a build nor for publishing does mkdocs.yml give a check of the floor another level."""
     library.change(example, CONFIG.format(name))
-    assert name not in settings.read(example / "mkdocs.yml").levels_of(publishing)
+    assert verdict.levels_of(settings.read(example / "mkdocs.yml"), publishing)[name] == "warn"
 
 
 def test_another_site_decides_for_itself(tmp_path: Path) -> None:
     """Where there is no blank leaflet, a request elsewhere is what its people say it is."""
     (tmp_path / "docs").mkdir()
     (tmp_path / "mkdocs.yml").write_text("site_name: a\nextra: {checks: {outside-request: ignore}}\n", "utf-8")
-    assert settings.read(tmp_path / "mkdocs.yml").levels == {"outside-request": "ignore"}
+    assert verdict.levels_of(settings.read(tmp_path / "mkdocs.yml"), publishing=False)["outside-request"] == "ignore"
 
 
 UNSAFE = "{}\n\n!!! risk\n\n    Infection may happen.\n    {{ data-fact='infection' }}\n\n<script>go()</script>\n"
@@ -73,9 +74,9 @@ def test_neither_page_nor_setting_saves_a_script(mode: str, example: Path, monke
     page = UNSAFE.format("---\nallow: {unsafe-html: We need it.}\n---\n# Risks")
     library.change(example, f"--- knee/risks.md\n{page}")
     made = library.read(example)
-    found = registry.run(made)
-    assert registry.refuses(made, found)
-    told = [(each.check, each.level, each.allowed) for each in registry.verdict(made, found)]
+    found = registry.run(Inputs(library=made))
+    assert verdict.refuses(made, found)
+    told = [(each.check, each.level, each.allowed) for each in verdict.of(made, found)]
     assert ("unsafe-html", "warn", "") in told
     assert told.count(("forbidden-exception", "warn", "")) == 3
 

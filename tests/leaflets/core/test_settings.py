@@ -22,7 +22,7 @@ def test_empty_configuration(tmp_path: Path) -> None:
     found = config(tmp_path, "site_name: x\n")
     assert (found.docs, found.site) == (tmp_path / "docs", tmp_path / "site")
     assert found.extensions == ["toc", "tables", "fenced_code"]
-    assert (found.hospital, found.levels, found.not_leaflets) == ({}, {}, set())
+    assert (found.hospital, found.levels("checks"), found.not_leaflets) == ({}, {}, set())
     assert found.shown(tmp_path / "docs" / "a.md") == "docs/a.md"
     assert found.shown(Path("/elsewhere/a.md")) == "/elsewhere/a.md"
 
@@ -98,7 +98,7 @@ def test_excluded(exclude: str, src_uri: str, excluded: bool, tmp_path: Path) ->
 def test_faults(text: str, line: int, message: str, tmp_path: Path) -> None:
     """A misspelt check or level under `extra.checks` is told with its line, and the entry changes nothing."""
     found = config(tmp_path, f"extra:\n  checks:\n    {text}\n")
-    (fault,) = found.faults(set(registry.modules()), {"risks.md"})
+    (fault,) = found.faults(set(registry.checks()), {"risks.md"})
     assert (fault.path, fault.line, fault.message) == ("mkdocs.yml", line, message)
 
 
@@ -119,7 +119,7 @@ def test_faults(text: str, line: int, message: str, tmp_path: Path) -> None:
 )
 def test_faults_of_shape(text: str, line: int, message: str, tmp_path: Path) -> None:
     """A setting of the wrong shape, or one that names what is not there, is told with its line."""
-    (fault,) = config(tmp_path, f"extra:\n  {text}\n").faults(set(registry.modules()), {"risks.md"})
+    (fault,) = config(tmp_path, f"extra:\n  {text}\n").faults(set(registry.checks()), {"risks.md"})
     assert (fault.path, fault.line, fault.message) == ("mkdocs.yml", line, message)
 
 
@@ -127,7 +127,7 @@ def test_faults_of_shape(text: str, line: int, message: str, tmp_path: Path) -> 
 def test_extra_of_another_type(value: str, tmp_path: Path) -> None:
     """Where a mapping belongs and none is, there is nothing; nothing fails."""
     found = config(tmp_path, f"extra:\n  hospital: {value}\n  checks: {value}\n  not_leaflets: {value or 3}\n")
-    assert (found.hospital, found.levels) == ({}, {})
+    assert (found.hospital, found.levels("checks")) == ({}, {})
 
 
 def test_find(tmp_path: Path) -> None:

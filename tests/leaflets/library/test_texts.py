@@ -31,7 +31,7 @@ def found(example: Path) -> Callable[[str, str], list[str]]:
 
     def found(check: str, edits: str) -> list[str]:
         library.change(example, edits)
-        findings = registry.modules()[check].check(library.read(example))
+        findings = registry.checks()[check](library.read(example))
         return [f"{one.path}:{one.line}:{one.column}: {one.message}" for one in findings]
 
     return found
@@ -118,7 +118,7 @@ def test_long_text(check: str, example: Path) -> None:
     """Of a text with very many such words the first findings are told."""
     part = "the patients who are prior to two weeks not is not moved 6/8/2026 e.g. May 6 in a was no none never cannot"
     library.change(example, f"--- knee/risks.md\n{HEAD}{' '.join([part] * 80)}\n")
-    told = list(registry.modules()[check].check(library.read(example)))
+    told = list(registry.checks()[check](library.read(example)))
     assert 1 <= len(told) <= 10
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from leaflets.checks import registry
+from leaflets.checks.check import Inputs
 from leaflets.markdown import safe_html
 from leaflets.site import as_text
 from selectolax.lexbor import LexborHTMLParser
@@ -47,7 +48,7 @@ def test_reasons(example: Path) -> None:
     library.change(example, "--- knee/risks.md\n# Risks\n\n<script>hit()</script>\n\n<style>a {}</style>\n")
     library.change(example, "--- part.md\n<script>hit()</script>\n--- about.md\n# About\n\n--8<-- 'part.md'\n")
     made = library.read(example)
-    found = registry.run(made)
+    found = registry.run(Inputs(library=made))
     risks, about = made.pages["knee/risks.md"], made.pages["about.md"]
     assert as_text.is_unsafe(risks.html or "")
     assert as_text.reasons(risks.html or "", risks, found) == [

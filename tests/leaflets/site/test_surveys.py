@@ -7,7 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from leaflets.checks import registry
+from leaflets.checks import registry, verdict
+from leaflets.checks.check import Inputs
 from leaflets.core import settings
 from leaflets.core.diagnostics import LeafletsError
 from leaflets.library import reader, rendering
@@ -34,13 +35,13 @@ def of_library(folder: Path) -> list[str]:
     """What `leaflets check` says."""
     library = reader.read(settings.read(folder / "mkdocs.yml"))
     rendering.render_pages(library)
-    return list(map(str, registry.verdict(library, registry.run_links(surveys.of_library(library)))))
+    return list(map(str, verdict.of(library, registry.run(Inputs(links=surveys.of_library(library))))))
 
 
 def of_folder(site: Path) -> list[str]:
     """What `leaflets check --site` says."""
     library, survey = surveys.of_folder(site)
-    return list(map(str, registry.verdict(library, registry.run_links(survey) + registry.run_site(survey))))
+    return list(map(str, verdict.of(library, registry.run(Inputs(links=survey, site=survey)))))
 
 
 def in_text(found: list[str]) -> list[str]:

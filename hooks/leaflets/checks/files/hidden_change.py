@@ -23,12 +23,14 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding, Place
 from leaflets.core.settings import Settings
 from leaflets.git import attributes, repository
 from leaflets.library.model import Library
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Every line of a file of attributes, git's own too, that hides something of what the site is made of."""
     settings = library.settings

@@ -19,12 +19,14 @@ Good:
 from collections.abc import Iterator
 from pathlib import Path
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding, Place
 from leaflets.core.paths import way_out
 from leaflets.git import repository, symbolic_links
 from leaflets.library.model import Library
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Every link and every other repository, but for those of which `unsafe-file` tells."""
     settings = library.settings

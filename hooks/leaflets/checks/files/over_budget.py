@@ -17,6 +17,7 @@ Good:
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core import regular_file
 from leaflets.core.diagnostics import Finding, Place
 from leaflets.library import file_kinds, pixels
@@ -27,6 +28,7 @@ MOST_PIXELS = 25_000_000
 MOST_LINKS = 2_000
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Every picture and every page over its budget."""
     settings = library.settings

@@ -17,6 +17,7 @@ Good:
 from collections.abc import Iterator
 
 from leaflets.booklet.editions import EDITIONS
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core import urls
 from leaflets.core.diagnostics import Finding, Place
 from leaflets.data import glossary
@@ -34,6 +35,7 @@ _SITE = {
 _FOLDERS = ("assets/", "search/", f"{INLINE}/", "javascripts/", "stylesheets/")
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Every published file with such a name, upper and lower case alike, and every second file of one page."""
     settings = library.settings

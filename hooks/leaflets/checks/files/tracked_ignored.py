@@ -24,6 +24,7 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding, Place
 from leaflets.git import repository
 from leaflets.library.model import Library
@@ -32,6 +33,7 @@ _MADE = (".venv", ".cache", "bundle", "site", "preview", "offline", "booklets", 
 """Folders beside mkdocs.yml that our commands make."""
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Every tracked file that a `.gitignore` names, and every one where only commands write."""
     settings = library.settings

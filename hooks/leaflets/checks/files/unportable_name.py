@@ -20,11 +20,13 @@ Good:
 import unicodedata
 from collections.abc import Iterator
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core import paths, signs
 from leaflets.core.diagnostics import Finding, Place
 from leaflets.library.model import Library
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Every file and folder under docs/ whose own name has such a fault."""
     settings = library.settings

@@ -17,11 +17,13 @@ Good:
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core import paths
 from leaflets.core.diagnostics import Finding, Place
 from leaflets.library.model import Library
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Every file under docs/, hidden ones left out."""
     settings = library.settings

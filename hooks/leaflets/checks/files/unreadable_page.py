@@ -26,10 +26,12 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.checks.check import PAGES, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.library.model import Library
 
 
+@needs(PAGES)
 def check(library: Library) -> Iterator[Finding]:
     """What reading and rendering noted."""
     yield from library.unreadable

@@ -18,6 +18,7 @@ Good:
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core import paths, regular_file, urls
 from leaflets.core.diagnostics import Finding, Place
 from leaflets.core.paths import way_out
@@ -30,6 +31,7 @@ _READ = 10_000_000
 _HEAD = 4096
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Every link that leads out of docs/, every file that is none, and every published one not known to be passive."""
     settings = library.settings

@@ -38,6 +38,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.core.text import quote
 from leaflets.language import sentences
@@ -74,6 +75,7 @@ _POINTS = re.compile(r"\b(?:following|these|below|doing|any of|things?)\b", re.I
 _CLAUSE = re.compile(r"[,;–—(:]\s")
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Every such list, at its first bare item."""
     for page in pages(library):

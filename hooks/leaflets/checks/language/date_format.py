@@ -26,12 +26,14 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.language import dates
 from leaflets.library import texts
 from leaflets.library.model import Library
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Every date in another form in what patients read."""
     return texts.findings(library, dates.faults)

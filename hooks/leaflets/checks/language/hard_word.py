@@ -30,6 +30,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.language import hard_words
 from leaflets.language.faults import Fault
@@ -42,6 +43,7 @@ _CALLED = re.compile(r"\b(?:called|known as|named|term|word)(?: an?| the)? [“\
 _GLOSSARY = re.compile(r"(?:^|/)glossary(?:\.md|\.html|/)?#")
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Every word of the list in what patients read, less medical words that are explained."""
     for passage in texts.claims(library):

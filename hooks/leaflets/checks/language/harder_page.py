@@ -38,15 +38,18 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.checks.exceptions import allowed
+from leaflets.checks.verdict import ignored
 from leaflets.core.diagnostics import Finding
 from leaflets.library import readability, texts
 from leaflets.library.model import Library
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Every page of a leaflet with a grades.yml that is harder than noted there."""
-    speaks = library.settings.levels.get("reading-grade") != "ignore"
+    speaks = "reading-grade" not in ignored(library)
     for leaflet in library.leaflets:
         for page in leaflet.pages:
             if leaflet.grades is None:

@@ -26,12 +26,14 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.language import latin
 from leaflets.library import texts
 from leaflets.library.model import Library
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Every Latin word or abbreviation of the list in what patients read."""
     return texts.findings(library, latin.faults)

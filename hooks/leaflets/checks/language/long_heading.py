@@ -33,6 +33,7 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.core.text import quote
 from leaflets.library.model import Library
@@ -40,6 +41,7 @@ from leaflets.library.model import Library
 MOST = 65
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Every such heading on any page."""
     for page in library.pages.values():

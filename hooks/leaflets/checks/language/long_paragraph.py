@@ -27,6 +27,7 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.core.text import quote
 from leaflets.language import sentences
@@ -38,6 +39,7 @@ MOST = 3
 _SHOWN = 60
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Every such block, at the sentence nearest to its middle. What a fence makes is not the author's."""
     for page in pages(library):

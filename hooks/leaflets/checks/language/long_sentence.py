@@ -28,6 +28,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.core.text import quote
 from leaflets.library import readability, texts
@@ -42,6 +43,7 @@ _LEAST = 4
 """Words on either side of a place where a sentence could be split."""
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Every sentence with more than 20 words."""
     for page in pages(library):

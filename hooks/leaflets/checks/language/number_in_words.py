@@ -27,12 +27,14 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.language import number_words
 from leaflets.library import texts
 from leaflets.library.model import Library
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Every number in words in what patients read, and "second" to "twelfth" before a dose, a day or a week."""
     return texts.findings(library, number_words.faults)

@@ -27,12 +27,14 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.language import passive
 from leaflets.library import texts
 from leaflets.library.model import Library
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Every form of "be" or "get" with a past participle that says what is done to somebody or something."""
     return texts.findings(library, passive.faults)

@@ -31,12 +31,14 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.library import readability, texts
 from leaflets.library.model import Library
 from leaflets.library.texts import pages
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """The grade of each page that patients read, with and without the words of the glossary, where there is one."""
     for page in pages(library):

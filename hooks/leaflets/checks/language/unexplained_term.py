@@ -36,6 +36,7 @@ import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.data.glossary import Glossary, Term
 from leaflets.language import words
@@ -59,6 +60,7 @@ _SPELLING = 0.85
 """How alike two spellings of one word are at the least: "anaesthetic", and neither "drip" nor "day case"."""
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """The first use of each medical word and each abbreviation in the text of each page of a leaflet."""
     glossary = library.glossary

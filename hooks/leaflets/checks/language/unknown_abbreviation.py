@@ -26,6 +26,7 @@ Good:
 import re
 from collections.abc import Iterator
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding, did_you_mean
 from leaflets.library import template
 from leaflets.library.model import Library
@@ -35,6 +36,7 @@ _ADDRESS = ("://", "@", "www.")
 """What makes a word an address, in which capitals mean nothing."""
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """The first use on each page of a leaflet of every unknown word in capitals."""
     known = set(library.glossary.abbreviations)

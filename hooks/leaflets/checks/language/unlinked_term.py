@@ -46,6 +46,7 @@ Good:
 import re
 from collections.abc import Iterator
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.library.model import Library
 from leaflets.markdown.blocks import Block
@@ -56,6 +57,7 @@ _SKIPPED = {"title", "th", "img", "figcaption"}
 _GLOSSARY = re.compile(r"(?:^|/)glossary(?:\.md|\.html|/)?#(.+)$")
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """The first use of each term in the body of each page of a leaflet."""
     for leaflet in library.leaflets:

@@ -1,1 +1,1 @@
-"""Links between pages, to files and to other sites: they lead where they say."""
+"""Links: between pages, to files and to other sites, they lead where they say."""

@@ -29,12 +29,14 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.checks.check import LINKS, needs
 from leaflets.core import urls
 from leaflets.core.diagnostics import Finding
 from leaflets.links.survey import Survey
 
 
-def check_links(survey: Survey) -> Iterator[Finding]:
+@needs(LINKS)
+def check(survey: Survey) -> Iterator[Finding]:
     """Every address in an author's text that begins with `/`."""
     for fault, spot in survey.told("absolute"):
         target = fault.target

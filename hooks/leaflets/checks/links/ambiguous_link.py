@@ -31,6 +31,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.core.text import quote
 from leaflets.library import texts
@@ -38,6 +39,7 @@ from leaflets.library.model import Library, Page
 from leaflets.library.texts import pages
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Every link whose words led elsewhere above it on the page."""
     for page in pages(library):

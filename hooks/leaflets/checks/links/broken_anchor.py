@@ -30,12 +30,14 @@ Good:
 from collections.abc import Iterator
 from urllib.parse import unquote
 
+from leaflets.checks.check import LINKS, needs
 from leaflets.core.diagnostics import Finding, did_you_mean
 from leaflets.links.faults import Fault
 from leaflets.links.survey import Survey
 
 
-def check_links(survey: Survey) -> Iterator[Finding]:
+@needs(LINKS)
+def check(survey: Survey) -> Iterator[Finding]:
     """Every `#…` that no id on the target answers."""
     for fault, spot in survey.told("anchor"):
         target = fault.target

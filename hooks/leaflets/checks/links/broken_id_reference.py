@@ -29,11 +29,13 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.checks.check import LINKS, needs
 from leaflets.core.diagnostics import Finding, did_you_mean
 from leaflets.links.survey import Survey
 
 
-def check_links(survey: Survey) -> Iterator[Finding]:
+@needs(LINKS)
+def check(survey: Survey) -> Iterator[Finding]:
     """Every `for`, `headers`, `list`, `usemap`, `aria-…` that names no element of the page."""
     for fault in survey.of("dangling"):
         spot = survey.places.reference(fault.document, fault.attribute, fault.address)

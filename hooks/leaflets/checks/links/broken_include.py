@@ -31,12 +31,14 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.checks.check import LINKS, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.links.survey import Survey
 from leaflets.markdown.snippets import SNIPPETS
 
 
-def check_links(survey: Survey) -> Iterator[Finding]:
+@needs(LINKS)
+def check(survey: Survey) -> Iterator[Finding]:
     """Every include that leads to nothing, where the project includes texts at all (pymdownx.snippets).
 
     Nothing is said where each page has its own folder of texts (`base_path: !relative`).

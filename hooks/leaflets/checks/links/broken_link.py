@@ -29,6 +29,7 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.checks.check import LINKS, needs
 from leaflets.core import urls
 from leaflets.core.diagnostics import Finding
 from leaflets.links import address
@@ -37,7 +38,8 @@ from leaflets.links.places import MARKDOWN, Spot
 from leaflets.links.survey import Survey
 
 
-def check_links(survey: Survey) -> Iterator[Finding]:
+@needs(LINKS)
+def check(survey: Survey) -> Iterator[Finding]:
     """Every address of a file that the site does not hold."""
     for fault, spot in survey.told("missing", "folder", "outside"):
         yield spot.finding(f"{_what(survey, fault, spot)}{fault.on_pages}")

@@ -23,6 +23,7 @@ import posixpath
 from collections.abc import Iterator
 from typing import Any
 
+from leaflets.checks.check import LINKS, needs
 from leaflets.core.diagnostics import Finding, Place
 from leaflets.links import address
 from leaflets.links.survey import Survey
@@ -30,7 +31,8 @@ from leaflets.links.survey import Survey
 _NAV_PLUGINS = {"literate-nav", "awesome-pages", "awesome-nav", "monorepo", "multirepo", "section-index"}
 
 
-def check_links(survey: Survey) -> Iterator[Finding]:
+@needs(LINKS)
+def check(survey: Survey) -> Iterator[Finding]:
     """Every entry of `nav:` that names no page of the site, or one that another entry names."""
     first: dict[str, str] = {}
     for title, value, place in _entries(survey.settings.nav, ("nav",)):

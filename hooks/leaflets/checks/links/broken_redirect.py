@@ -15,11 +15,13 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.checks.check import LINKS, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.links.survey import Survey
 
 
-def check_links(survey: Survey) -> Iterator[Finding]:
+@needs(LINKS)
+def check(survey: Survey) -> Iterator[Finding]:
     """Every `<meta http-equiv="refresh">` that does not lead to a page in one step, and every link to one."""
     for fault, spot in survey.told("redirect"):
         if fault.attribute == "content":

@@ -30,13 +30,15 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.checks.check import LINKS, needs
 from leaflets.core import urls
 from leaflets.core.diagnostics import Finding
 from leaflets.links.places import MARKDOWN
 from leaflets.links.survey import Survey
 
 
-def check_links(survey: Survey) -> Iterator[Finding]:
+@needs(LINKS)
+def check(survey: Survey) -> Iterator[Finding]:
     """Every Markdown link to what is built from a source; in raw HTML, where only a server finds the page."""
     for fault, spot in survey.told("built"):
         source = survey.published.source_at[fault.target.path]

@@ -20,13 +20,15 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
 
+from leaflets.checks.check import SITE, needs
 from leaflets.core.diagnostics import Finding, Place
 from leaflets.links.survey import Survey
 
 PAGE = "print_page.html"
 
 
-def check_site(survey: Survey) -> Iterator[Finding]:
+@needs(SITE)
+def check(survey: Survey) -> Iterator[Finding]:
     """Every `#…` on the print page that no id answers, and every id that stands twice."""
     if PAGE not in survey.published.files:
         return

@@ -36,12 +36,14 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.checks.check import LINKS, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.links import hosts
 from leaflets.links.survey import Survey
 
 
-def check_links(survey: Survey) -> Iterator[Finding]:
+@needs(LINKS)
+def check(survey: Survey) -> Iterator[Finding]:
     """Every link to another host, where the hosts are listed."""
     if not survey.settings.hosts:
         return

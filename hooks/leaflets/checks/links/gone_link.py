@@ -27,19 +27,14 @@ Good:
     See [the society](https://www.example.org/here).
 """
 
-from __future__ import annotations
+from collections.abc import Iterator
 
-from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
-
+from leaflets.checks.check import ANSWERS, Answers, needs
 from leaflets.core.diagnostics import Finding
-from leaflets.links.survey import Survey
-
-if TYPE_CHECKING:
-    from leaflets.links.external import Answer
 
 
-def check_answers(survey: Survey, answers: Mapping[str, Answer]) -> Iterator[Finding]:
+@needs(ANSWERS)
+def check(answers: Answers) -> Iterator[Finding]:
     """Every link that no reader can follow any more."""
-    for spot, answer in survey.answered(answers, "gone"):
+    for spot, answer in answers.survey.answered(answers.by_address, "gone"):
         yield spot.finding(f"'{spot.address}' {answer.message}")

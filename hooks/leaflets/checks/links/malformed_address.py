@@ -29,11 +29,13 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.checks.check import LINKS, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.links.survey import Survey
 
 
-def check_links(survey: Survey) -> Iterator[Finding]:
+@needs(LINKS)
+def check(survey: Survey) -> Iterator[Finding]:
     """Every address whose text alone shows that it leads nowhere."""
     for fault, spot in survey.told("malformed"):
         yield spot.finding(fault.note)

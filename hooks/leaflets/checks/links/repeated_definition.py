@@ -34,13 +34,15 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.checks.check import LINKS, needs
 from leaflets.core.diagnostics import Finding, Place
 from leaflets.links.survey import Survey
 
 _WHAT = {"definition": "reference", "footnote definition": "footnote", "abbreviation": "abbreviation"}
 
 
-def check_links(survey: Survey) -> Iterator[Finding]:
+@needs(LINKS)
+def check(survey: Survey) -> Iterator[Finding]:
     """Every definition of a label that has another meaning already."""
     for document in survey.documents:
         if "]:" not in document.markdown:

@@ -41,11 +41,13 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.checks.check import LINKS, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.links.survey import Survey
 
 
-def check_links(survey: Survey) -> Iterator[Finding]:
+@needs(LINKS)
+def check(survey: Survey) -> Iterator[Finding]:
     """Every id that more than one element has, at the second of them."""
     for fault in survey.of("repeated id"):
         spot = survey.places.id(fault.document, fault.address, fault.number)

@@ -22,6 +22,7 @@ import json
 import re
 from collections.abc import Iterator
 
+from leaflets.checks.check import SITE, needs
 from leaflets.core.diagnostics import Finding, Place
 from leaflets.links.survey import Survey
 from leaflets.links.targets import Targets
@@ -34,7 +35,8 @@ _LOCATION = re.compile(r'"location":\s*("(?:[^"\\]|\\.)*")')
 _LOC = re.compile(r"<loc>([^<]*)</loc>")
 
 
-def check_site(survey: Survey) -> Iterator[Finding]:
+@needs(SITE)
+def check(survey: Survey) -> Iterator[Finding]:
     """Every address in the index and the sitemap; the whole of them is never in memory as values."""
     targets = Targets(survey.published)
     for path, pattern in ((INDEX, _LOCATION), (SITEMAP, _LOC)):

@@ -31,13 +31,15 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.checks.check import LINKS, needs
 from leaflets.core.diagnostics import Finding, did_you_mean
 from leaflets.links.survey import Survey, leftovers
 
 _DEFINED = {"reference": {"definition"}, "footnote": {"footnote definition"}}
 
 
-def check_links(survey: Survey) -> Iterator[Finding]:
+@needs(LINKS)
+def check(survey: Survey) -> Iterator[Finding]:
     """Every `[words][label]` and `[^label]` that is shown as it is written."""
     for document, leftover, spot in leftovers(survey, "reference", "footnote"):
         labels = [entry.label for entry in survey.places.written(document) if entry.kind in _DEFINED[leftover.kind]]

@@ -34,15 +34,15 @@ Good:
 from collections import defaultdict
 from collections.abc import Iterator
 
+from leaflets.checks.check import LINKS, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.links import hosts
 from leaflets.links.faults import Fault
 from leaflets.links.survey import Survey
 
-LEVEL = "info"
 
-
-def check_links(survey: Survey) -> Iterator[Finding]:
+@needs(LINKS, level="info")
+def check(survey: Survey) -> Iterator[Finding]:
     """Each host once, at its first link, with the number of links."""
     if survey.settings.hosts:
         return

@@ -27,11 +27,13 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.checks.check import LINKS, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.links.survey import Survey
 
 
-def check_links(survey: Survey) -> Iterator[Finding]:
+@needs(LINKS)
+def check(survey: Survey) -> Iterator[Finding]:
     """Every link from the folder of one language into that of another without the right `hreflang`."""
     for fault, spot in survey.told("language"):
         yield spot.finding(f"'{spot.address}' {fault.note}: write {{ hreflang={fault.target.path[:2]} }} after it")

@@ -29,11 +29,13 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.checks.check import LINKS, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.links.survey import Survey
 
 
-def check_links(survey: Survey) -> Iterator[Finding]:
+@needs(LINKS)
+def check(survey: Survey) -> Iterator[Finding]:
     """Every address of what `exclude_docs`, `draft_docs` or a dot keeps off the site."""
     for fault, spot in survey.told("unpublished"):
         source = survey.published.kept_at[fault.target.path]

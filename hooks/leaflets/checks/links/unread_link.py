@@ -29,6 +29,7 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.checks.check import LINKS, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.links.leftovers import Kind
 from leaflets.links.survey import Survey, leftovers
@@ -41,7 +42,8 @@ _WHY: dict[Kind, str] = {
 }
 
 
-def check_links(survey: Survey) -> Iterator[Finding]:
+@needs(LINKS)
+def check(survey: Survey) -> Iterator[Finding]:
     """Every link markup that is shown as it is written. What an author escaped with a backslash is meant."""
     for _, leftover, spot in leftovers(survey, *_WHY):
         yield spot.finding(f"'{leftover.shown}' is shown as it is written: {_WHY[leftover.kind]}")

@@ -33,11 +33,13 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.checks.check import LINKS, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.links.survey import Survey
 
 
-def check_links(survey: Survey) -> Iterator[Finding]:
+@needs(LINKS)
+def check(survey: Survey) -> Iterator[Finding]:
     """Every file that is linked to, or shown as a picture, and can't be right."""
     for fault, spot in survey.told("unsound"):
         yield spot.finding(f"'{spot.address}' {fault.note}")

@@ -34,6 +34,7 @@ Good:
 import re
 from collections.abc import Iterator
 
+from leaflets.checks.check import LINKS, needs
 from leaflets.core.diagnostics import Finding, Place
 from leaflets.links.documents import Document
 from leaflets.links.survey import Survey
@@ -42,7 +43,8 @@ from leaflets.links.written import Written
 _KINDS = {"definition": {"reference", "image reference"}, "footnote definition": {"footnote"}}
 
 
-def check_links(survey: Survey) -> Iterator[Finding]:
+@needs(LINKS)
+def check(survey: Survey) -> Iterator[Finding]:
     """Every definition on a page that the page does not use. Those of included files are shared, and left alone."""
     for document in survey.documents:
         if "]:" not in document.markdown:

@@ -29,11 +29,13 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.checks.check import LINKS, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.links.survey import Survey
 
 
-def check_links(survey: Survey) -> Iterator[Finding]:
+@needs(LINKS)
+def check(survey: Survey) -> Iterator[Finding]:
     """Every link whose words would fit any page."""
     for fault, spot in survey.told("vague"):
         yield spot.finding(f"the link '{fault.text}' does not say where it leads: name the page")

@@ -33,12 +33,14 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.checks.check import LINKS, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.links.places import MARKDOWN
 from leaflets.links.survey import Survey
 
 
-def check_links(survey: Survey) -> Iterator[Finding]:
+@needs(LINKS)
+def check(survey: Survey) -> Iterator[Finding]:
     """Every picture without words. Raw HTML with `alt=""` says on purpose that it is decoration."""
     for _, spot in survey.told("no alternative"):
         yield spot.finding(

@@ -40,6 +40,7 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.library import figures
 from leaflets.library.drawings import Drawing
@@ -47,6 +48,7 @@ from leaflets.library.figures import Figure
 from leaflets.library.model import Library
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """What each picture on a line of its own lacks; decoration (`alt=""`) needs nothing."""
     for leaflet in library.leaflets:

@@ -45,6 +45,7 @@ Good:
 from collections.abc import Iterator
 
 from leaflets.booklet import pictures
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.core.text import listed
 from leaflets.library import figures
@@ -52,6 +53,7 @@ from leaflets.library.drawings import Drawing
 from leaflets.library.model import Library
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """The faults of every drawing with a caption, at the picture, with the lines in its own file; and of the cover."""
     docs = library.settings.docs

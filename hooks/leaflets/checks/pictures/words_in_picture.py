@@ -47,6 +47,7 @@ Good:
 import re
 from collections.abc import Iterator
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding, Place
 from leaflets.library import figures
 from leaflets.library.drawings import Drawing
@@ -56,6 +57,7 @@ _WORD = re.compile(r"\w+")
 _KEY = re.compile(r"\d{1,2}|[A-Z]")
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Every text in a drawing that is neither a number of one or two digits nor a capital letter."""
     settings = library.settings

@@ -29,6 +29,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from leaflets.checks.check import PUBLISHING, needs
 from leaflets.core.diagnostics import Finding, Place
 from leaflets.library.model import Library
 
@@ -36,7 +37,8 @@ _FICTION = re.compile(r"(?<!\d)(?:1?\d{3})?555[-. ]?01\d\d(?!\d)")
 _NOBODY = re.compile(r"[\w-]\.example(?![\w-])")
 
 
-def check_at_publish(library: Library) -> Iterator[Finding]:
+@needs(PUBLISHING)
+def check(library: Library) -> Iterator[Finding]:
     """The address of the site, every value of the hospital, and every leaflet's own."""
     ours = library.settings
 

@@ -47,10 +47,12 @@ Good:
 import datetime
 from collections.abc import Iterator
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.library.model import Library
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """The day of each leaflet's next review against the day of the build."""
     today = library.today

@@ -47,12 +47,14 @@ Good:
 import datetime
 from collections.abc import Iterator
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.library.model import Library
 
 SOON = datetime.timedelta(days=90)
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """The day of each leaflet's next review against the day of the build."""
     for leaflet in library.leaflets:

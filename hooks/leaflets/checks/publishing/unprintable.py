@@ -21,10 +21,12 @@ Good:
 from collections.abc import Iterator
 
 from leaflets.booklet import printed, refusals
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.library.model import Library
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Every construct without a print rule, every character that the fonts lack, every picture that is refused."""
     for leaflet in library.leaflets:

@@ -46,11 +46,13 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.checks.check import PUBLISHING, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.library.model import Library
 
 
-def check_at_publish(library: Library) -> Iterator[Finding]:
+@needs(PUBLISHING)
+def check(library: Library) -> Iterator[Finding]:
     """Every leaflet whose `signed_off` is empty or cannot be read."""
     for leaflet in library.leaflets:
         if leaflet.draft:

@@ -33,11 +33,13 @@ Good:
 from collections.abc import Iterator
 from itertools import zip_longest
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.core.text import quote
 from leaflets.library.model import Library
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """The title of every such box, on any page."""
     for page in library.pages.values():

@@ -42,12 +42,14 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.evidence import citations
 from leaflets.library.model import Library
 from leaflets.markdown.blocks import COLLAPSED
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Every safety fact whose every citation is in a block that hides."""
     for leaflet in library.leaflets:

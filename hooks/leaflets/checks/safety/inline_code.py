@@ -20,6 +20,7 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.checks.check import SITE, needs
 from leaflets.core.diagnostics import Finding, Place
 from leaflets.html import inline
 from leaflets.links.survey import Survey
@@ -30,7 +31,8 @@ _ALIGNED = "`style='text-align:"
 _TABLES = "is how Markdown aligns the cells of a table: write `use_align_attribute: true` under `tables:` in"
 
 
-def check_site(survey: Survey) -> Iterator[Finding]:
+@needs(SITE)
+def check(survey: Survey) -> Iterator[Finding]:
     """Every inline script, style and event attribute on the pages of a site of leaflets, once a page."""
     if not survey.leaflets:
         return

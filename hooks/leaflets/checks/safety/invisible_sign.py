@@ -31,6 +31,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core import signs
 from leaflets.core.diagnostics import Finding, Place
 from leaflets.library import yaml_words
@@ -41,6 +42,7 @@ _ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,8}|[A-Za-z]{2,32});")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Every such sign in what authors write, and every entity that shows one; of each file the first ones."""
     told = set[tuple[str, int | None]]()

@@ -36,6 +36,7 @@ Good:
 import re
 from collections.abc import Iterator
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.core.text import quote
 from leaflets.library import rendering
@@ -54,6 +55,7 @@ _SAYS = {
 }
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Each difference between the words of a page and those that are shown, on any page."""
     includes = Includes.of(library.settings)

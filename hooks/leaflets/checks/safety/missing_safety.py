@@ -35,12 +35,14 @@ Good:
 from collections import defaultdict
 from collections.abc import Iterator
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding, Place, did_you_mean
 from leaflets.evidence import citations
 from leaflets.library.model import Library
 from leaflets.markdown.blocks import Block
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Every section that a fact names and that does not cite it openly, or that is not there."""
     for leaflet in library.leaflets:

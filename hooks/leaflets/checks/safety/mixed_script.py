@@ -27,12 +27,14 @@ Good:
 from collections.abc import Iterator
 from itertools import islice
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core import signs
 from leaflets.core.diagnostics import Finding, Place
 from leaflets.library.model import Library
 from leaflets.library.texts import MOST, files
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Every such word in what authors write; of each file the first ones."""
     for path, text in files(library):

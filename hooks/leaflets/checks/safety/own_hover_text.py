@@ -50,6 +50,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding, Place
 from leaflets.library.model import Library, Page
 from leaflets.links.documents import Document
@@ -58,6 +59,7 @@ from leaflets.links.places import Places
 from leaflets.links.published import Published
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Every such definition, used or not, and every link with a title that the glossary does not hold."""
     places = Places(library.settings, Published({}))

@@ -28,6 +28,7 @@ Good:
 import re
 from collections.abc import Iterator
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.core.text import quote
 from leaflets.library.model import Library
@@ -44,6 +45,7 @@ _MARKUP = re.compile(
 _IN_CAPTION = re.compile(r"(?<!\w)([*_`])(?=[^\s*_`])[^*_`]{0,200}\1(?!\w)")
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """The first such sign of every block, on any page; in code it is meant to be shown."""
     for page in library.pages.values():

@@ -33,6 +33,7 @@ from typing import Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.library import texts
 from leaflets.library.model import Library, Page
@@ -59,6 +60,7 @@ _TOLD = {"javascript", "vbscript", "data", "file"}
 """Other checks know these."""
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Numbers and addresses in words that patients read; links with another scheme than that of a page.
 

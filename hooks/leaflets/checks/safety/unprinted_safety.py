@@ -20,6 +20,7 @@ from collections.abc import Iterator
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from leaflets.checks.check import SITE, needs
 from leaflets.core import urls
 from leaflets.core.diagnostics import Finding, Place
 from leaflets.evidence import citations
@@ -30,7 +31,8 @@ from leaflets.markdown.blocks import COLLAPSED, UNSEEN, hides
 PAGE = "print_page.html"
 
 
-def check_site(survey: Survey) -> Iterator[Finding]:
+@needs(SITE)
+def check(survey: Survey) -> Iterator[Finding]:
     """Every safety fact that pages of a leaflet cite, and its sections on the print page do not, or not openly."""
     ledgers = [leaflet.ledger for leaflet in survey.leaflets if leaflet.ledger]
     safety = {fact.id for ledger in ledgers for fact in ledger.facts if fact.safety}

@@ -30,6 +30,7 @@ import unicodedata
 from collections.abc import Iterator
 from itertools import islice
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.core.signs import named
 from leaflets.library.model import Library
@@ -47,6 +48,7 @@ _SIGN = re.compile(
 _OTHERS = re.compile(r"[^\x00-\xb1\xb4-\xb8\xba-\xbb\xbf-\xff]")
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Every such sign in the texts that patients read."""
     for passage in claims(library):

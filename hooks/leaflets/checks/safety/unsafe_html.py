@@ -31,6 +31,7 @@ Good:
 import re
 from collections.abc import Iterator, Sequence
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding, Place
 from leaflets.library import rendering
 from leaflets.library.model import Library, Page
@@ -42,6 +43,7 @@ from leaflets.markdown.safe_html import Fault, closes, faults
 _MARKDOWN = {"href": {"link", "autolink", "bare", "definition"}, "src": {"image", "definition"}}
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Everything on any page, as it is rendered, that is not on the list of what is safe."""
     includes = Includes.of(library.settings)

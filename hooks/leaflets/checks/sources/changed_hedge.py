@@ -27,6 +27,7 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.checks.check import STATEMENTS, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.evidence import hedges
 from leaflets.evidence.hedges import WEAK, Hedge
@@ -41,7 +42,8 @@ _ABSOLUTE = frozenset("will always never must all every everyone everybody nobod
 _DENIES = ("not", "never", "n't")
 
 
-def check_statements(pages: list[PageStatements]) -> Iterator[Finding]:
+@needs(STATEMENTS)
+def check(pages: list[PageStatements]) -> Iterator[Finding]:
     """Every sentence that is stronger, or too weak."""
     for reading in pages:
         for statement, part in zip(reading.statements, reading.parts, strict=True):

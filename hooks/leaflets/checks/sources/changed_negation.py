@@ -26,6 +26,7 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.checks.check import STATEMENTS, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.evidence.negation import polarity
 from leaflets.evidence.page_statements import PageStatements
@@ -37,7 +38,8 @@ MOST = 0.6
 """The share of a fact's words with which a sentence says all of it."""
 
 
-def check_statements(pages: list[PageStatements]) -> Iterator[Finding]:
+@needs(STATEMENTS)
+def check(pages: list[PageStatements]) -> Iterator[Finding]:
     """Every negation that a sentence has and its facts have not, or the other way round."""
     for reading in pages:
         for statement in reading.statements:

@@ -49,6 +49,7 @@ Good:
 
 from collections.abc import Iterable, Iterator
 
+from leaflets.checks.check import STATEMENTS, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.evidence import held
 from leaflets.evidence.held import Held
@@ -58,7 +59,8 @@ from leaflets.language.numerals import Amount
 from leaflets.markdown.blocks import Block
 
 
-def check_statements(pages: list[PageStatements]) -> Iterator[Finding]:
+@needs(STATEMENTS)
+def check(pages: list[PageStatements]) -> Iterator[Finding]:
     """Every number of a page that its facts do not hold, and every number of a fact that its block leaves out."""
     for reading in pages:
         sources = reading.leaflet.ledger.sources.values() if reading.leaflet.ledger else ()

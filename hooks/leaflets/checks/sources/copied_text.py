@@ -30,11 +30,13 @@ Good:
 
 from collections.abc import Iterator, Set
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding, LeafletsError, Place
 from leaflets.evidence import copied
 from leaflets.library.model import Library, Page
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Each run shared with the source of any leaflet: on every page as written and as read, in facts and terms."""
     known: set[str] = set()

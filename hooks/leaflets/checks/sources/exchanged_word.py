@@ -33,12 +33,14 @@ Good:
 from collections.abc import Iterator
 from itertools import pairwise
 
+from leaflets.checks.check import STATEMENTS, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.evidence.page_statements import PageStatements
 from leaflets.language.words import Token, stem
 
 
-def check_statements(pages: list[PageStatements]) -> Iterator[Finding]:
+@needs(STATEMENTS)
+def check(pages: list[PageStatements]) -> Iterator[Finding]:
     """Every sentence with one strange word where its fact has another."""
     for reading in pages:
         for statement in reading.statements:

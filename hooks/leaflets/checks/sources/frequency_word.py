@@ -29,6 +29,7 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.language.frequencies import frequencies, numbers, percentages, says_no_number
 from leaflets.language.words import lower
@@ -87,6 +88,7 @@ _DONE = re.compile(
 )
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Every such word with neither a number nor the words that there is none, beside it or above its list."""
     for passage in passages(library, _HINT):

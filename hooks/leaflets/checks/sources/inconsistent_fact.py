@@ -33,6 +33,7 @@ Good:
 import re
 from collections.abc import Iterator
 
+from leaflets.checks.check import STATEMENTS, needs
 from leaflets.core.diagnostics import Finding, Place, did_you_mean
 from leaflets.evidence import hedges, held
 from leaflets.evidence.hedges import WEAK
@@ -44,7 +45,8 @@ _CONDITION = re.compile(r"\bif\b[^,;]*", re.IGNORECASE)
 """What holds under an "if" is no claim: its "may" and "could" are none of the fact's hedge."""
 
 
-def check_statements(pages: list[PageStatements]) -> Iterator[Finding]:
+@needs(STATEMENTS)
+def check(pages: list[PageStatements]) -> Iterator[Finding]:
     """Every fact whose statement and data differ."""
     ledger = pages[0].leaflet.ledger
     if ledger is None:

@@ -33,11 +33,13 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding, Place
 from leaflets.library.model import Library
 from leaflets.markdown import chances
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Every row of a block that could not be made, at its place."""
     for page in library.pages.values():

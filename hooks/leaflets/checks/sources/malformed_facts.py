@@ -30,11 +30,13 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding, Place, did_you_mean
 from leaflets.data.ledger import FILE, LOCAL
 from leaflets.library.model import Library
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Leaflets without facts where the blank leaflet has them, and what reading the facts noted."""
     for leaflet in library.leaflets:

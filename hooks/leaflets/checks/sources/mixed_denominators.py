@@ -31,12 +31,14 @@ Good:
 from collections.abc import Iterator
 from itertools import islice
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.language.frequencies import Frequency, frequencies, may_tell
 from leaflets.library.model import Library, Page
 from leaflets.library.texts import MOST, Passage, passages, together
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Every proportion whose number of people is not the first one of its block, box or table."""
     pages: dict[str, tuple[Page, dict[int, Passage]]] = {}

@@ -29,6 +29,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.data.ledger import PER
 from leaflets.language.frequencies import Frequency, frequencies, may_tell, told
@@ -36,6 +37,7 @@ from leaflets.library.model import Library
 from leaflets.library.texts import MOST, Passage, passages
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Every proportion of a leaflet that is told for a number of people of its own."""
     leaflets: dict[str, list[tuple[Passage, Sequence[Frequency]]]] = {}

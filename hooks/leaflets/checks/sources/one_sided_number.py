@@ -32,6 +32,7 @@ from fractions import Fraction
 from functools import cached_property
 from itertools import islice
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.language.frequencies import Frequency, Span, frequencies, may_tell, numbers, span, told
 from leaflets.language.frequency_patterns import RANGE
@@ -49,6 +50,7 @@ _CELL = re.compile(
 """A cell that holds a number of people: "may be about 100"."""
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Every proportion whose other side stands nowhere in its block; every row of a table with one side."""
     pages: dict[str, tuple[Page, dict[int, int]]] = {}

@@ -40,12 +40,14 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.checks.check import STATEMENTS, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.evidence.opposites import exchanged, opposites
 from leaflets.evidence.page_statements import PageStatements
 
 
-def check_statements(pages: list[PageStatements]) -> Iterator[Finding]:
+@needs(STATEMENTS)
+def check(pages: list[PageStatements]) -> Iterator[Finding]:
     """Every word whose opposite stands in a fact of its sentence, and that no fact of its block has."""
     for reading in pages:
         for statement in reading.statements:

@@ -28,6 +28,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.language.frequencies import Percentage, compares, frequencies, percentages, told
 from leaflets.language.words import lower
@@ -43,6 +44,7 @@ _PRODUCT = re.compile(
 _MEASURED = re.compile(r"\b(?:oxygen|saturation|humidity|battery|zoom|screen|volume|spf|brightness)\b[^.!?]{0,60}$")
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Every percentage of a leaflet, less strengths, measured levels and those told as people too."""
     for passage in passages(library, _HINT):

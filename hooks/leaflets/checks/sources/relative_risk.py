@@ -28,6 +28,7 @@ Good:
 import re
 from collections.abc import Iterator
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.language.frequencies import compares, frequencies, percentages
 from leaflets.language.frequency_patterns import NUMBER
@@ -119,6 +120,7 @@ _NO_CHANCE = re.compile(
 )
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Every comparison of chances in whose block no chance is told as a number of people."""
     for passage in passages(library, lambda low: _CHANCES(low) and _SIZES(low)):

@@ -61,12 +61,14 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.data.ledger import Ledger
 from leaflets.evidence import citations
 from leaflets.library.model import Library
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Every pair of facts of which one names the other: the fact that stands further back is told, once."""
     for leaflet in library.leaflets:

@@ -26,12 +26,14 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.checks.check import STATEMENTS, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.evidence.page_statements import PageStatements
 from leaflets.library import template
 
 
-def check_statements(pages: list[PageStatements]) -> Iterator[Finding]:
+@needs(STATEMENTS)
+def check(pages: list[PageStatements]) -> Iterator[Finding]:
     """Every block of a leaflet with facts that neither cites nor is editorial."""
     for reading in pages:
         for statement in reading.statements:

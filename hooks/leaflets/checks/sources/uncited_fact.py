@@ -27,12 +27,14 @@ Good:
 from collections import defaultdict
 from collections.abc import Iterator
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding, Place
 from leaflets.data.ledger import LOCAL, Ledger
 from leaflets.evidence import citations
 from leaflets.library.model import Leaflet, Library
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Every fact neither cited nor left out, every one that is both, and safety facts that nothing replaces."""
     for leaflet in library.leaflets:

@@ -30,10 +30,12 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding, Place
 from leaflets.library.model import Library
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Every document under `sources:` that is the origin of nothing; a leaflet without facts is told elsewhere."""
     for leaflet in library.leaflets:

@@ -27,13 +27,15 @@ Good:
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from leaflets.checks.check import STATEMENTS, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.data.ledger import LOCAL
 from leaflets.evidence.page_statements import PageStatements
 from leaflets.evidence.statements import Statement
 
 
-def check_statements(pages: list[PageStatements]) -> Iterator[Finding]:
+@needs(STATEMENTS)
+def check(pages: list[PageStatements]) -> Iterator[Finding]:
     """Every value that is shown and not cited, and every one that is cited and not shown.
 
     An item after "… if:" may cite whom to call: the number stands beneath the list.

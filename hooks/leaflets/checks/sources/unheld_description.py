@@ -24,6 +24,7 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.checks.check import STATEMENTS, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.evidence.negation import polarity
 from leaflets.evidence.page_statements import PageStatements
@@ -31,7 +32,8 @@ from leaflets.language import words
 from leaflets.language.numerals import amounts
 
 
-def check_statements(pages: list[PageStatements]) -> Iterator[Finding]:
+@needs(STATEMENTS)
+def check(pages: list[PageStatements]) -> Iterator[Finding]:
     """Every description with a word, a number or a "not" that the leaflet lacks."""
     known = held(pages)
     for reading in pages:

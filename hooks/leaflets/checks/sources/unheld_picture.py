@@ -48,6 +48,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.checks.sources import changed_hedge, changed_negation, changed_number, opposite_word, unsourced_sentence
 from leaflets.checks.sources.unheld_description import held
 from leaflets.core.diagnostics import Finding
@@ -73,6 +74,7 @@ _SEEN = words.content(
 _EXCEPTION = re.compile(r"\b(?:apart from|except|unless|other than)\b", re.IGNORECASE)
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Every word and sentence of a picture that nothing holds, and every picture that nothing holds at all."""
     for leaflet in library.leaflets:
@@ -99,7 +101,7 @@ def _faults(reading: PageStatements, figure: Figure, docs: Path, known: frozense
             sentence.facts = [fact for fact in sentence.facts if reading.reader.share(fact, sentence.stems) >= ENOUGH]
         alone = PageStatements(reading.leaflet, reading.page, reading.reader, statements)
         for each in _AS_ON_A_PAGE if name == "description" else _AS_A_NAME:
-            yield from (f"{where}: {finding.message}" for finding in each.check_statements([alone]))
+            yield from (f"{where}: {finding.message}" for finding in each.check([alone]))
         if name == "description":
             yield from (f"{where}: {message}" for message in _unexcepted(statements[0], text))
         for word in words.tokens(text):

@@ -25,11 +25,13 @@ Good:
 
 from collections.abc import Iterable, Iterator
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding, did_you_mean
 from leaflets.data.ledger import LOCAL, TERM
 from leaflets.library.model import Leaflet, Library
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Every citation on a page; names in facts.yml itself are read with that file."""
     for leaflet in library.leaflets:

@@ -27,12 +27,14 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.checks.check import STATEMENTS, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.evidence.page_statements import PageStatements
 from leaflets.evidence.statements import ENOUGH, Reader, Reading, Statement
 
 
-def check_statements(pages: list[PageStatements]) -> Iterator[Finding]:
+@needs(STATEMENTS)
+def check(pages: list[PageStatements]) -> Iterator[Finding]:
     """Every citation of a fact whose words the block does not hold."""
     for reading in pages:
         for statement in reading.statements:

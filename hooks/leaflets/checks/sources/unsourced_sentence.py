@@ -27,6 +27,7 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.checks.check import STATEMENTS, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.evidence.page_statements import PageStatements
 from leaflets.language import words
@@ -35,7 +36,8 @@ LEAST = 0.5
 """The share of a sentence's content words that its facts hold."""
 
 
-def check_statements(pages: list[PageStatements]) -> Iterator[Finding]:
+@needs(STATEMENTS)
+def check(pages: list[PageStatements]) -> Iterator[Finding]:
     """Every sentence of a cited block that its facts do not hold."""
     for reading in pages:
         for statement in reading.statements:

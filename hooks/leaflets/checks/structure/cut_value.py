@@ -49,6 +49,7 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding, Place
 from leaflets.library import yaml_words
 from leaflets.library.model import Library
@@ -56,6 +57,7 @@ from leaflets.library.model import Library
 _ADVICE = "put the value in quotes; a comment stands on a line of its own"
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Every text without quotes that a comment follows, or that begins with a sign of YAML."""
     for path, odd in yaml_words.odd(library):

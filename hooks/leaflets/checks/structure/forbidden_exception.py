@@ -31,16 +31,28 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.checks import registry
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core import floor
 from leaflets.core.diagnostics import Finding
+from leaflets.core.settings import LEVEL_KEYS, Settings
 from leaflets.library.model import Library, Page
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Every check of the floor under `allow:` of a page, and every level of one that is lower than `warn`."""
     for page in library.pages.values():
         yield from _allowed(page)
-    yield from library.settings.lowered()
+    yield from _lowered(library.settings)
+
+
+def _lowered(settings: Settings) -> Iterator[Finding]:
+    """Each level in mkdocs.yml, or in a file that it inherits from, that would lower a check of the floor."""
+    for key in LEVEL_KEYS:
+        for name, level in settings.levels(key).items():
+            if registry.current(name) in floor.CHECKS and floor.lowers(level):
+                yield settings.at(f"'{name}' is `warn`, and no setting can lower it: delete this line", key, name)
 
 
 def _allowed(page: Page) -> Iterator[Finding]:
@@ -50,5 +62,5 @@ def _allowed(page: Page) -> Iterator[Finding]:
     entries += [("", allow)] if isinstance(allow, str) else []
     for key, value in entries:
         for written in (key,) if isinstance(allow, dict) else value if isinstance(value, dict) else (value,):
-            if name := floor.named(written):
+            if name := floor.named(registry.current(written)):
                 yield page.at_key(f"no page can allow '{name}': mend what it finds, and delete this", "allow", key)

@@ -46,6 +46,8 @@ import math
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from leaflets.checks import registry
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core import floor, values
 from leaflets.core.diagnostics import Finding, Place, did_you_mean
 from leaflets.library.model import Contract, Library, Page, sign_off_fault
@@ -75,6 +77,7 @@ _SHAPES: Mapping[str, Callable[[str], str]] = {
 """What the text of a key may be; that of any other is a line."""
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Faults of the YAML on any page; keys, types, shapes and ranges on every page of a library."""
     for page in library.pages.values():
@@ -102,7 +105,7 @@ def _allow(page: Page) -> Iterator[Finding]:
         yield page.at_key("`allow:` is a mapping: `check-name: reason`", "allow")
         return
     for name, reason in allow.items():
-        if not floor.named(name) and (not isinstance(reason, str) or not reason.strip()):
+        if not floor.named(registry.current(name)) and (not isinstance(reason, str) or not reason.strip()):
             yield page.at_key(f"the exception '{name}' gives no reason", "allow", str(name))
 
 

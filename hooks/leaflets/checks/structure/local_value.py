@@ -29,6 +29,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core import values as shapes
 from leaflets.core.diagnostics import Finding, Place, did_you_mean
 from leaflets.core.yaml_file import YamlFile
@@ -44,6 +45,7 @@ _BRACES = re.compile(r"(?<!\{)\{+\s*local\b[^{}]*\}*|\{\{[^{}]*(?:\}\})?")
 _USE = re.compile(LOCAL)
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """The hospital's values, each leaflet's own ones, and every use on a page."""
     yield from _hospital(library)

@@ -19,13 +19,14 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.checks import registry
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.library.model import Library
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Every such entry of `extra`."""
-    from leaflets.checks.registry import modules  # here, since that module reads this one
-
     sections = set(library.contract.files if library.contract else ())
-    yield from library.settings.faults(set(modules()), sections)
+    yield from library.settings.faults({*registry.checks(), *registry.REDIRECTS}, sections)

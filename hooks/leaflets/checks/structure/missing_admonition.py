@@ -23,12 +23,14 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.library import template
 from leaflets.library.model import Library, Page
 from leaflets.markdown.blocks import Block
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Every box of the contract that the same section of the leaflet does not have, or has without content."""
     for page, blank in template.pairs(library):

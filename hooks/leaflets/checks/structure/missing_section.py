@@ -31,11 +31,13 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding, Place, did_you_mean
 from leaflets.library import template
 from leaflets.library.model import Library
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """A page or heading of the contract that nothing fulfils and nothing looks like."""
     if library.contract is None:

@@ -26,6 +26,7 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding, Place
 from leaflets.library.model import Library
 
@@ -33,6 +34,7 @@ _UNREAD = (".pdf", ".txt", ".csv", ".ics", ".vtt", ".mp3", ".m4a", ".ogg", ".mp4
 """Files that say something to readers, and that no check reads."""
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Every published file that no leaflet answers for and that stands under no entry of `extra.pages`."""
     settings = library.settings

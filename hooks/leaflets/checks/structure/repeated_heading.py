@@ -41,11 +41,13 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.library import template
 from leaflets.library.model import Library
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Every heading whose words stand above it already; sections of the contract are `repeated-section`."""
     told = {

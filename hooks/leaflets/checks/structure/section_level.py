@@ -35,11 +35,13 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.library import template
 from leaflets.library.model import Library
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """A required heading at another level than the contract's, or something that only looks like it."""
     for page, blank in template.pairs(library):

@@ -36,12 +36,14 @@ Good:
 import bisect
 from collections.abc import Iterator
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.library import template
 from leaflets.library.model import Library
 from leaflets.markdown.blocks import Block
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """The fewest headings that must move for the order to be the contract's."""
     for page, blank in template.pairs(library):

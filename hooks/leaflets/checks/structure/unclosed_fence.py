@@ -33,12 +33,14 @@ Good:
 import re
 from collections.abc import Iterator
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding, Place
 from leaflets.library.model import Library
 
 _FENCE = re.compile(r"^(?P<indent>[ >]*)(?P<fence>`{3,}|~{3,})(?P<info>.*)$")
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """The line of every fence that is still open at the end of its page."""
     for page in library.pages.values():

@@ -27,10 +27,12 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding, Place, did_you_mean
 from leaflets.library.model import Library
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Every page of a leaflet that is not in the contract's `pages:`."""
     if library.contract is None or library.contract.faults:

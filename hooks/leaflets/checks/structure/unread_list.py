@@ -36,6 +36,7 @@ Good:
 import re
 from collections.abc import Iterator
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding, Place
 from leaflets.core.text import quote
 from leaflets.library import texts
@@ -49,6 +50,7 @@ _MOST = 50
 """Markers of one block that are looked for in the source: an author mends them together."""
 
 
+@needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """The first line of every such list, on any page."""
     for page in library.pages.values():

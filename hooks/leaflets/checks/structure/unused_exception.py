@@ -30,20 +30,23 @@ Good:
 
 from collections.abc import Iterator
 
-from leaflets.checks.exceptions import allowed
+from leaflets.checks import registry
+from leaflets.checks.check import EXCEPTIONS, Exceptions, needs
+from leaflets.checks.exceptions import written
 from leaflets.core import floor
 from leaflets.core.diagnostics import Finding, did_you_mean
-from leaflets.library.model import Library
 
 
-def check(library: Library, used: set[tuple[str, str]], known: set[str]) -> Iterator[Finding]:
-    """`used` are the (page path, check) pairs that excused a finding, `known` the names of all checks."""
-    for page in library.pages.values():
-        for name in allowed(page):
-            if floor.named(name):
-                continue  # told by `forbidden-exception`
-            if name not in known:
-                guess = did_you_mean(name, known)
+@needs(EXCEPTIONS)
+def check(exceptions: Exceptions) -> Iterator[Finding]:
+    """Every exception for which its page has no finding; on other sites `allow:` may mean something else."""
+    for page in exceptions.library.pages.values() if exceptions.library.contract is not None else ():
+        for name in written(page):
+            known = registry.current(name)
+            if floor.named(known) or (exceptions.only and known not in exceptions.only):
+                continue  # of the floor it is told by `forbidden-exception`
+            if known not in registry.checks():
+                guess = did_you_mean(name, registry.checks())
                 yield page.at_key(f"the exception names no check: '{name}'.{guess}", "allow", name)
-            elif (page.path, name) not in used:
+            elif (page.path, known) not in exceptions.used:
                 yield page.at_key(f"the exception '{name}' excepts nothing: delete it", "allow", name)

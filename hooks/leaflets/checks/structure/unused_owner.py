@@ -20,12 +20,12 @@ Good:
 
 from collections.abc import Iterator
 
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding, Place, did_you_mean
 from leaflets.library.model import Library
 
-LEVEL = "info"
 
-
+@needs(LIBRARY, level="info")
 def check(library: Library) -> Iterator[Finding]:
     """Every entry under which no published file stands."""
     settings = library.settings

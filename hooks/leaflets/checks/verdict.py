@@ -1,0 +1,75 @@
+"""The verdict: what was found, with its level, what pages allow, and the exceptions that are needed no more."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import replace
+
+from leaflets.checks import registry
+from leaflets.checks.check import ANSWERS, PUBLISHING, SITE, Exceptions, Found, Inputs
+from leaflets.checks.exceptions import excuse
+from leaflets.core import floor
+from leaflets.core.diagnostics import LEVELS, Diagnostic, Level, in_order, judge, one_line
+from leaflets.core.settings import LEVEL_KEYS, Settings
+from leaflets.library import reader
+from leaflets.library.model import Library
+
+
+def refuses(library: Library, found: Iterable[Found]) -> bool:
+    """Whether one of some findings stops a strict build; which exceptions are unused is known only in the end."""
+    stay, _ = excuse(library, found)
+    return any(diagnostic.level == "warn" for diagnostic in judge(stay, _levels(library)))
+
+
+def of(library: Library, found: Iterable[Found], only: Collection[str] = ()) -> list[Diagnostic]:
+    """The findings with their level; what a page allows, as something to know of; and exceptions that excused none.
+
+    `only` are the names of the checks that have run, where not all did.
+    """
+    found = list(found)
+    if library.contract is None:
+        reader.add_pages(library, {finding.path for _, finding in found})
+    stay, excused = excuse(library, found)
+    used = {(each.page, each.check) for each in excused}
+    unheard = [check.name for check in registry.checks().values() if check.needs in (SITE, ANSWERS)]
+    used |= {(page.path, name) for page in library.pages.values() for name in unheard}
+    stay += registry.run(Inputs(exceptions=Exceptions(library, used, only)))
+    levels = _levels(library)
+    told = {
+        replace(diagnostic, level="info", allowed=one_line(each.reason))
+        for each in excused
+        for diagnostic in judge([(each.check, each.finding)], levels)
+    }
+    return in_order([*judge(stay, levels), *told])
+
+
+def ignored(library: Library) -> list[str]:
+    """The checks that mkdocs.yml sets to `ignore` in this build."""
+    return sorted(name for name, level in _levels(library).items() if level == "ignore")
+
+
+def levels_of(settings: Settings, publishing: bool) -> dict[str, Level]:
+    """Each check's level: its own, `extra.checks`, and when publishing for patients `extra.checks_at_publish` over it.
+
+    Unknown names and levels count for nothing (see `Settings.faults`), nor does what would lower the floor.
+    """
+    levels: dict[str, Level] = {check.name: check.level for check in registry.checks().values()}
+    fixed = floor.CHECKS if settings.has_leaflets else frozenset()
+    for key in LEVEL_KEYS[: 1 + publishing]:
+        written = settings.levels(key)
+        for name in sorted(
+            written, key=lambda name: name not in registry.REDIRECTS
+        ):  # today's names have the last word
+            check, level = registry.current(name), written[name]
+            if check in levels and check not in fixed and level in LEVELS:
+                levels[check] = level
+    return levels
+
+
+def _levels(library: Library) -> dict[str, Level]:
+    """Each check's level in this build; in a preview, what only publishing asks is told and stops nothing."""
+    settings = library.settings
+    levels = levels_of(settings, publishing=settings.mode == "publish")
+    if settings.preview:
+        levels.update((check.name, "info") for check in registry.checks().values() if check.needs is PUBLISHING)
+    return levels
