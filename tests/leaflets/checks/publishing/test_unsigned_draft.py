@@ -8,8 +8,7 @@ import pytest
 from leaflets.checks import registry
 from leaflets.core import settings
 from support import library
-
-from .conftest import Find
+from support.findings import Find
 
 OWN = "site_url: https://leaflets.hospital.test/\nextra:\n  hospital:\n    name: Riverside Hospital\n"
 
