@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from library import ROOT
+from support.library import ROOT
 
 PARTS = ("CHANGELOG.md", "pyproject.toml", "sbom.json", "scripts/release")
 UNRELEASED = "## [Unreleased]\n\n### Added\n\n- A page.\n- A word.\n\n## [0.1.0] - 2026-11-28\n\n### Added\n\n- All.\n"

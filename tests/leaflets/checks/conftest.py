@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from support import library
-
-Find = Callable[..., list[str]]
+from support.findings import Find
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Terms of the glossary: linked where first used, and used at all."""
+"""Terms of the glossary are linked where first used."""
 
 from __future__ import annotations
 
@@ -22,6 +22,7 @@ def told(place: str, word: str, term: str) -> str:
 
 
 TUMOR = "[tumor](../glossary.md#tumor)"
+
 CASES = [
     (f"A lump ({TUMOR}). Tumors grow.", []),
     ("A tumor.", [told("3:3", "tumor", "tumor")]),
@@ -70,24 +71,3 @@ def test_each_page_by_itself(find: Callable[..., list[str]]) -> None:
         "docs/knee/how-to-prepare.md",
         "docs/knee/risks.md",
     ]
-
-
-@pytest.mark.parametrize(
-    ("text", "unused"),
-    [
-        ("Nothing.", ["2: 'cord'", "3: 'spinal cord'", "4: 'tumor'"]),
-        ("A spinal cord and tumours.", ["2: 'cord'"]),
-        ("## The TMR\n\n| cords |\n| - |\n| spinal cord |", []),
-        ("Cords, growth, spinal CORD.", []),
-    ],
-)
-def test_unused(text: str, unused: list[str], find: Callable[..., list[str]]) -> None:
-    """A term that no block of any leaflet holds, in any spelling, is told at its line of the glossary."""
-    terms = TERMS.removeprefix("--- glossary.yml\n").replace("uk: [tumour]", "uk: [tumour, tumours]")
-    found = find("unused-term", f"--- glossary.yml\n{terms}--- knee/risks.md\n# Risks\n\n{text}\n")
-    assert found == [f"docs/glossary.yml:{int(line[0])}:1: no leaflet uses the term {line[3:]}" for line in unused]
-
-
-def test_unused_without_leaflets(find: Callable[..., list[str]]) -> None:
-    """Where there is no leaflet yet, no term is unused."""
-    assert find("unused-term", "--- knee is missing") == []

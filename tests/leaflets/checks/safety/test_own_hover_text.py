@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from .conftest import Find
+from support.findings import Find
 
 WRONG = [
     ("Text.\n\n*[MRI]: a test that you may skip", "the page defines 'MRI' itself"),

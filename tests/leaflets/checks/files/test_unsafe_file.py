@@ -10,8 +10,7 @@ from typing import Any
 import pikepdf
 import pytest
 from leaflets.library import file_kinds
-
-from .conftest import Find
+from support.findings import Find
 
 DRAWING = '<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h8v8z"/></svg>'
 KINDS = [".html", ".HTM", ".xhtml", ".js", ".mjs", ".css", ".xml", ".svgz", ".swf", ".docm", ".php", ".json", ""]

@@ -1,4 +1,4 @@
-"""A section, a heading or a title twice."""
+"""A section or a heading twice."""
 
 from __future__ import annotations
 
@@ -34,29 +34,3 @@ def test_twice(more: str, section: list[str], heading: list[str], find: Callable
     path = "docs/knee/how-to-prepare.md:"
     assert find("repeated-section", f"--- knee/how-to-prepare.md\n{PREPARE}{more}") == [path + line for line in section]
     assert find("repeated-heading") == [path + line for line in heading]
-
-
-@pytest.mark.parametrize(
-    ("hip", "expected"),
-    [
-        (
-            "---\ntitle: Knee arthroscopy\n---\n# K\n",
-            ["docs/knee/index.md:2:1: the title 'Knee arthroscopy' is that of docs/hip/index.md already"],
-        ),
-        (
-            "---\ntitle: knee  ARTHROSCOPY\n---\n# K\n",
-            ["docs/knee/index.md:2:1: the title 'Knee arthroscopy' is that of docs/hip/index.md already"],
-        ),
-        ("---\ntitle: Hip\n---\n# K\n", []),
-        ("# No title\n", []),
-    ],
-)
-def test_two_leaflets_with_one_title(hip: str, expected: list[str], find: Callable[..., list[str]]) -> None:
-    """Case and spaces do not tell two titles apart."""
-    assert find("repeated-title", f"--- hip/index.md\n{hip}") == expected
-
-
-def test_leaflets_without_index(find: Callable[..., list[str]]) -> None:
-    """A leaflet without index.md is called by its folder."""
-    edits = "--- hip/risks.md\n# Risks\n--- knee/index.md is missing\n--- leg/index.md\n---\ntitle: HIP\n---\n# H\n"
-    assert find("repeated-title", edits) == ["docs/leg/index.md:2:1: the title 'HIP' is that of docs/hip already"]

@@ -1,10 +1,9 @@
-"""Words in YAML that are not shown as they are written: what YAML takes for a comment, and signs that nobody sees."""
+"""What YAML takes for a comment."""
 
 from __future__ import annotations
 
 import pytest
-
-from .conftest import Find
+from support.findings import Find
 
 INDEX = """\
 --- knee/index.md
@@ -94,23 +93,3 @@ def test_facts(find: Find) -> None:
 def test_settings_that_no_reader_sees(line: str, find: Find) -> None:
     """Comments after other settings are what comments are for."""
     assert find("cut-value", f"--- ../mkdocs.yml\nextra:\n  {line}") == []
-
-
-@pytest.mark.parametrize(
-    ("value", "found"),
-    [
-        ('"Ask at the desk"', ""),
-        ("Ask\u00a0us", ""),
-        ('"Ask us not\u00ad"', "10:20: U+00AD (soft hyphen) cannot be seen"),
-        (r'"Do no\u200bt drive"', "10:9: U+200B (zero width space) cannot be seen, and stands within 'not'"),
-        (">\n    Ask\n    n\u200dot", "12:6: U+200D (zero width joiner) cannot be seen"),
-        ("[a, b\ufe0f]", "10:14: U+FE0F (variation selector-16) cannot be seen"),
-        ("x\n  cafe\u0301: y", "11:6: 'é' is written in 2 parts"),
-        ("x\n  # comment\u00a0\n  y: z", ""),
-    ],
-)
-def test_sign_that_no_reader_sees(value: str, found: str, find: Find) -> None:
-    """In values and keys, written as it is or with a backslash; not in comments."""
-    told = find("invisible-sign", INDEX.format(value))
-    assert len(told) == bool(found)
-    assert all(line.startswith(f"docs/knee/index.md:{found}") for line in told), told

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 from support import library
-
-from .conftest import Find
+from support.findings import Find
 
 RISKS = "# Risks\n\n!!! risk\n\n    Infection may happen.\n    { data-fact='infection' }\n"
 MEND = "no page can allow '{}': mend what it finds, and delete this"

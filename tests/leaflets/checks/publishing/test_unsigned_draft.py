@@ -9,8 +9,7 @@ from leaflets.checks import registry, verdict
 from leaflets.checks.check import Inputs
 from leaflets.core import settings
 from support import library
-
-from .conftest import Find
+from support.findings import Find
 
 OWN = "site_url: https://leaflets.hospital.test/\nextra:\n  hospital:\n    name: Riverside Hospital\n"
 

@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 from support import library
-
-from .conftest import Find
+from support.findings import Find
 
 CONFIG = "--- ../mkdocs.yml\nextra:\n  hospital:\n    name: H\n    ward_phone: 555-0100\n    ward_email: a@b.example\n"
 RIGHT = [

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-
-from .conftest import Find
+from support.findings import Find
 
 PAGES = "--- ../mkdocs.yml\nextra:\n  pages:\n    index.md: Nurse\n"
+
 FILES = [
     "driving.md",
     "Driving.md",
@@ -68,43 +66,3 @@ def test_logo(find: Find) -> None:
     """The logo is the hospital's own."""
     edits = "--- images/logo.png\nx\n--- ../mkdocs.yml\nextra:\n  hospital:\n    logo: images/logo.png\n    name: x\n"
     assert find("ownerless-page", edits) == []
-
-
-@pytest.mark.parametrize(
-    ("entry", "found"),
-    [
-        ("index.md: Nurse", ""),
-        ("indx.md: Nurse", "extra.pages: there is no 'indx.md'. Did you mean 'index.md'?"),
-        ("guides/: Nurse", "extra.pages: there is no 'guides/'."),
-        ("templates/leaflet/: Nurse", "extra.pages: there is no 'templates/leaflet/'."),
-    ],
-)
-def test_entry_without_a_file(entry: str, found: str, find: Find, example: Path) -> None:
-    """Told, and no more."""
-    told = find("unused-owner", f"--- ../mkdocs.yml\nextra:\n  pages:\n    {entry}\n")
-    assert len(told) == bool(found)
-    assert all(line.startswith("mkdocs.yml:") and line.partition(": ")[2].startswith(found) for line in told), told
-
-
-@pytest.mark.parametrize(
-    ("value", "found"),
-    [
-        ("pages: [index.md]", "extra.pages is not `name: value` lines"),
-        ("pages: {index.md: }", "the role for 'index.md' is empty: name a role"),
-        ("pages: {index.md: ''}", "the role for 'index.md' is empty: name a role"),
-        ("pages: {index.md: 7}", "the role for 'index.md' is not text: write it in quotes"),
-        ("pages: {index.md: 'You may drive. Go home!'}", "the role for 'index.md' holds '.': a name stands here"),
-        ("hosts: www.example.org", "extra.hosts is not a list"),
-        ("hosts: [https://www.example.org]", "extra.hosts: 'https://www.example.org' is no name of a host"),
-        ("hosts: [www.example.org/x]", "extra.hosts: 'www.example.org/x' is no name of a host"),
-        ("hosts: ['*']", "extra.hosts: '*' is no name of a host"),
-        ("hosts: [7]", "extra.hosts: '7' is no name of a host"),
-        ("hosts: ['a b']", "extra.hosts: 'a b' is no name of a host"),
-        ("hosts: [www.example.org, EXAMPLE.org]", ""),
-    ],
-)
-def test_shape(value: str, found: str, find: Find) -> None:
-    """Roles are names, hosts are names of hosts."""
-    told = find("malformed-settings", f"--- ../mkdocs.yml\nextra:\n  {value}\n")
-    assert len(told) == bool(found), told
-    assert all(line.partition(": ")[2].startswith(found) for line in told), told

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from leaflets.core.yaml_file import load
+from support.findings import Find
+from support.library import EXAMPLE
 
-from .conftest import Find
-
-KNOWN = (Path(__file__).parents[2] / "example/docs/knee/facts.yml").read_text("utf-8")
+KNOWN = (EXAMPLE / "docs/knee/facts.yml").read_text("utf-8")
 FACTS = {
     "swell": "statement: Your knee may swell.|hedge: may|kind: risk",
     "sore": "statement: The knee is usually sore for two or three days.|hedge: usually|kind: description|"

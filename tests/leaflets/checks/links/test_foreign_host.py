@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 from leaflets.links import hosts
-
-from .conftest import Find
+from support.findings import Find
 
 HOSTS = "--- ../mkdocs.yml\nextra:\n  hosts: [www.example.org]\n--- knee/risks.md\n# Risks\n\n"
 RIGHT = [

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import pytest
-
-from .conftest import Find
+from support.findings import Find
 
 SAFE = "# How to prepare\n\n## Your medicines\n\nBring a list of your medicines.\n{ data-fact='bring-list' }\n"
 SAFETY = SAFE + "\n## Eating and drinking\n\nDo not eat on the day.\n{ data-fact='do-not-eat' }\n"

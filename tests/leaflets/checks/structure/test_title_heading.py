@@ -1,4 +1,4 @@
-"""One title on a page, and no level skipped."""
+"""One title on a page."""
 
 from __future__ import annotations
 
@@ -47,25 +47,3 @@ def test_title_of_a_leaflet(find: Callable[..., list[str]]) -> None:
 def test_every_page(path: str, find: Callable[..., list[str]]) -> None:
     """Pages outside leaflets have a title too."""
     assert find("title-heading", f"--- {path}\nWords.\n")[0].startswith(f"docs/{path}:1:1: ")
-
-
-@pytest.mark.parametrize(
-    ("levels", "found"),
-    [
-        ([1, 2, 3, 2, 3, 4, 1], []),
-        ([1, 3], ["3:5: 'H1' has level 3 under a heading of level 1; write `## H1`"]),
-        ([1, 2, 5, 6], ["5:7: 'H2' has level 5 under a heading of level 2; write `### H2`"]),
-        ([2, 3], []),
-        ([1, 3, 3], ["3:5: 'H1' has level 3 under a heading of level 1; write `## H1`"]),
-        (
-            [1, 4, 2, 4],
-            [
-                "3:6: 'H1' has level 4 under a heading of level 1; write `## H1`",
-                "7:6: 'H3' has level 4 under a heading of level 2; write `### H3`",
-            ],
-        ),
-    ],
-)
-def test_skipped_level(levels: list[int], found: list[str], page: Callable[..., list[str]]) -> None:
-    """Each heading is at most one level below the one before it."""
-    assert page("skipped-level", "\n\n".join(f"{'#' * level} H{n}" for n, level in enumerate(levels))) == found
