@@ -37,7 +37,7 @@ from leaflets.core.diagnostics import Finding
 from leaflets.library import passages
 from leaflets.library.model import Library, Page
 from leaflets.links.documents import Document
-from leaflets.links.faults import Fault
+from leaflets.links.faults import Occurrence
 from leaflets.links.places import Places
 from leaflets.links.published import Published
 from leaflets.markdown import extension
@@ -121,7 +121,7 @@ def _message(address: str, scheme: str, values: Mapping[str, Any]) -> str:
 
 def _at(places: Places, page: Page, node: LexborNode, address: str, number: int, message: str) -> Finding:
     document = Document(page.src_uri, page.path, page.html or "", page.src_uri, page.text)
-    spot = places.link(Fault("typed", document, "href", address, number, " ".join((node.text() or "").split())))
+    spot = places.link(Occurrence(document, "href", address, number, " ".join((node.text() or "").split())))
     if spot.line is not None:
         return spot.finding(message)
     near = page.source.search(rf"(?i)({re.escape(_scheme(address))})\s*(?::|&)", Place(page.front.body_line, 1))
