@@ -15,7 +15,7 @@ from leaflets.core.diagnostics import Finding, Place
 from leaflets.core.settings import Settings
 from leaflets.links import written
 from leaflets.links.documents import Document
-from leaflets.links.faults import Fault
+from leaflets.links.faults import OF_THE_WORDS, Fault, Occurrence
 from leaflets.links.published import Published
 from leaflets.links.written import Manuscript, Written
 from leaflets.markdown.includes import Includes
@@ -26,8 +26,6 @@ MARKDOWN = {"link", "image", "definition"}
 _USES = {"reference": "href", "image reference": "src"}
 _ATTRIBUTES = {"link": "href", "autolink": "href", "bare": "href", "image": "src"}
 _LISTS = {"style", "srcset", "imagesrcset", "content"}  # attributes that hold more than an address
-_OF_THE_WORDS = {"no text", "vague", "empty alternative", "blank alternative", "file name", "language"}
-"""Faults of what a link shows: they are mended where it stands, others where its address is defined."""
 
 
 @dataclass(frozen=True)
@@ -74,22 +72,23 @@ class Places:
             self._manuscripts[document.path] = made
         return self._manuscripts[document.path]
 
-    def link(self, fault: Fault) -> Spot:
-        """Where a link with a fault is written: the one of its number, unless only another shows its text.
+    def link(self, link: Occurrence) -> Spot:
+        """Where a link is written: the one of its number, unless only another shows its text.
 
         Without a line where nobody wrote it there: a theme or a plugin made it.
         """
-        document, address = fault.document, fault.address
-        if fault.at:
-            return Spot(document.path, *fault.at, address, "style")
-        if not document.authored and (value := self._value(fault)):
+        document, address = link.document, link.address
+        if link.at:
+            return Spot(document.path, *link.at, address, "style")
+        if not document.authored and (value := self._value(link)):
             return value
-        found = list(self._candidates(document, fault.attribute, address, fault.kind in _OF_THE_WORDS))
-        same = [spot for spot in found if fault.text and _words(spot.label) == _words(fault.text)]
+        at_use = isinstance(link, Fault) and link.kind in OF_THE_WORDS
+        found = list(self._candidates(document, link.attribute, address, at_use))
+        same = [spot for spot in found if link.text and _words(spot.label) == _words(link.text)]
         if found:
-            spot = found[min(fault.number, len(found) - 1)]
+            spot = found[min(link.number, len(found) - 1)]
             return same[0] if same and spot not in same and spot.kind != "attribute" else spot
-        return self._value(fault) or self._anywhere(fault) or Spot(document.path, None, None, address)
+        return self._value(link) or self._anywhere(link) or Spot(document.path, None, None, address)
 
     def _candidates(self, document: Document, attribute: str, address: str, at_use: bool) -> Iterator[Spot]:
         """The places that may have become this address, in the order in which they are rendered."""
@@ -131,10 +130,10 @@ class Places:
             return False
         return unquote(made) == unquote(address)
 
-    def _value(self, fault: Fault) -> Spot | None:
+    def _value(self, link: Occurrence) -> Spot | None:
         """The front matter's or mkdocs.yml's value that holds an address which the page itself does not."""
-        document, config = fault.document, self._settings
-        wanted = {fault.address, fault.target.path} - {""}
+        document, config = link.document, self._settings
+        wanted = {link.address, link.target.path} - {""}
         whole = _whole(*wanted)
         for yaml, path, text in (
             (document.front.yaml, document.path, document.text),
@@ -142,16 +141,16 @@ class Places:
         ):
             for entry in written.values(yaml, path, text):
                 if wanted and whole.search(entry.value):
-                    return Spot(entry.path, entry.line, entry.column, fault.address, "value")
+                    return Spot(entry.path, entry.line, entry.column, link.address, "value")
         return None
 
-    def _anywhere(self, fault: Fault) -> Spot | None:
+    def _anywhere(self, link: Occurrence) -> Spot | None:
         """The first place in the source where an address stands at all: in a style, or as an extension reads it."""
-        document, wanted = fault.document, fault.address or fault.text
+        document, wanted = link.document, link.address or link.text
         whole = _whole(wanted)
         for number, line in enumerate(document.text.split("\n") if document.authored and wanted else (), 1):
             if found := whole.search(line):
-                return Spot(document.path, number, found.start("address") + 1, fault.address)
+                return Spot(document.path, number, found.start("address") + 1, link.address)
         return None
 
     def literal(self, document: Document, shown: str) -> Spot | None:

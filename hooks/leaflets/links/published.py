@@ -16,6 +16,7 @@ from urllib.parse import unquote
 from leaflets.core import regular_file, urls
 from leaflets.core.diagnostics import did_you_mean
 from leaflets.links import pages
+from leaflets.links.address import is_outside
 
 LANGUAGES = {
     "aa", "ab", "af", "am", "ar", "as", "az", "be", "bg", "bn", "bo", "br", "bs", "ca", "co", "cs", "cy", "da", "de",
@@ -93,6 +94,15 @@ class Published:
                 "" if marked.lower().startswith(there.partition("-")[0]) else f"leads to '{there}/', not to '{marked}'"
             )
         return "" if here == there else f"leads from '{here}/' into '{there}/'"
+
+    def is_elsewhere(self, address: str) -> bool:
+        """Whether an address leads to another site; others may share the host of one that stands at its root."""
+        if not is_outside(address):
+            return False
+        if not self.site_url or not address.startswith(self.site_url):
+            return True
+        first = re.split("[/?#]", address[len(self.site_url) :], maxsplit=1)[0]
+        return self.prefix == "/" and bool(first) and first not in self.files and first not in self.folders
 
     @cached_property
     def folders(self) -> set[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import posixpath
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 from urllib.parse import quote, unquote, urljoin
 
 from leaflets.links.address import is_outside
@@ -11,6 +11,9 @@ from leaflets.links.published import Published
 
 HAVE_PARTS = (".pdf", ".svg", ".mp4", ".webm", ".ogv", ".ogg", ".mp3", ".m4a", ".m4v", ".mov", ".wav")
 """Files that have a use for a fragment of their own: a page, a view, a time (RFC 8118, SVG 2, Media Fragments)."""
+
+
+Problem = Literal["", "missing", "folder", "server", "outside"]
 
 
 class Target(NamedTuple):
@@ -22,7 +25,7 @@ class Target(NamedTuple):
 
     path: str
     fragment: str
-    problem: str = ""
+    problem: Problem = ""
 
 
 NOWHERE = Target("", "")
@@ -58,6 +61,12 @@ class Targets:
         if target is None:
             target = self._known[address] = self._find(address, self._folder)
         return target
+
+    def fault(self, target: Target) -> Literal["", "missing", "folder", "outside", "unpublished"]:
+        """What stands in the way to a target for a reader: its problem, or that its source is kept off the site."""
+        if not target.problem or target.problem == "server":
+            return ""
+        return "unpublished" if target.path in self.published.kept_at else target.problem
 
     def _find(self, address: str, folder: str) -> Target:
         published = self.published

@@ -72,38 +72,24 @@ def _file(settings: Settings, there: Published, path: str, html: str) -> Documen
 def of_library(library: Library, collect: bool = False) -> Survey:
     """The survey of rendered leaflets without a build: pages, what is generated beside them, and the theme's files."""
     settings = library.settings
-    kept_off = {}
-    docs = []
-    for path in paths.there(settings.docs, library.contract is not None):
-        if reason := settings.kept_off(path):
-            kept_off[path] = reason
-        else:
-            docs.append(path)
     made = generated.files(library)
+    docs, kept_off = _docs(library)
     sources = {path: urls.published_as(path, settings.directory_urls) for path in (*docs, *made)}
-    files: dict[str, Path | None] = {there: settings.docs / source for source, there in sources.items()}
-    pages = {sources[src_uri] for src_uri in (*library.pages, *made) if src_uri in sources}
-    files.update(dict.fromkeys(pages))
-    files.update(dict.fromkeys(_MADE))
-    files.update(dict.fromkeys(made for plugin, made in _MADE_BY.items() if plugin in settings.plugins))
-    if settings.theme_folder:
-        files.update({path: settings.theme_folder / path for path in paths.below(settings.theme_folder)})
     known = {*sources, *kept_off}
-    rendered: dict[str, str] = {}
-    documents = []
-    for src_uri, page in library.pages.items():
-        if src_uri not in sources:
-            continue
-        document = Document(sources[src_uri], page.path, page.html or "", src_uri, page.text)
-        documents.append(document)
-        rendered[document.published] = document.html
+    documents = [
+        Document(sources[src_uri], page.path, page.html or "", src_uri, page.text)
+        for src_uri, page in library.pages.items()
+        if src_uri in sources
+    ]
+    rendered = {document.published: document.html for document in documents}
+    made_at = {sources[src_uri]: src_uri for src_uri in made}
 
     def html_of(path: str) -> str:
-        source = there.source_at.get(path, "")
-        if path not in rendered and source in made:
-            rendered[path] = rendering.rendered(library, made[source], source, known)
+        if path not in rendered and path in made_at:
+            rendered[path] = rendering.rendered(library, made[made_at[path]], made_at[path], known)
         return rendered.get(path, "")
 
+    files = _files(settings, sources, [*(document.published for document in documents), *made_at])
     there = Published(files, sources, kept_off, settings.site_url, settings.directory_urls, html_of)
     survey = Survey(settings, there, collect)
     survey.leaflets = library.leaflets
@@ -116,6 +102,29 @@ def of_library(library: Library, collect: bool = False) -> Survey:
     survey.look(_config(settings))
     survey.finish()
     return survey
+
+
+def _docs(library: Library) -> tuple[list[str], dict[str, str]]:
+    """The paths of files under docs/ that are published, and those that are not with the reason."""
+    settings = library.settings
+    docs, kept_off = [], {}
+    for path in paths.there(settings.docs, library.contract is not None):
+        if reason := settings.kept_off(path):
+            kept_off[path] = reason
+        else:
+            docs.append(path)
+    return docs, kept_off
+
+
+def _files(settings: Settings, sources: Mapping[str, str], pages: Iterable[str]) -> dict[str, Path | None]:
+    """What a build would write, each with its file; None for `pages` and what MkDocs and its plugins make."""
+    files: dict[str, Path | None] = {path: settings.docs / source for source, path in sources.items()}
+    files.update(dict.fromkeys(pages))
+    files.update(dict.fromkeys(_MADE))
+    files.update(dict.fromkeys(made for plugin, made in _MADE_BY.items() if plugin in settings.plugins))
+    if settings.theme_folder:
+        files.update({path: settings.theme_folder / path for path in paths.below(settings.theme_folder)})
+    return files
 
 
 def _styles(survey: Survey) -> None:

@@ -7,6 +7,7 @@ import time
 import tracemalloc
 from collections import Counter
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import example, given
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 from leaflets.core import urls
 from leaflets.core.settings import Settings
 from leaflets.links.documents import Document
+from leaflets.links.faults import Kind
 from leaflets.links.frames import Frames
 from leaflets.links.published import Published
 from leaflets.links.survey import Survey
@@ -174,14 +176,13 @@ def faults(common: Lines, own: Own, directory_urls: bool, frames: Frames) -> Cou
     }
     files = dict.fromkeys([*sources.values(), *FILES])
     survey = Survey(SETTINGS, Published(files, sources, html_of=lambda path: "".join(html[path])))
-    survey._frames = frames
+    survey._theme._frames = survey._page._frames = frames
     for path, (text, around) in sorted(html.items()):
         survey.look(Document(path, path, text, markdown=text), around)
     survey.finish()
     return Counter(
         (fault.kind, fault.target.path or fault.address, fault.target.fragment, fault.document.published, fault.count)
-        for faults in survey._faults.values()
-        for fault in faults
+        for fault in survey.of(*get_args(Kind))
     )
 
 

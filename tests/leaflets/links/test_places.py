@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from leaflets.links.documents import Document
-from leaflets.links.faults import Fault
+from leaflets.links.faults import Occurrence
 from leaflets.links.survey import Survey
 from leaflets.links.targets import Target
 
@@ -140,10 +140,10 @@ def test_place_in_front_matter(survey: Look) -> None:
     document = Document("a/index.html", "docs/a.md", "", "a.md", file=found.settings.docs / "a.md")
     target = Target("img/none.png", "", "missing")
     for address, place in (("../img/none.png", (3, 8)), ("/img/none.png", (3, 8)), ("none.png", (2, 8))):
-        spot = found.places.link(Fault("missing", document, "src", address, target=target))
+        spot = found.places.link(Occurrence(document, "src", address, target=target))
         assert (spot.line, spot.column) == place
     for address in ("e.png", "non", "none.pn"):
-        assert found.places.link(Fault("missing", document, "src", address)).line is None
+        assert found.places.link(Occurrence(document, "src", address)).line is None
 
 
 def test_place_in_the_configuration(survey: Look) -> None:
@@ -207,7 +207,7 @@ def test_what_a_theme_made_of_the_configuration(survey: Look) -> None:
     places = []
     for attribute, address in (("src", "/img/none.svg"), ("href", "../none.png"), ("href", "gone.pngx"), ("href", "g")):
         target = Target(address.strip("./"), "", "missing")
-        spot = found.places.link(Fault("missing", made, attribute, address, target=target))
+        spot = found.places.link(Occurrence(made, attribute, address, target=target))
         places.append(f"{spot.path}:{spot.line}:{spot.column}")
     assert places == ["mkdocs.yml:6:9", "404.html:2:10", "404.html:2:38", "404.html:2:64"]
 
@@ -215,7 +215,7 @@ def test_what_a_theme_made_of_the_configuration(survey: Look) -> None:
 def test_what_nobody_wrote_has_no_line(survey: Look) -> None:
     """A link that a plugin added to an author's page is of the page as a whole."""
     found = survey("# A")
-    spot = found.places.link(Fault("missing", found.documents[0], "href", "none.html"))
+    spot = found.places.link(Occurrence(found.documents[0], "href", "none.html"))
     assert (spot.path, spot.line, spot.column) == ("docs/index.md", None, None)
 
 

@@ -5,23 +5,21 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 from leaflets.core.settings import Settings
 from leaflets.links.documents import Document
-from leaflets.links.faults import Fault
+from leaflets.links.faults import Fault, Kind
+from leaflets.links.judge_page import SoundLinks
 from leaflets.links.published import Published
 from leaflets.links.survey import Survey
 
 Look = Callable[..., Survey]
 SETTINGS = Settings(Path(), "mkdocs.yml", Path("docs"), Path("site"), [], {})
-KINDS = [
-    "no text", "vague", "no address", "malformed", "unportable", "request", "absolute", "missing", "folder", "outside",
-    "unpublished", "built", "anchor", "unsound", "part of a file", "language", "redirect", "no alternative",
-    "empty alternative", "blank alternative", "file name", "repeated id", "dangling",
-]  # fmt: skip
+KINDS: list[Kind] = [kind for kind in get_args(Kind) if kind != "elsewhere"]
 LONG = 20_000
 SECONDS = 6.0  # of processor time for LONG links; a tenth of it is usual
 
@@ -174,15 +172,15 @@ def test_style_sheets(survey: Look) -> None:
     found = survey({"a.css": css}).of(*KINDS)
     assert [(fault.kind, fault.address) for fault in found] == [
         ("malformed", "https://["),
-        ("request", "https://h.example"),
         ("missing", "none.css"),
+        ("request", "https://h.example"),
     ]
 
 
-class _Forgetful(Survey):
-    """A survey that looks at each link again."""
+class _Forgetful(SoundLinks):
+    """No memory: each link is looked at again."""
 
-    def _is_fine(self, document: Document, where: str) -> bool:
+    def holds(self, document: Document, where: str) -> bool:
         return False
 
 
@@ -200,13 +198,14 @@ links = st.lists(st.builds(str.format, st.sampled_from(TAGS), st.sampled_from(AD
 def test_what_is_remembered_of_a_folder_hides_nothing(pages: dict[str, str]) -> None:
     """A link that was fine on one page is looked at on the next where it may be a fault there."""
     found = []
-    for kind in (Survey, _Forgetful):
+    for memory in (SoundLinks, _Forgetful):
         sources = {f"{path[:-5]}.md": path for path in pages}
         refresh = {"r.html": '<meta http-equiv=refresh content="0;none.html">', "x.png": ""}
         there = Published(
             dict.fromkeys({**pages, **refresh}), sources, {"draft.md": "is a draft"}, directory_urls=False
         )
-        survey = kind(SETTINGS, there, collect=True)
+        survey = Survey(SETTINGS, there, collect=True)
+        survey._page._sound = memory()
         for path, text in sorted(pages.items()):
             survey.look(Document(path, path, f'<p id="a">w</p>{text}', f"{path[:-5]}.md", text))
         survey.look(Document("r.html", "r.html", refresh["r.html"], authored=False))
@@ -250,7 +249,7 @@ _PIECES += ["a", "%", "%ff", "\\", "/", "..", "?", ":", "\0", "\ud800", "mailto:
 def test_any_page_is_judged(texts: list[str]) -> None:
     """Whatever stands in pages: the survey ends, and each fault has a known kind and a place in an existing file."""
     survey = judged({f"{number}.html": text for number, text in enumerate(texts)}, texts[-1], {"m.html": texts[0]})
-    assert set(survey._faults) <= set(KINDS)
+    assert set(survey._notes._faults) <= set(KINDS)
     for fault, spot in survey.told(*KINDS):
         assert isinstance(fault, Fault)
         assert spot.path in {"mkdocs.yml", fault.document.path}

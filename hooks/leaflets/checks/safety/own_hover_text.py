@@ -54,7 +54,7 @@ from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding, Place
 from leaflets.library.model import Library, Page
 from leaflets.links.documents import Document
-from leaflets.links.faults import Fault
+from leaflets.links.faults import Occurrence
 from leaflets.links.places import Places
 from leaflets.links.published import Published
 
@@ -77,7 +77,7 @@ def check(library: Library) -> Iterator[Finding]:
             if title.strip() and title not in known and not made.fullmatch(title):
                 message = f"a link has the hover text '{title[:60]}', which few see: say it in the text"
                 text = " ".join((node.text() or "").split())
-                yield places.link(Fault("title", document, "href", address, number, text)).finding(message)
+                yield places.link(Occurrence(document, "href", address, number, text)).finding(message)
 
 
 def _definitions(page: Page, document: Document, places: Places) -> Iterator[Finding]:

@@ -38,7 +38,7 @@ from leaflets.core.diagnostics import Finding
 from leaflets.library import texts
 from leaflets.library.model import Library, Page
 from leaflets.links.documents import Document
-from leaflets.links.faults import Fault
+from leaflets.links.faults import Occurrence
 from leaflets.links.places import Places
 from leaflets.links.published import Published
 from leaflets.markdown import extension
@@ -122,7 +122,7 @@ def _message(address: str, scheme: str, values: Mapping[str, Any]) -> str:
 
 def _at(places: Places, page: Page, node: LexborNode, address: str, number: int, message: str) -> Finding:
     document = Document(page.src_uri, page.path, page.html or "", page.src_uri, page.text)
-    spot = places.link(Fault("typed", document, "href", address, number, " ".join((node.text() or "").split())))
+    spot = places.link(Occurrence(document, "href", address, number, " ".join((node.text() or "").split())))
     if spot.line is not None:
         return spot.finding(message)
     place = page.locator.of_pattern(rf"(?i)({re.escape(_scheme(address))})\s*(?::|&)")
