@@ -1,132 +1,21 @@
-"""MkDocs hook: the navigation, the pages nobody writes, and what each page's template may know.
+"""MkDocs hook: the navigation, the glossary page, page footers."""
 
-Thin: order comes from `leaflets.outline`, the facts at a page's end from `leaflets.imprint`, what a page cites
-from `leaflets.provenance`.
-"""
+from leaflets.mkdocs.navigation import (
+    on_env,
+    on_files,
+    on_nav,
+    on_page_content,
+    on_page_context,
+    on_page_markdown,
+    on_page_read_source,
+)
 
-from __future__ import annotations
-
-import html
-from typing import Any
-
-from leaflets.evidence.provenance import address, notes
-from leaflets.html import set_aside
-from leaflets.library import generated_paths
-from leaflets.library.imprint import imprint
-from leaflets.markdown.extension import dial
-from leaflets.site import generated
-from leaflets.site.navigation import HOME, directory, outline
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation
-from mkdocs.structure.pages import Page
-
-_NOT_WORDS = {"hide": list, "search": dict, "template": None}
-"""Keys by which a page steers MkDocs and the theme, and what they must be; no page chooses its template."""
-GUIDES = "contributing/index.md"
-
-
-def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Add the glossary page and the hospital's colors; make the navigation. `gate.py` has read the library."""
-    library = config.get("library")
-    if library is None:
-        raise PluginError("mkdocs.yml: hooks/navigation.py needs hooks/gate.py before it, which reads the leaflets.")
-    config["generated"] = made = generated.files(library)
-    for path in made:
-        if path in made.evidence:
-            files.append(File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV))
-        else:
-            files.append(File.generated(config, path, content=made[path]))
-    config["set_aside"] = {}
-    config["dial"] = dial
-    config["imprints"] = [imprint(leaflet) for leaflet in library.leaflets]
-    if config.nav is None:
-        shown = [file.src_uri for file in files.documentation_pages() if file.inclusion.is_in_nav()]
-        config.nav = outline(library, shown)
-    return files
-
-
-def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-    """Previous and next walk through one leaflet and stop at its ends."""
-    for page in nav.pages:
-        for way in ("previous_page", "next_page"):
-            neighbor = getattr(page, way)
-            if neighbor is not None and (not page.ancestors or _top(neighbor) is not _top(page)):
-                setattr(page, way, None)
-    # Made once: a template that loops over `nav.items` on every page costs the square of the library.
-    sections = {page.src_uri for leaflet in config["library"].leaflets for page in leaflet.pages}
-    nav.beside_leaflets = [page for page in map(_first, nav.items) if page.file.src_uri not in sections]
-    for path, leaflet in config["generated"].evidence.items():
-        beside = leaflet.pages[0].src_uri if leaflet else GUIDES
-        ours, index = files.get_file_from_path(path), files.get_file_from_path(beside)
-        if ours and ours.page and index and index.page:
-            ours.page.parent = index.page.parent  # it shows their sidebar, and stands in none
-    return nav
-
-
-def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
-    """The pages of evidence say which pages state what: made now, after MkDocs has rendered what authors wrote."""
-    made, path = config["generated"], page.file.src_uri
-    if not page.file.generated_by or path not in made.evidence:
-        return None
-    text, config["set_aside"][path] = set_aside.set_aside(made[path])
-    return text
-
-
-def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Put the lists of the pages of evidence back."""
-    blocks = config["set_aside"].pop(page.file.src_uri, None)
-    return set_aside.put_back(html, blocks) if blocks else html
-
-
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> None:
-    """What stands in the front matter is words; the theme takes it for HTML."""
-    words = {key: _escaped(value, quote=key != "title") for key, value in page.meta.items() if key not in _NOT_WORDS}
-    kinds = {key: kind for key, kind in _NOT_WORDS.items() if kind and isinstance(page.meta.get(key), kind)}
-    page.meta = {**words, **{key: page.meta[key] for key in kinds}}
-
-
-def _escaped(value: Any, quote: bool) -> Any:
-    if isinstance(value, str):
-        return html.escape(value, quote)
-    if isinstance(value, dict):
-        return {key: _escaped(inner, quote) for key, inner in value.items()}
-    return [_escaped(inner, quote) for inner in value] if isinstance(value, list) else value
-
-
-def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
-    """Give templates the filter that turns a phone number into an address to dial."""
-    env.filters["dial"] = dial
-    return env
-
-
-def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
-    """The imprint of the page's leaflet and its neighbors; on the home page the directory of leaflets."""
-    library = config["library"]
-    source = library.pages.get(page.file.src_uri)
-    evidence = config["generated"].evidence
-    leaflet = source.leaflet if source else evidence.get(page.file.src_uri)
-    if leaflet is not None:
-        context["imprint"] = facts = imprint(leaflet, library.contract.help_file)
-        sections = {other.file.src_uri: other for other in _top(page).children or []}
-        context["leaflet_index"] = next(iter(sections.values()), None)
-        context["help_page"] = sections.get(facts.help_page)
-        context["notes"] = notes(source, library) if source else []
-        about = generated_paths.sources_page(leaflet)
-        context["sources_page"] = address(page.file.src_uri, about, library.settings) if about in evidence else ""
-    if page.file.src_uri == HOME:
-        urls = {other.file.src_uri: other.url for other in nav.pages}
-        context["directory"] = directory(library)
-        context["urls"] = urls
-    return context
-
-
-def _top(page: Page) -> Any:
-    return page.ancestors[-1] if page.ancestors else page
-
-
-def _first(item: Any) -> Page:
-    while item.children:
-        item = item.children[0]
-    return item
+__all__ = [
+    "on_env",
+    "on_files",
+    "on_nav",
+    "on_page_content",
+    "on_page_context",
+    "on_page_markdown",
+    "on_page_read_source",
+]

@@ -11,7 +11,7 @@ from pathlib import Path
 from leaflets.booklet.cache import Cache
 from leaflets.booklet.editions import Booklets, set_leaflet
 from leaflets.core.diagnostics import LeafletsError
-from leaflets.core.settings import KEPT, Settings
+from leaflets.core.settings import Settings
 from leaflets.library.model import Leaflet, Library
 
 FOLDER = ".cache/booklets"
@@ -22,12 +22,15 @@ _EVERY = 5.0
 Made = tuple[Leaflet, Booklets | LeafletsError]
 
 
-def set_all(library: Library, leaflets: Sequence[Leaflet], tell: Callable[[str], None]) -> Iterator[Made]:
+def set_all(
+    library: Library, leaflets: Sequence[Leaflet], tell: Callable[[str], None], cache: str = ""
+) -> Iterator[Made]:
     """Each leaflet with its booklets, or with why it has none, as they are finished; `tell` hears how far it is.
 
+    `cache` is the folder of finished booklets in a build for readers; without it none are kept in such a build.
     No more than a few are held at once: a library's booklets together are larger than a machine's memory may be.
     """
-    kept = _kept(library.settings)
+    kept = _kept(library.settings, cache)
     workers = os.cpu_count() or 1
     waiting = iter(leaflets)
     told = time.monotonic()
@@ -51,12 +54,11 @@ def set_all(library: Library, leaflets: Sequence[Leaflet], tell: Callable[[str],
                     tell(f"Booklets: {done} of {len(leaflets)} leaflets")
 
 
-def _kept(settings: Settings) -> Cache | None:
+def _kept(settings: Settings, folder: str) -> Cache | None:
     """The finished booklets of earlier builds.
 
     What goes to readers takes none from the checkout: whoever may bring in a file there could forge one.
     """
     if not settings.mode:
         return Cache(settings.root / FOLDER)
-    folder = os.environ.get(KEPT)
     return Cache(Path(folder)) if folder else None

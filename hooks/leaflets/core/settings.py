@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -26,6 +26,10 @@ MODE = "LEAFLETS_MODE"
 
 GATE = "gate.py"
 """The hook without which nothing is checked."""
+PLUGIN = "leaflets"
+"""The plugin that does what all our hooks do."""
+_OUR_HOOK = re.compile(rb"^from leaflets\.mkdocs\.", re.MULTILINE)
+"""What stands in each of our hooks: other projects, too, have a `navigation.py`."""
 
 _HOST = re.compile(r"(?:[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?\.)*[A-Za-z0-9-]+")
 
@@ -45,6 +49,7 @@ class Settings:
 
     `inherited` are the files that `INHERIT:` names, the nearest first, each as it is written.
     `absolute_in_docs`: links that begin with `/` start at docs/. `assets` are styles and scripts for every page.
+    `options_at` is where the options of our plugin stand in mkdocs.yml; their `checks` are those of `extra`.
     `gated` where the gate is among the hooks or plugins. `mode` is what a build is for, as `MODE` says.
     """
 
@@ -63,6 +68,7 @@ class Settings:
     nav: Any = None
     shows_imprint: bool = False
     extra: dict[str, Any] = field(default_factory=dict)
+    options_at: tuple[str | int, ...] = ()
     yaml: YamlFile = field(default_factory=lambda: YamlFile(None))
     inherited: list[tuple[Path, YamlFile]] = field(default_factory=list)
     text: str = ""
@@ -168,10 +174,7 @@ class Settings:
 
     def shown(self, path: Path) -> str:
         """A path as findings show it: from the root, with `/`."""
-        try:
-            return path.relative_to(self.root).as_posix()
-        except ValueError:
-            return path.as_posix()
+        return _shown(path, self.root)
 
     def faults(self, checks: set[str], sections: set[str]) -> Iterator[Finding]:
         """What is wrong in our part of `extra`: shapes, unknown checks, levels, sections; a logo that isn't there."""
@@ -222,7 +225,7 @@ class Settings:
     def at(self, message: str, *key: Any) -> Finding:
         """A finding at a key of `extra`, or at an entry of a list there, in the file where it stands."""
         above = [(self.shown(path), yaml) for path, yaml in self.inherited]
-        for place in (("extra", *key), ("extra", *map(str, key))):
+        for place in (("extra", *key), ("extra", *map(str, key)), (*self.options_at, *key)):
             for name, yaml in [(self.config_name, self.yaml), *above]:
                 if place in yaml.places:
                     return Finding(Place(name, yaml.line(*place)), message)
@@ -233,6 +236,13 @@ class Settings:
         """`extra.search_words`: by section, what people type that a leaflet need not say in these words."""
         words = _mapping(self.extra.get("search_words"))
         return {str(file): [str(w) for w in value] for file, value in words.items() if isinstance(value, list)}
+
+
+def _shown(path: Path, root: Path) -> str:
+    try:
+        return path.relative_to(root).as_posix()
+    except ValueError:
+        return path.as_posix()
 
 
 def _mapping(value: Any) -> dict[str, Any]:
@@ -248,9 +258,9 @@ def find(start: Path) -> Path:
     raise LeafletsError(f"no mkdocs.yml in {start} or above it: run this in the folder of your leaflets")
 
 
-def read(path: Path) -> Settings:
-    """Read mkdocs.yml. Raises LeafletsError, with the line, where it cannot be read."""
-    yaml, inherited = _load(path)
+def read(path: Path, mode: str = "") -> Settings:
+    """Read mkdocs.yml for what a build is for, `mode`. Raises LeafletsError, with the line, where it cannot be used."""
+    text, yaml, inherited = _load(path)
     data = yaml.data
     try:
         names, configs = _extensions(data.get("markdown_extensions"))
@@ -259,37 +269,84 @@ def read(path: Path) -> Settings:
     except ValueError as error:
         raise LeafletsError(f"{path.name}: {error}") from error
     root = path.resolve().parent
+    docs = root / str(data.get("docs_dir") or "docs")
+    hooks, plugins = _names(data.get("hooks")), _names(data.get("plugins", ["search"]))
+    extra, plugin = _mapping(data.get("extra")), _options(data.get("plugins"))
+    if plugin:
+        extra = _with_checks(extra, plugin[0], path.name)
+        files = [(path.name, yaml), *((_shown(base, root), above) for base, above in inherited)]
+        _must_have_no_hooks(path, data.get("hooks"), files)
     theme = _mapping(data.get("theme"))
     links = _mapping(_mapping(data.get("validation")).get("links"))
     return Settings(
         root=root,
         config_name=path.name,
-        docs=root / str(data.get("docs_dir") or "docs"),
+        docs=docs,
         site=root / str(data.get("site_dir") or "site"),
         extensions=names,
-        extension_configs=_placed(configs, root, root / str(data.get("docs_dir") or "docs")),
+        extension_configs=_placed(configs, root, docs),
         exclude=str(data.get("exclude_docs") or ""),
         drafts=str(data.get("draft_docs") or ""),
         site_url=str(data.get("site_url") or ""),
         directory_urls=data.get("use_directory_urls") is not False,
         theme_folder=root / str(theme["custom_dir"]) if theme.get("custom_dir") else None,
-        plugins=_names(data.get("plugins", ["search"])),
+        plugins=plugins,
         nav=data.get("nav"),
-        shows_imprint=any(name.endswith("navigation.py") for name in _names(data.get("hooks"))),
-        extra=_mapping(data.get("extra")),
+        shows_imprint=any(name.endswith("navigation.py") for name in hooks)
+        or (plugin is not None and (docs / TEMPLATE).is_dir()),
+        extra=extra,
+        options_at=plugin[1] if plugin else (),
         yaml=yaml,
         inherited=inherited,
-        text=path.read_text("utf-8-sig"),
+        text=text,
         absolute_in_docs=links.get("absolute_links") == "relative_to_docs",
         assets=[*_paths(data.get("extra_css")), *_paths(data.get("extra_javascript"))],
-        gated=any(PurePosixPath(name).name == GATE for name in _names(data.get("hooks")))
-        or "leaflets" in _names(data.get("plugins")),
-        mode=os.environ.get(MODE, ""),
+        gated=any(PurePosixPath(name).name == GATE for name in hooks) or plugin is not None,
+        mode=mode,
     )
 
 
-def _load(path: Path, above: int = 0) -> tuple[YamlFile, list[tuple[Path, YamlFile]]]:
-    """The settings with those of the file that `INHERIT:` names below them, as MkDocs merges them; and these files."""
+def _must_have_no_hooks(path: Path, hooks: Any, files: Sequence[tuple[str, YamlFile]]) -> None:
+    """Raise LeafletsError, with the lines to delete, where the `hooks` beside the plugin are ours."""
+    entries = hooks if isinstance(hooks, list) else []
+    twice = [number for number, hook in enumerate(entries) if _is_our_hook(path.parent / str(hook))]
+    if twice:
+        name, yaml = next(((name, yaml) for name, yaml in files if ("hooks",) in yaml.places), files[0])
+        lines = "; ".join(f"{name}:{yaml.line('hooks', number)}: - {entries[number]}" for number in twice)
+        what = "this line" if len(twice) == 1 else "these lines"
+        raise LeafletsError(f"the plugin `{PLUGIN}` does all that our hooks do. Delete {what}: {lines}")
+
+
+def _is_our_hook(file: Path) -> bool:
+    try:
+        return bool(_OUR_HOOK.search(regular_file.read(file)))
+    except OSError:  # MkDocs says that it is not there
+        return False
+
+
+def _options(plugins: Any) -> tuple[dict[str, Any], tuple[str | int, ...]] | None:
+    """The options of our plugin and their place in mkdocs.yml; None where it is not there, or not enabled."""
+    entries = list(enumerate(plugins)) if isinstance(plugins, list) else [(PLUGIN, plugins)]
+    for key, entry in entries:
+        if PLUGIN in _names(entry if isinstance(entry, dict) else [entry]):
+            options = _mapping(_mapping(entry).get(PLUGIN))
+            place = ("plugins", PLUGIN) if isinstance(plugins, dict) else ("plugins", key, PLUGIN)
+            return (options, place) if options.get("enabled", True) is True else None
+    return None
+
+
+def _with_checks(extra: dict[str, Any], options: Mapping[str, Any], name: str) -> dict[str, Any]:
+    """`extra` with the `checks` of our plugin's options. Raises LeafletsError where it has levels of its own."""
+    if "checks" not in options:
+        return extra
+    if "checks" in extra:
+        both = f"`extra.checks` and in the options of the plugin `{PLUGIN}`"
+        raise LeafletsError(f"{name}: levels stand in {both}. Keep them in one place")
+    return {**extra, "checks": options["checks"]}
+
+
+def _load(path: Path, above: int = 0) -> tuple[str, YamlFile, list[tuple[Path, YamlFile]]]:
+    """The text, its settings with those of the file that `INHERIT:` names, as MkDocs merges them; and these files."""
     try:
         text = regular_file.read(path).decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except (OSError, UnicodeDecodeError) as error:
@@ -305,10 +362,10 @@ def _load(path: Path, above: int = 0) -> tuple[YamlFile, list[tuple[Path, YamlFi
         if above > 10:
             raise LeafletsError(f"{path.name}: INHERIT leads in a circle")
         base = Path(os.path.normpath(path.parent / str(parent)))
-        below, more = _load(base, above + 1)
+        _, below, more = _load(base, above + 1)
         inherited = [(base, below), *more]
         yaml.data = _merged(below.data, yaml.data)
-    return yaml, inherited
+    return text, yaml, inherited
 
 
 def _merged(below: Any, above: Any) -> Any:

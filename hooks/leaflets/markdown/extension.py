@@ -24,6 +24,8 @@ from leaflets.markdown import budget, chances
 from leaflets.markdown.marks import ATTRIBUTE, BOX_KIND, EVERYTHING, PICTURE, Marking
 
 NAME = "leaflets.markup"
+NAMES = frozenset({NAME, "leaflets"})
+"""The names by which mkdocs.yml may ask for it: as a module, and by the package's entry point."""
 BRACKETED = " first-use--bracketed"
 """Beside `first-use`: the abbreviation stands in brackets already, so that its words follow after a comma."""
 _BOX_WORDS = {"help": "Get help", "later": "Can wait"}

@@ -54,10 +54,8 @@ def options(
 ) -> dict[str, dict[str, Any]]:
     """What our extensions must be told for one page: its leaflet's local values and facts, the library's terms."""
     terms = {term.id: term.definition for term in glossary.terms}
-    return {
-        extension.NAME: {"local": local, "terms": terms, "facts": facts or {}},
-        "abbr": {"glossary": glossary.abbreviations},
-    }
+    ours = {"local": local, "terms": terms, "facts": facts or {}}
+    return {**dict.fromkeys(extension.NAMES, ours), "abbr": {"glossary": glossary.abbreviations}}
 
 
 def render(
@@ -81,7 +79,7 @@ def render(
     }  # `broken-include` tells what is missing
     leaflets = settings.leaflets_only is not None
     extensions = [*settings.extensions, broken_addresses.NAME, snippets.NAME]
-    if leaflets and extension.NAME not in extensions:
+    if leaflets and not extension.NAMES.intersection(extensions):
         extensions.append(extension.NAME)  # without its marks no check could tell an author's words from the engine's
     configs = {name: dict(value) for name, value in settings.extension_configs.items()}
     for name, value in ours.items():
