@@ -1,11 +1,14 @@
 """Whatever stands in a library's files, reading, rendering and checking it ends, with findings at places that exist.
 
-No file is opened but the library's own and Python's. Each is judged in a process with limits (`judging.py`), which also
-makes the booklet's document: so all that finds a rendered thing again in its source is reached.
+No file is opened but the library's own and Python's. Each is judged in a process with limits
+(`support/judge_process.py`), which also makes the booklet's document: so all that finds a rendered thing again in its
+source is reached.
 """
 
 from __future__ import annotations
 
+import itertools
+import os
 from collections.abc import Iterator
 from html.parser import HTMLParser
 from pathlib import Path
@@ -442,8 +445,14 @@ PATHOLOGICAL = [
 ]
 
 
-@pytest.mark.parametrize("path", FILES)
-@pytest.mark.parametrize("sign", PATHOLOGICAL)
+def over_and_over() -> list[tuple[str, str]]:
+    """A file and a sign: each with each in the long run, else each sign once and each file as often as the others."""
+    if os.environ.get("LEAFLETS_LONG"):
+        return list(itertools.product(FILES, PATHOLOGICAL))
+    return list(zip(itertools.cycle(FILES), PATHOLOGICAL, strict=False))
+
+
+@pytest.mark.parametrize(("path", "sign"), over_and_over())
 def test_one_sign_over_and_over(path: str, sign: str, judge: Judge) -> None:
     """A thousand times the same sign is read in the time of any page that long."""
     judge.check(path, ("# Risks\n\n" + sign * 1000 + "x\n").encode())

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from support.browser import axe
+from support.shipped_pages import RISKS
 
 MISSING = "a-page/that-is-not-here.html"
 LONG = bool(os.environ.get("LEAFLETS_LONG"))
@@ -49,6 +50,6 @@ ICONS = """() => [...document.querySelectorAll(".admonition-title")].map(title =
 
 def test_boxes_keep_their_icons_in_forced_colors(visit: Any) -> None:
     """An icon is drawn as a background, which forced colors take away where nobody asks for a color of theirs."""
-    icons = visit(forced_colors="active").open("vertebroplasty-kyphoplasty/benefits-and-risks.html").evaluate(ICONS)
+    icons = visit(forced_colors="active").open(RISKS).evaluate(ICONS)
     assert len(icons) >= 3
     assert icons == [[True, True]] * len(icons)

@@ -9,9 +9,7 @@ from typing import Any
 
 import pytest
 from support.browser import axe
-
-LEAFLET = "vertebroplasty-kyphoplasty/"
-RISKS = LEAFLET + "benefits-and-risks.html"
+from support.shipped_pages import RISKS, page
 
 
 @dataclass(frozen=True)
@@ -40,7 +38,7 @@ FAULTS = {
     "a dialog without a name": Fault(
         RISKS, "light", instead('role="dialog" aria-label="Search"', 'role="dialog"'), "aria-dialog-name", ".md-search"
     ),
-    "a tick box without a name": Fault(LEAFLET + "checklist.html", "light", instead(*TICK_BOX), "label", "input"),
+    "a tick box without a name": Fault(page("checklist"), "light", instead(*TICK_BOX), "label", "input"),
     "a tick box without a name, on the print page": Fault(
         "print_page.html", "print", instead(*TICK_BOX), "label", "input"
     ),

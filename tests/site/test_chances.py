@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 from leaflets.library.model import Library
 from leaflets.markdown import chances
+from support import shipped_pages
 
-PAGE = "vertebroplasty-kyphoplasty/benefits-and-risks.html"
+SOURCE = shipped_pages.holding("```chances")
+PAGE = shipped_pages.address(SOURCE)
 PAPER = "print_page.html"
 
 # Every part of every picture, as it is drawn: one that a broken reference leaves empty has no size.
@@ -25,8 +27,9 @@ PICTURES = """() => [...document.querySelectorAll(".chances__array")].map(pictur
 @pytest.fixture(scope="session")
 def told(shipped: Library) -> list[chances.Told]:
     """The proportions that the page tells, in their order."""
-    facts = shipped.leaflets[0].facts
-    page = shipped.pages["vertebroplasty-kyphoplasty/benefits-and-risks.md"]
+    page = shipped.pages[SOURCE.src_uri]
+    assert page.leaflet is not None
+    facts = page.leaflet.facts
     names = dict.fromkeys(block.facts[0] for block in page.blocks if block.fence and block.facts)
     made = [one for name in names if isinstance(one := chances.tell(facts[name]), chances.Told)]
     assert len(made) >= 3
@@ -63,9 +66,10 @@ def test_pictures_are_whole_on_paper(address: str, visit: Any) -> None:
 def test_pictures_are_read_aloud(address: str, visit: Any, told: list[chances.Told]) -> None:
     """A picture has a name, and for its description the sentences that stand beside it."""
     page = visit().open(address)
+    here = page.locator(f"#{PAGE.removesuffix('.html').replace('/', '-')}" if address == PAPER else "article")
     for one in told:
         name = one.words.name
-        picture = page.get_by_role("img", name=name, exact=True)
+        picture = here.get_by_role("img", name=name, exact=True)
         assert picture.count() == 1, name
         by = picture.get_attribute("aria-describedby")
         assert page.locator(f"[id='{by}']").text_content() == " ".join(one.sentences)

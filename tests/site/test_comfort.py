@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from leaflets.library.model import Library
 from leaflets.markdown import marks
+from support import shipped_pages
 
-LEAFLET = "vertebroplasty-kyphoplasty/"
 KINDS = ("benefit", "risk", "limitation", "help", "help later", "notes")
 DEFICIENCIES = ("none", "achromatopsia", "deuteranopia", "protanopia", "tritanopia")
 
@@ -61,8 +61,8 @@ def test_size_and_lines_of_text(width: int, shipped: Library, visit: Any, sample
     """18 px or more, lines 1.5 times as high, and on a wide screen 60 to 75 characters in a full line."""
     visitor = visit(viewport={"width": width, "height": 900})
     lines: list[int] = []
-    for source in sample(shipped.leaflets[0].pages, 14 if width == 1280 else 6):
-        found = visitor.open(source.src_uri.replace(".md", ".html")).evaluate(LINES)
+    for source in sample(shipped_pages.of(shipped), 14 if width == 1280 else 6):
+        found = visitor.open(shipped_pages.address(source)).evaluate(LINES)
         assert min(found["sizes"]) >= 18, source.src_uri
         assert min(found["heights"]) >= 1.5, source.src_uri
         lines += found["lines"]
@@ -76,7 +76,7 @@ def test_size_and_lines_of_text(width: int, shipped: Library, visit: Any, sample
 
 def boxes(visit: Any, scheme: str) -> dict[str, Any]:
     """Each kind of box that a leaflet has, as the browser shows it."""
-    page = visit(color_scheme=scheme, viewport={"width": 1000, "height": 900}).open(f"{LEAFLET}index.html")
+    page = visit(color_scheme=scheme, viewport={"width": 1000, "height": 900}).open(shipped_pages.page("index"))
     page.wait_for_timeout(200)  # colors change by degrees
     looks = {}
     for kind in KINDS:
@@ -107,8 +107,8 @@ def test_each_box_says_what_it_is(shipped: Library, visit: Any) -> None:
     }
     visitor = visit()
     seen = set()
-    for source in shipped.leaflets[0].pages:
-        page = visitor.open(source.src_uri.replace(".md", ".html"))
+    for source in shipped_pages.of(shipped):
+        page = visitor.open(shipped_pages.address(source))
         for box in page.locator(".admonition").all():
             kind = (box.get_attribute("class") or "").removeprefix("admonition ")
             assert words[kind] in box.evaluate(BOX)["word"].lower(), source.src_uri
@@ -159,7 +159,8 @@ def test_boxes_can_be_read_by_people_who_see_other_colors(deficiency: str, schem
 
 def test_every_phone_number_dials(pages: list[str], shipped: Library, visit: Any) -> None:
     """In text, notices, footers and on the print page: what a reader can call is a link to it."""
-    numbers = {str(value) for name, value in shipped.leaflets[0].local.items() if name.endswith("_phone")}
+    local = [item for leaflet in shipped.leaflets for item in leaflet.local.items()]
+    numbers = {str(value) for name, value in local if name.endswith("_phone")}
     assert len(numbers) >= 4
     pattern = "|".join([*map(re.escape, sorted(numbers)), r"\b\d{3}-\d{4}\b"])
     visitor = visit()
@@ -190,6 +191,7 @@ def test_every_phone_number_dials(pages: list[str], shipped: Library, visit: Any
 def test_pages_can_be_listened_to(pages: list[str], shipped: Library, visit: Any) -> None:
     """The language is given, no picture speaks through letters that are drawn, abbreviations say what they mean."""
     visitor = visit()
+    of_leaflets = {*map(shipped_pages.address, shipped_pages.of(shipped))}
     for address in pages:
         if address.startswith("contributing/"):
             continue
@@ -197,7 +199,7 @@ def test_pages_can_be_listened_to(pages: list[str], shipped: Library, visit: Any
         assert page.evaluate("document.documentElement.lang") == "en", address
         drawn = page.locator("main svg text, main img[src$=png], main img[src$=jpg]")
         assert drawn.count() == 0, address
-        if address.startswith(LEAFLET):
+        if address in of_leaflets:
             silent = page.evaluate(
                 """() => [...document.querySelectorAll("article abbr.first-use")].filter(abbr =>
                     !abbr.title && !abbr.parentElement.textContent.includes("(")).map(abbr => abbr.textContent)"""

@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 from support import real_parts
-
-RISKS = "vertebroplasty-kyphoplasty/benefits-and-risks.html"
+from support.shipped_pages import RISKS
 
 
 def vnu(folder: Path) -> list[str]:

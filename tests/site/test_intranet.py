@@ -14,11 +14,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 from support import nginx_server, shipped_config
+from support.browser.queries import ANSWERS, QUERIES, of
+from support.shipped_pages import PREPARE
 
 from .conftest import HOST
-from .test_search import wanted
-
-PREPARE = "vertebroplasty-kyphoplasty/how-to-prepare.html"
 
 FETCH = """async link => {
     const answer = await fetch(link)
@@ -135,9 +134,11 @@ def test_search(address: str, patrol: Patrol) -> None:
     """The search answers, and Enter leads to the first answer."""
     visitor = patrol(address)
     visitor.open(PREPARE)
-    assert visitor.search("slipped disc")[0] == wanted("slipped disc")
+    leaflet, query = QUERIES[0]
+    found = visitor.search(query)
+    assert of(leaflet, found)[0] == ANSWERS[leaflet, query]
     visitor.page.keyboard.press("Enter")
-    visitor.page.wait_for_url(f"**/{wanted('slipped disc')}?h=*")
+    visitor.page.wait_for_url(f"**/{found[0]}?h=*")
     assert clean(visitor)
 
 

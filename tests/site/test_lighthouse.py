@@ -10,13 +10,14 @@ from typing import Any
 
 import pytest
 from support import real_parts
+from support.shipped_pages import PREPARE, RISKS
 
 from .conftest import HOST
 
 PAGES = [
     "index.html",
-    "vertebroplasty-kyphoplasty/how-to-prepare.html",
-    "vertebroplasty-kyphoplasty/benefits-and-risks.html",
+    PREPARE,
+    RISKS,
     "print_page.html",
 ]
 CATEGORIES = {"accessibility": 100, "best-practices": 100}

@@ -9,14 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from leaflets.core.text import long_date
 from leaflets.library.model import Library
 from leaflets.publish import offline
 from playwright.sync_api import expect
+from support.browser.queries import ANSWERS, QUERIES, of
+from support.shipped_pages import PREPARE
 
 from .test_every_page import TOO_WIDE
-from .test_search import QUERIES, wanted
-
-PREPARE = "vertebroplasty-kyphoplasty/how-to-prepare.html"
 
 
 @pytest.fixture(scope="session")
@@ -62,36 +62,38 @@ def test_copy_is_the_site(site: Path, unpacked: Path) -> None:
     assert sum(path.is_file() for path in (unpacked / "site").rglob("*")) == len(names)
 
 
-def test_start_page_leads_in(open_copy: Any, unpacked: Path) -> None:
+def test_start_page_leads_in(open_copy: Any, unpacked: Path, shipped: Library) -> None:
     """It says until when the copy may be used, fits a narrow window, and leads to the leaflets and to each of them."""
     visitor = open_copy(viewport={"width": 320, "height": 640})
     page = visitor.page
-    leaflet = "vertebroplasty-kyphoplasty/index.html"
-    for name, where in (("Open the leaflets", "index.html"), ("Vertebroplasty and kyphoplasty", leaflet)):
+    leaflets = {leaflet.title: f"{leaflet.name}/index.html" for leaflet in shipped.leaflets}
+    until = long_date(min(leaflet.meta["next_review_due"] for leaflet in shipped.leaflets))
+    for name, where in {"Open the leaflets": "index.html", **leaflets}.items():
         page.goto((unpacked / offline.START).as_uri())
-        assert page.locator(".until").inner_text() == "Do not use after 22 May 2027."
+        assert page.locator(".until").inner_text() == f"Do not use after {until}."
         assert page.evaluate(TOO_WIDE) == []
         page.get_by_role("link", name=name).click()
         assert visitor.place(page.url) == where
     clean(visitor)
 
 
-def test_every_page(pages: list[str], open_copy: Any) -> None:
-    """No error and no request but for files, on any page."""
+def test_pages(pages: list[str], open_copy: Any, sample: Any) -> None:
+    """No error and no request but for files: the site's own pages, which test_every_page opens from a folder."""
     visitor = open_copy()
-    for address in pages:
+    for address in sample(pages, 8):
         visitor.open(address)
     clean(visitor)
 
 
 def test_search(open_copy: Any, sample: Any) -> None:
     """What patients type finds the page that answers, and Enter leads there."""
-    for query in sample(list(QUERIES), 3):
+    for leaflet, query in sample(QUERIES, 3):
         visitor = open_copy()
         visitor.open(PREPARE)
-        assert visitor.search(query)[0] == wanted(query)
+        found = visitor.search(query)
+        assert of(leaflet, found)[0] == ANSWERS[leaflet, query]
         visitor.page.keyboard.press("Enter")
-        visitor.page.wait_for_url(f"**/{wanted(query)}?h=*")
+        visitor.page.wait_for_url(f"**/{found[0]}?h=*")
         clean(visitor)
 
 
@@ -106,13 +108,13 @@ def test_colors_and_sources(open_copy: Any) -> None:
     clean(visitor)
 
 
-def test_print_page_and_booklets(open_copy: Any, unpacked: Path) -> None:
+def test_print_page_and_booklets(open_copy: Any, unpacked: Path, shipped: Library) -> None:
     """The print page has its styles; each link to a booklet leads to a PDF that is there."""
     visitor = open_copy()
     page = visitor.open("print_page.html")
     assert page.evaluate("getComputedStyle(document.body).getPropertyValue('--hospital-color')").strip() == "#005a66"
     links = page.eval_on_selector_all("a[href$='.pdf']", "all => all.map(link => link.href)")
-    assert len(links) == 3
+    assert len(links) == 3 * len(shipped.leaflets)
     for link in links:
         assert (unpacked / "site" / visitor.place(link)).read_bytes().startswith(b"%PDF-")
     clean(visitor)

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from leaflets.library.model import Library, Page
 from playwright.sync_api import Page as Tab
+from support import shipped_pages
+from support.shipped_pages import RESULTS
 
 # The text of each block of the page, and where it stands.
 TOPS = """() => [...document.querySelectorAll("article > :is(h1, h2, h3, p, ul, ol, table, figure, div, dl, details)")]
@@ -60,27 +62,26 @@ def out_of_order(tab: Tab, source: Page) -> list[str]:
 def test_read_aloud_in_the_order_of_the_source(shipped: Library, visit: Any) -> None:
     """Every block of every page of a leaflet, whole and in its order."""
     visitor = visit()
-    for leaflet in shipped.leaflets:
-        for source in leaflet.pages:
-            tab = visitor.open(source.src_uri.replace(".md", ".html"))
-            assert len(source.blocks) > 5
-            assert out_of_order(tab, source) == [], source.path
+    for source in shipped_pages.of(shipped):
+        tab = visitor.open(shipped_pages.address(source))
+        assert len(source.blocks) > 5
+        assert out_of_order(tab, source) == [], source.path
 
 
 @pytest.mark.parametrize("width", [320, 1280])
 def test_seen_in_the_order_of_the_source(width: int, shipped: Library, visit: Any, sample: Any) -> None:
     """No block stands above one that comes before it."""
     visitor = visit(viewport={"width": width, "height": 900})
-    for source in sample(shipped.leaflets[0].pages, 6):
-        tops = visitor.open(source.src_uri.replace(".md", ".html")).evaluate(TOPS)
+    for source in sample(shipped_pages.of(shipped), 6):
+        tops = visitor.open(shipped_pages.address(source)).evaluate(TOPS)
         assert len(tops) > 3
         assert [text for top, text in sorted(tops, key=lambda each: each[0])] == [text for _, text in tops], source.path
 
 
 def test_another_order_is_found(shipped: Library, visit: Any) -> None:
     """A block that a script moves is missed by the ear, one that a style moves by the eye."""
-    source = shipped.pages["vertebroplasty-kyphoplasty/results.md"]
-    tab = visit().open("vertebroplasty-kyphoplasty/results.html")
+    source = shipped.pages[RESULTS.replace(".html", ".md")]
+    tab = visit().open(RESULTS)
     tab.add_style_tag(
         content="article { display: flex; flex-direction: column } article > p:nth-of-type(2) { order: 1 }"
     )

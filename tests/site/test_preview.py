@@ -12,6 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 from support.commands import leaflets, output
 from support.library import ROOT
 from support.pdf.content import pieces
+from support.shipped_pages import RISKS
 
 from .conftest import Visit
 
@@ -76,7 +77,7 @@ def test_nothing_else_is_marked(site: Path) -> None:
 
 
 @pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("address", ["vertebroplasty-kyphoplasty/benefits-and-risks.html", "print_page.html"])
+@pytest.mark.parametrize("address", [RISKS, "print_page.html"])
 def test_mark_is_seen(preview: Path, visit: Visit, address: str, width: int) -> None:
     """At the top of the page, within the window of a small phone too; everything loads."""
     visitor = visit(preview.as_uri() + "/", viewport={"width": width, "height": 640})

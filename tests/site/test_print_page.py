@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from leaflets.core.text import long_date
 from leaflets.library.model import Library
 from selectolax.lexbor import LexborHTMLParser, LexborNode
+from support.shipped_pages import RESULTS
 
 
 @pytest.fixture
@@ -95,15 +97,13 @@ def test_contents_name_every_page_and_part(paper: LexborHTMLParser, shipped: Lib
 def test_cover_says_what_it_is(paper: LexborHTMLParser, shipped: Library) -> None:
     """Title, hospital, version, draft mark and the day of the next review."""
     cover = words(paper.css_first("#print-site-cover-page"))
-    for wanted in (
-        shipped.leaflets[0].title,
-        "Example Hospital",
-        "Draft, not yet clinically reviewed.",
-        "0.1 (draft)",
-        "22 May 2027",
-        "not yet reviewed",
-    ):
+    for wanted in ("Example Hospital", "Draft, not yet clinically reviewed."):
         assert wanted in cover
+    for leaflet in shipped.leaflets:
+        assert leaflet.title in cover
+        assert f"{leaflet.meta['version']} (draft)" in cover
+        assert long_date(leaflet.meta["next_review_due"]) in cover
+        assert (long_date(leaflet.meta["last_reviewed"]) or "not yet reviewed") in cover
 
 
 def test_home_and_manual_are_left_out(paper: LexborHTMLParser) -> None:
@@ -142,7 +142,7 @@ def test_abbreviations_are_spelled_out_in_print(visit: Any) -> None:
 def test_each_page_leads_to_its_print(visit: Any) -> None:
     """Each page of a leaflet has the link "Print this leaflet"."""
     visitor = visit()
-    page = visitor.open("vertebroplasty-kyphoplasty/results.html")
+    page = visitor.open(RESULTS)
     page.locator("article").get_by_role("link", name="Print this leaflet").click()
     assert visitor.place(page.url) == "print_page.html"
     page.get_by_role("link", name="All leaflets").click()

@@ -7,13 +7,10 @@ from typing import Any
 import pytest
 from leaflets.library.model import Leaflet, Library
 from playwright.sync_api import expect
+from support import shipped_pages
+from support.shipped_pages import address
 
 SCRIPTS = pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
-
-
-def url(src_uri: str) -> str:
-    """The address of a page."""
-    return src_uri.removesuffix(".md") + ".html"
 
 
 @SCRIPTS
@@ -35,14 +32,14 @@ def test_next_walks_through_the_leaflet_and_stops(javascript: bool, shipped: Lib
     """The link "Next" leads through every page in the contract's order and ends with the leaflet."""
     leaflet = shipped.leaflets[0]
     visitor = visit(java_script_enabled=javascript)
-    page = visitor.open(url(leaflet.pages[0].src_uri))
+    page = visitor.open(address(leaflet.pages[0]))
     assert page.locator("a[rel=prev]").count() == 0
     walked = [visitor.place(page.url)]
     while page.locator("article a[rel=next]").count():
         with page.expect_navigation():
             page.locator("article a[rel=next]").click()
         walked.append(visitor.place(page.url))
-    assert walked == [url(page.src_uri) for page in leaflet.pages]
+    assert walked == [address(page) for page in leaflet.pages]
     with page.expect_navigation():
         page.locator("article a[rel=prev]").click()
     assert visitor.place(page.url) == walked[-2]
@@ -52,11 +49,11 @@ def test_sidebar_shows_this_leaflet_alone(shipped: Library, visit: Any) -> None:
     """The sidebar holds the leaflet's pages in the contract's order, then what is beside the leaflets."""
     leaflet = shipped.leaflets[0]
     visitor = visit()
-    page = visitor.open(url(leaflet.pages[3].src_uri))
+    page = visitor.open(address(leaflet.pages[3]))
     links = page.locator(".md-nav--primary > ul > li > a").evaluate_all("links => links.map(a => a.href)")
     places = [visitor.place(link) for link in links]
     beside = ["index.html", "glossary.html", "accessibility.html", "print_page.html"]
-    assert places == [*(url(page.src_uri) for page in leaflet.pages), *beside]
+    assert places == [*(address(page) for page in leaflet.pages), *beside]
 
 
 @pytest.mark.parametrize("javascript", [True, False])
@@ -64,7 +61,7 @@ def test_menu_opens_on_a_phone(javascript: bool, shipped: Library, visit: Any) -
     """On a narrow screen the sections are behind the menu button, with and without JavaScript."""
     leaflet = shipped.leaflets[0]
     visitor = visit(java_script_enabled=javascript, viewport={"width": 320, "height": 640})
-    page = visitor.open(url(leaflet.pages[0].src_uri))
+    page = visitor.open(address(leaflet.pages[0]))
     page.locator("header [data-opens=drawer], header label[for=__drawer]").locator("visible=true").click()
     page.locator(".md-sidebar--primary").get_by_role("link", name="Getting help").click()
     expect(page.locator("h1")).to_contain_text("Getting help")
@@ -90,7 +87,7 @@ def test_every_page_ends_with_its_facts(shipped: Library, visit: Any) -> None:
     visitor = visit()
     for leaflet in shipped.leaflets:
         for source in leaflet.pages:
-            page = visitor.open(url(source.src_uri))
+            page = visitor.open(address(source))
             imprint = page.locator(".imprint").inner_text()
             assert [fact for fact in facts_of(leaflet) if fact not in imprint] == [], source.src_uri
             help_box = page.locator(".need-help")
@@ -105,7 +102,7 @@ def test_every_page_leads_to_getting_help(shipped: Library, visit: Any) -> None:
     """The short form of getting help leads to the long one."""
     visitor = visit()
     leaflet = shipped.leaflets[0]
-    page = visitor.open(url(leaflet.pages[1].src_uri))
+    page = visitor.open(address(leaflet.pages[1]))
     page.locator(".need-help").get_by_role("link", name="When to call").click()
     assert visitor.place(page.url) == f"{leaflet.name}/get-help.html"
 
@@ -116,7 +113,7 @@ def test_draft_says_so_on_every_page(shipped: Library, visit: Any) -> None:
     for leaflet in shipped.leaflets:
         assert leaflet.draft, "nobody has signed this leaflet off"
         for source in leaflet.pages:
-            page = visitor.open(url(source.src_uri))
+            page = visitor.open(address(source))
             expect(page.locator(".notice--draft")).to_contain_text("Draft, not yet clinically reviewed")
     page = visitor.open("index.html")
     assert page.locator(".notice--draft").count() == 0
@@ -125,20 +122,21 @@ def test_draft_says_so_on_every_page(shipped: Library, visit: Any) -> None:
 
 def test_title_names_section_leaflet_and_hospital(shipped: Library, visit: Any) -> None:
     """A bookmark, a tab and a printed page say where they are from."""
-    page = visit().open("vertebroplasty-kyphoplasty/get-help.html")
-    assert page.title() == "Getting help – Vertebroplasty and kyphoplasty – Example Hospital"
+    page = visit().open(shipped_pages.page("get-help"))
+    assert page.title() == f"Getting help – {shipped.leaflets[0].title} – Example Hospital"
 
 
-def test_hover_expands_an_abbreviation(visit: Any) -> None:
-    """An abbreviation tells what it stands for."""
-    page = visit().open("vertebroplasty-kyphoplasty/how-to-prepare.html")
-    title = page.locator("article abbr", has_text="NSAIDs").first.get_attribute("title")
-    assert title == "nonsteroidal anti-inflammatory drugs"
+def test_hover_expands_an_abbreviation(shipped: Library, visit: Any) -> None:
+    """An abbreviation tells what it stands for, as the glossary has it."""
+    source = next(page for page in shipped_pages.of(shipped) if "<abbr" in (page.html or ""))
+    abbreviation = visit().open(address(source)).locator("article abbr").first
+    meaning = shipped.glossary.abbreviations[abbreviation.inner_text()]
+    assert abbreviation.get_attribute("title") == meaning
 
 
 def test_every_page_leads_to_the_accessibility_statement(pages: list[str], site: Any) -> None:
     """At its foot, the print page alone excepted, which is paper; and no leaflet's print page holds it."""
-    for address in pages:
-        foot = (site / address).read_text("utf-8").partition('<footer class="site-foot')[2]
-        assert (">Accessibility</a>" in foot) is (address != "print_page.html"), address
+    for page in pages:
+        foot = (site / page).read_text("utf-8").partition('<footer class="site-foot')[2]
+        assert (">Accessibility</a>" in foot) is (page != "print_page.html"), page
     assert 'id="accessibility"' not in (site / "print_page.html").read_text("utf-8")

@@ -10,12 +10,11 @@ from typing import Any
 import pytest
 from leaflets.core import settings
 from selectolax.lexbor import LexborHTMLParser
-from support import library, nginx_server, shipped_config
+from support import library, nginx_server, shipped_config, shipped_pages
 from support.commands import mkdocs, output
 
 from .conftest import HOST, Visit
 
-PREPARE = "vertebroplasty-kyphoplasty/how-to-prepare.html"
 WORDS = "For review, not for patients."
 HIT = "window.hit = true; document.title = 'hit'"
 
@@ -60,7 +59,7 @@ def start(request: pytest.FixtureRequest, review: Path, tmp_path: Path) -> Any:
 def test_it_looks_right(start: str, visit: Visit, width: int) -> None:
     """Styles, fonts and pictures load; what would need a script is not shown; nothing is broken or asked elsewhere."""
     visitor = visit(start, viewport={"width": width, "height": 800})
-    page = visitor.open(PREPARE)
+    page = visitor.open(shipped_pages.PREPARE)
     assert page.evaluate("getComputedStyle(document.body).getPropertyValue('--hospital-color')").strip() == "#005a66"
     page.wait_for_function("[...document.fonts].some(font => font.status === 'loaded')")
     assert page.locator(".notice--preview").is_visible()
@@ -69,7 +68,7 @@ def test_it_looks_right(start: str, visit: Visit, width: int) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.locator("details.cited summary").first.click()
     assert page.locator("details.cited p").first.is_visible()
-    for address in ("index.html", "print_page.html", "vertebroplasty-kyphoplasty/what-it-is.html"):
+    for address in ("index.html", "print_page.html", shipped_pages.page("what-it-is")):
         visitor.open(address)
     assert visitor.errors == []
     assert visitor.strangers() == []
@@ -77,7 +76,7 @@ def test_it_looks_right(start: str, visit: Visit, width: int) -> None:
 
 def test_menu_works_without_scripts(start: str, visit: Visit) -> None:
     """On a phone the list of pages opens and closes."""
-    page = visit(start, viewport={"width": 360, "height": 800}).open(PREPARE)
+    page = visit(start, viewport={"width": 360, "height": 800}).open(shipped_pages.PREPARE)
     link = page.locator(".md-sidebar--primary a[href='get-help.html']")
     assert (link.bounding_box() or {"x": -1})["x"] < 0
     page.locator("label.md-header__button[for=__drawer]").click()

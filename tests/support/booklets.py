@@ -9,7 +9,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element, fromstring
 
 from leaflets.booklet import document
-from leaflets.library.model import Library
+from leaflets.library.model import Leaflet, Library
 
 from support import library, shipped_config
 
@@ -62,9 +62,9 @@ def photograph(width: int, height: int) -> bytes:
     )
 
 
-def xml(made: Library) -> Element:
-    """The document of the example leaflet."""
-    return fromstring(document.document(made, made.leaflets[0], DAY).xml)
+def xml(made: Library, leaflet: Leaflet | None = None) -> Element:
+    """The document of a leaflet; of the first, which is the example's only one, where none is given."""
+    return fromstring(document.document(made, leaflet or made.leaflets[0], DAY).xml)
 
 
 def page(made: Library) -> Element:

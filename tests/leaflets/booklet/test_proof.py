@@ -15,6 +15,7 @@ from leaflets.library.model import Library
 from support import library
 from support.pdf import proof
 from support.pdf.content import pieces
+from support.shipped_pages import NAMES
 
 DAY = datetime.date(2026, 11, 22)
 SCREEN = ("a5", "large-print")
@@ -33,9 +34,6 @@ def booklets(name: str) -> Booklets:
     """All editions of a shipped leaflet."""
     (leaflet,) = (leaflet for leaflet in shipped().leaflets if leaflet.name == name)
     return editions.set_leaflet(shipped(), leaflet, DAY)
-
-
-NAMES = [leaflet.name for leaflet in shipped().leaflets]
 
 
 @pytest.mark.parametrize("edition", SCREEN)

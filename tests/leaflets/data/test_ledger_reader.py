@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from leaflets.data.ledger import Chance, Document, Issue, LeftOut, Origin, Quantity, Question
 from leaflets.data.ledger_reader import read
 from support.library import ROOT
+from support.shipped_pages import FIRST
 
 FACTS = """\
 sources:
@@ -125,7 +126,7 @@ def test_entry_without_reason_leaves_nothing_out() -> None:
     assert read(ONE + f"  - {FACT}\nleft_out:\n  - {{fact: a, by: nurse}}\n", "f.yml").left_out == []
 
 
-SHIPPED = yaml.safe_load((ROOT / "docs/vertebroplasty-kyphoplasty/facts.yml").read_text("utf-8"))
+SHIPPED = yaml.safe_load((ROOT / f"docs/{FIRST}/facts.yml").read_text("utf-8"))
 ODD = st.one_of(
     st.none(),
     st.booleans(),

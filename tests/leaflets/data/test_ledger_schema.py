@@ -14,7 +14,7 @@ from leaflets.data import ledger_schema
 from leaflets.data.ledger import OPERATORS
 from support.library import ROOT
 
-FILES = [ROOT / "docs/vertebroplasty-kyphoplasty/facts.yml", ROOT / "docs/templates/leaflet/facts.yml"]
+FILES = sorted(ROOT.glob("docs/**/facts.yml"))
 SCHEMA = json.loads(ledger_schema.FILE.read_text("utf-8"))
 JUDGE = jsonschema.Draft202012Validator(SCHEMA, format_checker=jsonschema.FormatChecker())
 """An implementation that the engine does not use."""

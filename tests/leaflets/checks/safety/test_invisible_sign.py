@@ -5,15 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support import library
 from support.findings import Find
 
 PAGE = '# Risks\n\n!!! risk "What may go wrong"\n\n    Infection may happen.\n    { data-fact="infection" }\n\n'
-
-
-def told(example: Path, check: str) -> list[str]:
-    """The places of a check's findings, with messages."""
-    return [f"{each.place}: {each.message}" for each in library.check(example) if each.check == check]
 
 
 @pytest.mark.parametrize(
@@ -31,21 +25,21 @@ def told(example: Path, check: str) -> list[str]:
         ("mkdocs.yml", None, "mkdocs.yml:"),
     ],
 )
-def test_place(example: Path, path: str, text: str | None, place: str) -> None:
+def test_place(example: Path, path: str, text: str | None, place: str, find: Find) -> None:
     """Any file that authors write is read; entities count as what they show."""
     file = example / path
     file.write_text(file.read_text("utf-8").replace("e", "e\u200b", 0) if text is None else text, "utf-8")
     if text is None:
         file.write_text(file.read_text("utf-8") + "# a\u200bb\n", "utf-8")
-    found = told(example, "invisible-sign")
+    found = find("invisible-sign")
     assert len(found) == 1
     assert found[0].startswith(place)
 
 
-def test_code_shows_an_entity(example: Path) -> None:
+def test_code_shows_an_entity(example: Path, find: Find) -> None:
     """In code `&shy;` is what readers see."""
     (example / "docs/knee/risks.md").write_text(f"{PAGE}Write `in&shy;side`.\n", "utf-8")
-    assert told(example, "invisible-sign") == []
+    assert find("invisible-sign") == []
 
 
 INDEX = """\

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from support import library
+from support.findings import Find
 
 LOST = [
     # cells beyond the first row
@@ -44,16 +45,12 @@ LOST = [
 ]
 
 
-def found(example: Path, name: str = "lost-words") -> list[str]:
-    """What the check finds, as `path:line:column: message`."""
-    return [f"{d.place}: {d.message}" for d in library.check(example) if d.check == name]
-
-
 @pytest.mark.parametrize(("text", "expected"), LOST)
-def test_lost(text: str, expected: str, example: Path) -> None:
+def test_lost(text: str, expected: str, example: Path, find: Find) -> None:
     """What is written and not shown is told at its place, whatever dropped it."""
     library.change(example, f"--- knee/more.md\n# More\n\n{text}")
-    assert any(expected in line for line in found(example)), found(example)
+    lines = find("lost-words")
+    assert any(expected in line for line in lines), lines
 
 
 ARRIVED = [
@@ -101,33 +98,33 @@ ARRIVED = [
 
 
 @pytest.mark.parametrize("text", ARRIVED)
-def test_arrived(text: str, example: Path) -> None:
+def test_arrived(text: str, example: Path, find: Find) -> None:
     """What Markdown does with words by design is no finding: it moves footnotes, counts items, hides addresses."""
     library.change(example, f"--- knee/more.md\n# More\n\n{text}\n--- part.txt\nIncluded *words*\n\n1. a\n2. b")
-    assert found(example) == []
+    assert find("lost-words") == []
 
 
-def test_place_in_an_included_file(example: Path) -> None:
+def test_place_in_an_included_file(example: Path, find: Find) -> None:
     """What is lost in an included file is told there."""
     library.change(
         example, '--- knee/more.md\n# More\n\n--8<-- "part.txt"\n--- part.txt\nText\n\n| a |\n| - |\n| b | c |'
     )
-    assert found(example) == [
+    assert find("lost-words") == [
         "docs/part.txt:5:7: 'c' stands in a cell beyond those of the table's first row, and no reader sees it: "
         "add a column"
     ]
 
 
-def test_every_page_is_compared(example: Path) -> None:
+def test_every_page_is_compared(example: Path, find: Find) -> None:
     """The home page, too."""
     library.change(example, "--- index.md\n# Home\n\n| a |\n| - |\n| b | c |")
-    assert len(found(example)) == 1
+    assert len(find("lost-words")) == 1
 
 
-def test_a_page_of_losses_ends(example: Path) -> None:
+def test_a_page_of_losses_ends(example: Path, find: Find) -> None:
     """A page that loses a word in each of 5,000 rows is told twenty times."""
     library.change(example, "--- knee/more.md\n# More\n\n| a |\n| - |\n" + "| b | c |\n" * 5000)
-    assert len(found(example)) == 20
+    assert len(find("lost-words")) == 20
 
 
 MARKUP = [
@@ -164,10 +161,10 @@ MARKUP = [
 
 
 @pytest.mark.parametrize(("text", "expected"), MARKUP)
-def test_shown_markup(text: str, expected: str | None, example: Path) -> None:
+def test_shown_markup(text: str, expected: str | None, example: Path, find: Find) -> None:
     """Markup that readers see is a finding with the signs; signs that mean themselves, and code, are none."""
     library.change(example, f"--- knee/more.md\n# More\n\n{text}")
-    lines = found(example, "shown-markup")
+    lines = find("shown-markup")
     assert bool(lines) == bool(expected), lines
     assert not expected or expected in lines[0]
 
@@ -188,7 +185,7 @@ EMPTY = [
 
 
 @pytest.mark.parametrize(("text", "count"), EMPTY)
-def test_empty_box(text: str, count: int, example: Path) -> None:
+def test_empty_box(text: str, count: int, example: Path, find: Find) -> None:
     """What is indented by too little stands below its box."""
     library.change(example, f"--- knee/more.md\n# More\n\n{text}")
-    assert len(found(example, "empty-box")) == count
+    assert len(find("empty-box")) == count

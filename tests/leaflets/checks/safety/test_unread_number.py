@@ -5,14 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support import library
+from support.findings import Find
 
 PAGE = '# Risks\n\n!!! risk "What may go wrong"\n\n    Infection may happen.\n    { data-fact="infection" }\n\n'
-
-
-def told(example: Path, check: str) -> list[str]:
-    """The places of a check's findings, with messages."""
-    return [f"{each.place}: {each.message}" for each in library.check(example) if each.check == check]
 
 
 UNREAD = [
@@ -33,10 +28,10 @@ UNREAD = [
 
 
 @pytest.mark.parametrize("number", UNREAD)
-def test_unread_number(example: Path, number: str) -> None:
+def test_unread_number(example: Path, number: str, find: Find) -> None:
     """The sign is named, on its line."""
     (example / "docs/knee/risks.md").write_text(f"{PAGE}Wait for {number} then.\n", "utf-8")
-    found = told(example, "unread-number")
+    found = find("unread-number")
     assert found
     assert all(each.startswith("docs/knee/risks.md:8:") for each in found)
 
@@ -45,7 +40,7 @@ def test_unread_number(example: Path, number: str) -> None:
     "text",
     ["2-6 weeks", "2 - 6 weeks", "6–8 weeks", "a < b", "25 kg/m²", "SpO₂", "COVID-19", "1/2 hour", "5 µg", "call 911"],
 )
-def test_read_number(example: Path, text: str) -> None:
+def test_read_number(example: Path, text: str, find: Find) -> None:
     """Ranges, units and names are no fault."""
     (example / "docs/knee/risks.md").write_text(f"{PAGE}Wait for {text} then.\n", "utf-8")
-    assert told(example, "unread-number") == []
+    assert find("unread-number") == []

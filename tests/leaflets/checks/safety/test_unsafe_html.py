@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from leaflets.markdown import safe_html
 from support import library
+from support.findings import Find
 
 REFUSED = [
     # elements
@@ -153,16 +154,12 @@ REFUSED = [
 ]
 
 
-def found(example: Path) -> list[str]:
-    """What the check finds, as `path:line:column: message`."""
-    return [f"{d.place}: {d.message}" for d in library.check(example) if d.check == "unsafe-html"]
-
-
 @pytest.mark.parametrize(("text", "expected"), REFUSED)
-def test_refused(text: str, expected: str, example: Path) -> None:
+def test_refused(text: str, expected: str, example: Path, find: Find) -> None:
     """Whatever can act is refused at its place: raw, in an attribute list, in a link, in any disguise."""
     library.change(example, f"--- knee/more.md\n# More\n\n{text}")
-    assert any(expected in line for line in found(example)), found(example)
+    lines = find("unsafe-html")
+    assert any(expected in line for line in lines), lines
 
 
 SAFE = [
@@ -190,25 +187,25 @@ SAFE = [
 
 
 @pytest.mark.parametrize("text", SAFE)
-def test_left_alone(text: str, example: Path) -> None:
+def test_left_alone(text: str, example: Path, find: Find) -> None:
     """What our extensions make, and plain HTML around words, is no finding."""
     library.change(example, f"--- knee/more.md\n# More\n\n{text}")
-    assert found(example) == []
+    assert find("unsafe-html") == []
 
 
 @pytest.mark.parametrize("path", ["index.md", "guides/index.md"])
-def test_every_page_is_judged(path: str, example: Path) -> None:
+def test_every_page_is_judged(path: str, example: Path, find: Find) -> None:
     """The home page and the guides come from pull requests, too."""
     library.change(
         example, f"--- {path}\n# Title\n\n<script>1</script>\n--- ../mkdocs.yml\nextra:\n  not_leaflets: [guides]"
     )
-    assert found(example) == [f"docs/{path}:3:1: <script> runs code"]
+    assert find("unsafe-html") == [f"docs/{path}:3:1: <script> runs code"]
 
 
-def test_place_in_an_included_file(example: Path) -> None:
+def test_place_in_an_included_file(example: Path, find: Find) -> None:
     """What a page includes is told where it is written."""
     library.change(example, '--- knee/more.md\n# More\n\n--8<-- "part.txt"\n--- part.txt\nOne\n\n<script>1</script>')
-    assert found(example) == ["docs/part.txt:3:1: <script> runs code"]
+    assert find("unsafe-html") == ["docs/part.txt:3:1: <script> runs code"]
 
 
 @pytest.mark.parametrize(
