@@ -24,6 +24,10 @@ SAYS = {
 """What www.example.org answers, in the examples of checks that ask other hosts."""
 
 
+RENAMED = {"lengthy-sentence": "long-sentence"}
+"""The old name that the example of `renamed-check` holds."""
+
+
 def example_of(name: str, part: str) -> str:
     """One part of a check's docstring."""
     return str(getattr(manual.entry(registry.checks()[name]), part))
@@ -31,6 +35,7 @@ def example_of(name: str, part: str) -> str:
 
 def findings(name: str, part: str, example: Path, monkeypatch: pytest.MonkeyPatch) -> list[Diagnostic]:
     """What the check finds in its example; other hosts are a real server on this machine."""
+    monkeypatch.setattr(registry, "REDIRECTS", RENAMED)
     text = example_of(name, part)
     needs = registry.checks()[name].needs
     if needs is not ANSWERS:

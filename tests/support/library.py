@@ -20,6 +20,8 @@ from leaflets.site import generated, surveys
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "tests/example"
 _FILE = re.compile(r"--- (?P<path>\S+?)(?P<missing> is missing)?$")
+PAGE = "knee/risks.md"
+"""The page on which an example stands that names no file."""
 _TRACKED = "--- all is tracked by git"
 
 
@@ -35,6 +37,7 @@ def copy(folder: Path) -> Path:
 def change(library: Path, edits: str) -> None:
     r"""Apply edits as a check's docstring writes them: `--- path` under docs/, then the file's new text.
 
+    Text before the first of these is added to the page `PAGE`; front matter with which it begins stands above that.
     `--- path is missing` deletes, `--- path is a link to target` makes a symbolic link. Where the text of
     `../mkdocs.yml` begins with `extra:` it is appended, in place of what has the same key. `\\xNN` stands for that
     byte. With `--- all is tracked by git` the library becomes a repository that tracks every file, ignored or not.
@@ -46,12 +49,12 @@ def change(library: Path, edits: str) -> None:
         (library / "docs" / target).symlink_to(link)
     edits = re.sub(r"^--- \S+ is a link to \S+$", "", edits, flags=re.MULTILINE)
     for path, text in _files(edits):
-        file = library / "docs" / os.fsdecode(_bytes(path))
+        file = library / "docs" / os.fsdecode(_bytes(path or PAGE))
         if text is None:
             shutil.rmtree(file) if file.is_dir() else file.unlink()
             continue
         file.parent.mkdir(parents=True, exist_ok=True)
-        data = _bytes(text)
+        data = _bytes(text if path else _added(file.read_text("utf-8"), text))
         if file.name == "mkdocs.yml" and text.startswith("extra:\n"):
             data = data.removeprefix(b"extra:\n")
             before = file.read_bytes()
@@ -62,6 +65,13 @@ def change(library: Path, edits: str) -> None:
     if tracked:
         git(library, "init", "-q")
         git(library, "add", "--all", "--force")
+
+
+def _added(page: str, text: str) -> str:
+    """A page with a text at its end; front matter with which that begins stands at the top."""
+    front, mark, rest = text.partition("\n---\n") if text.startswith("---\n") else ("", "", text)
+    rest = rest.strip("\n")
+    return front + mark + page + (f"\n{rest}\n" if rest else "")
 
 
 def git(folder: Path, *arguments: str) -> str:
@@ -86,8 +96,9 @@ def _files(edits: str) -> Iterator[tuple[str, str | None]]:
         if not match:
             lines.append(line)
             continue
-        if path:
-            yield path, "\n".join(lines).strip("\n") + "\n"
+        text = "\n".join(lines).strip("\n") + "\n"
+        if path or text.strip():
+            yield path, text
         path, lines = ("", []) if match["missing"] else (match["path"], [])
         if match["missing"]:
             yield match["path"], None

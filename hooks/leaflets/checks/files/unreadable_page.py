@@ -5,23 +5,11 @@ within lists beyond all measure, or with many brackets that nothing closes, is n
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen. Ask for a caf\xe9.
-        { data-fact="infection" }
+    Infection may happen. Ask for a caf\xe9.
 
 Good:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen. Ask for a café.
-        { data-fact="infection" }
+    Infection may happen. Ask for a café.
 """
 
 from collections.abc import Iterator

@@ -5,23 +5,11 @@ time"): the day, the month as a word in full, the year, without comma or "6th".
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen. We read this on 08/31/2026.
-        { data-fact="infection" }
+    Infection may happen. We read this on 08/31/2026.
 
 Good:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen. We read this on 31 August 2026.
-        { data-fact="infection" }
+    Infection may happen. We read this on 31 August 2026.
 """
 
 from collections.abc import Iterator

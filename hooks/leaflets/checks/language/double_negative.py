@@ -5,23 +5,11 @@ positive language"). A single "not" in a warning stays: "Do not drive until your
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        It is not uncommon to have an infection.
-        { data-fact="infection" }
+    It is not uncommon to have an infection.
 
 Good:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        It is common to have an infection.
-        { data-fact="infection" }
+    It is common to have an infection.
 """
 
 from collections.abc import Iterator

@@ -7,23 +7,11 @@ checks judge.
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen subsequent to the treatment.
-        { data-fact="infection" }
+    Infection may happen subsequent to the treatment.
 
 Good:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen after the treatment.
-        { data-fact="infection" }
+    Infection may happen after the treatment.
 """
 
 import re

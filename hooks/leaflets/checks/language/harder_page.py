@@ -7,33 +7,23 @@ pull request. Of a page that is too hard for any leaflet `reading-grade` tells, 
 
 Bad:
 
+    Infection may happen. You may need medicine against germs for it. Then you may need to stay in the
+    hospital for a few days more. Call us immediately if you develop an elevated temperature at home.
+
     --- knee/grades.yml
     index.md: [4.6, 4.2]
     how-to-prepare.md: [5.4, 4.9]
     risks.md: [4.0, 4.0]
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen. You may need medicine against germs for it. Then you may need to stay in the
-        hospital for a few days more. Call us immediately if you develop an elevated temperature at home.
-        { data-fact="infection" }
 
 Good:
 
+    Infection may happen. You may need medicine against germs for it. Then you may need to stay in the
+    hospital for a few days more. Call us at once if you feel hot, or if you are in a lot of pain at home.
+
     --- knee/grades.yml
     index.md: [4.6, 4.2]
     how-to-prepare.md: [5.4, 4.9]
     risks.md: [4.0, 4.0]
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen. You may need medicine against germs for it. Then you may need to stay in the
-        hospital for a few days more. Call us at once if you feel hot, or if you are in a lot of pain at home.
-        { data-fact="infection" }
 """
 
 from collections.abc import Iterator

@@ -5,23 +5,11 @@ A to Z; GOV.UK style guide). The list, with what to say instead, is `hooks/leafl
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may cause trouble, e.g. pain.
-        { data-fact="infection" }
+    Infection may cause trouble, e.g. pain.
 
 Good:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may cause trouble, for example pain.
-        { data-fact="infection" }
+    Infection may cause trouble, for example pain.
 """
 
 from collections.abc import Iterator

@@ -4,27 +4,11 @@ The NHS service manual: a heading is read at a glance. A longer one is cut off i
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
-
     ## What you should know about the skin of your knee after the treatment
 
     Keep it dry.
 
 Good:
-
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
 
     ## The skin of your knee
 

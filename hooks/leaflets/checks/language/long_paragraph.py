@@ -4,23 +4,9 @@ The NHS service manual: short paragraphs are easier to find one's way in, above 
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen. Keep your knee clean. Keep it dry. Call us if it is red.
-        { data-fact="infection" }
+    Infection may happen. Keep your knee clean. Keep it dry. Call us if it is red.
 
 Good:
-
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
 
         Keep your knee clean. Keep it dry. Call us if it is red.
 """

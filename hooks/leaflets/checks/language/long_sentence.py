@@ -4,24 +4,12 @@ The NHS service manual: split it, one thought to a sentence. Each item of a list
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen if you do not keep the skin of your knee clean and dry in the first few days after you
-        go home.
-        { data-fact="infection" }
+    Infection may happen if you do not keep the skin of your knee clean and dry in the first few days after you
+    go home.
 
 Good:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen. Keep the skin of your knee clean and dry in the first few days at home.
-        { data-fact="infection" }
+    Infection may happen. Keep the skin of your knee clean and dry in the first few days at home.
 """
 
 import re

@@ -6,23 +6,11 @@ a time", "two-thirds", "two 200 mg tablets".
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen within two weeks.
-        { data-fact="infection" }
+    Infection may happen within two weeks.
 
 Good:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen within 2 weeks.
-        { data-fact="infection" }
+    Infection may happen within 2 weeks.
 """
 
 from collections.abc import Iterator

@@ -6,23 +6,11 @@ doesn't matter who does it, a passive may be the plainer sentence: this check is
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen. Your wound is washed each day.
-        { data-fact="infection" }
+    Infection may happen. Your wound is washed each day.
 
 Good:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen. A nurse washes your wound each day.
-        { data-fact="infection" }
+    Infection may happen. A nurse washes your wound each day.
 """
 
 from collections.abc import Iterator

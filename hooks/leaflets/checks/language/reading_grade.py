@@ -6,27 +6,15 @@ readability.py. It says nothing of a page with fewer than 30 words.
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Postoperative infection necessitating administration of antibiotics may occasionally materialize.
-        Administration of antibiotics typically necessitates additional hospitalization. Patients experiencing
-        elevated temperature or considerable discomfort following hospitalization should immediately contact
-        the department.
-        { data-fact="infection" }
+    Postoperative infection necessitating administration of antibiotics may occasionally materialize.
+    Administration of antibiotics typically necessitates additional hospitalization. Patients experiencing
+    elevated temperature or considerable discomfort following hospitalization should immediately contact
+    the department.
 
 Good:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen. You may need medicine against germs for it. Then you may need to stay in the
-        hospital for a few days more. Call us at once if you feel hot, or if you are in a lot of pain at home.
-        { data-fact="infection" }
+    Infection may happen. You may need medicine against germs for it. Then you may need to stay in the
+    hospital for a few days more. Call us at once if you feel hot, or if you are in a lot of pain at home.
 """
 
 from collections.abc import Iterator

@@ -5,23 +5,11 @@ others are meant, say "people": "people with lung disease", "out of every 1,000 
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen. Patients should keep the wound dry.
-        { data-fact="infection" }
+    Infection may happen. Patients should keep the wound dry.
 
 Good:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen. You should keep the wound dry.
-        { data-fact="infection" }
+    Infection may happen. You should keep the wound dry.
 """
 
 from collections.abc import Iterator

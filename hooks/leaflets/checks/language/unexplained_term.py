@@ -7,29 +7,19 @@ says so with `say:` the abbreviation.
 
 Bad:
 
+    Infection may happen. It may come with [effusion](../glossary.md#effusion).
+
     --- glossary.yml
     terms:
       - {id: effusion, term: effusion, say: water in the knee, definition: Water in the knee.}
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen. It may come with [effusion](../glossary.md#effusion).
-        { data-fact="infection" }
 
 Good:
 
+    Infection may happen. It may come with water in the knee ([effusion](../glossary.md#effusion)).
+
     --- glossary.yml
     terms:
       - {id: effusion, term: effusion, say: water in the knee, definition: Water in the knee.}
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen. It may come with water in the knee ([effusion](../glossary.md#effusion)).
-        { data-fact="infection" }
 """
 
 import re

@@ -4,23 +4,11 @@ Readers on paper cannot look it up. Add it to docs/glossary.yml, or write it in 
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen. Tell the ENT team.
-        { data-fact="infection" }
+    Infection may happen. Tell the ENT team.
 
 Good:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen. Tell the ear, nose and throat team.
-        { data-fact="infection" }
+    Infection may happen. Tell the ear, nose and throat team.
 """
 
 import re

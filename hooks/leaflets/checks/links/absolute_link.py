@@ -4,25 +4,9 @@ Such a link breaks where the site is not at the root, and in a copy that opens f
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
-
     See [how to prepare](/knee/how-to-prepare.html).
 
 Good:
-
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
 
     See [how to prepare](how-to-prepare.md).
 """

@@ -4,25 +4,9 @@ Who goes from link to link, or hears a list of them, cannot tell them apart (WCA
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
-
     To prepare, read [what to do](how-to-prepare.md). At first, read [what to do](index.md).
 
 Good:
-
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
 
     To prepare, read [how to prepare](how-to-prepare.md). At first, read [in brief](index.md).
 """

@@ -4,25 +4,9 @@ Nobody can read it aloud, and it does not say what is there. Name the page; book
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
-
     Read more: <https://www.example.org/knee-exercises>
 
 Good:
-
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
 
     Read about [exercises for your knee](https://www.example.org/knee-exercises).
 """

@@ -4,25 +4,9 @@ Readers land at the top of the page and search. The heading was renamed, or the 
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
-
     See [what to eat](how-to-prepare.md#eating).
 
 Good:
-
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
 
     See [what to eat](how-to-prepare.md#eating-and-drinking).
 """

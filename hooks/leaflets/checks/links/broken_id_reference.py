@@ -4,25 +4,9 @@ Labels, table headers and descriptions are tied by ids. A screen reader says not
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
-
     <label for="wait">How long?</label> <input id="waiting">
 
 Good:
-
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
 
     <label for="waiting">How long?</label> <input id="waiting">
 """

@@ -4,27 +4,12 @@ The place stays empty without a word, and a safety instruction may be lost.
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
-
     --8<-- "knee/shared.txt"
 
 Good:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
-
     --8<-- "knee/shared.txt"
+
     --- knee/shared.txt
     Bring this leaflet.
 """

@@ -4,25 +4,9 @@ Without words a screen reader reads the address letter by letter (WCAG 2.2, 2.4.
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
-
     See [](how-to-prepare.md).
 
 Good:
-
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
 
     See [how to prepare](how-to-prepare.md).
 """

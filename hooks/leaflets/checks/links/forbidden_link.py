@@ -4,25 +4,9 @@ A reader with the right to it may get there: look yourself. Only `leaflets check
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
-
     See [the society](https://www.example.org/forbidden).
 
 Good:
-
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
 
     See [the society](https://www.example.org/here).
 """

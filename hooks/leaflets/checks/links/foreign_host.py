@@ -5,33 +5,19 @@ A link in the hospital's name sends patients to pages that nobody here has read.
 
 Bad:
 
+    See [the shop](https://shop.example.com/).
+
     --- ../mkdocs.yml
     extra:
       hosts: [www.example.org]
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
-
-    See [the shop](https://shop.example.com/).
 
 Good:
 
+    See [the society](https://www.example.org/).
+
     --- ../mkdocs.yml
     extra:
       hosts: [www.example.org]
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
-
-    See [the society](https://www.example.org/).
 """
 
 from collections.abc import Iterator

@@ -4,25 +4,9 @@ The page was taken away, or its host is no more. Only `leaflets check --external
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
-
     See [the society](https://www.example.org/gone).
 
 Good:
-
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
 
     See [the society](https://www.example.org/here).
 """

@@ -4,25 +4,9 @@ A slip in `https://`, a phone number with letters, a mail address without its @.
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
-
     See [the society](https//www.example.org).
 
 Good:
-
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
 
     See [the society](https://www.example.org).
 """

@@ -4,25 +4,9 @@ It still leads there, by a signpost that may be taken down. Only `leaflets check
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
-
     See [the society](https://www.example.org/moved).
 
 Good:
-
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
 
     See [the society](https://www.example.org/here).
 """

@@ -4,25 +4,9 @@ On an intranet, or without a network, it stays away; and the other host learns w
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
-
     <script src="https://cdn.example.org/x.js"></script>
 
 Good:
-
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
 
     <a href="https://www.example.org/">The example</a>
 """

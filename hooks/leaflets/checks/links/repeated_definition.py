@@ -4,28 +4,12 @@ One of them wins without a word: a reference, a footnote, or an abbreviation.
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
-
     See [how to prepare][next].
 
     [next]: how-to-prepare.md
     [next]: index.md
 
 Good:
-
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
 
     See [how to prepare][next].
 

@@ -4,14 +4,6 @@ A link to it leads to the first one only, and a screen reader may read the wrong
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
-
     ## Bleeding { #more }
 
     It is rare.
@@ -21,14 +13,6 @@ Bad:
     It goes away.
 
 Good:
-
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
 
     ## Bleeding { #bleeding }
 

@@ -4,25 +4,9 @@ The host is too slow, too busy or has a fault of its own: try again later. Only 
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
-
     See [the society](https://www.example.org/broken).
 
 Good:
-
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
 
     See [the society](https://www.example.org/here).
 """

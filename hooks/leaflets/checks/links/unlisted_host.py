@@ -5,30 +5,15 @@ one is a finding. Hosts of sources need no entry.
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
-
     See [the society](https://www.example.org/).
 
 Good:
 
+    See [the society](https://www.example.org/).
+
     --- ../mkdocs.yml
     extra:
       hosts: [www.example.org]
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
-
-    See [the society](https://www.example.org/).
 """
 
 from collections import defaultdict

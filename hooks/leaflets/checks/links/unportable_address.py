@@ -4,25 +4,9 @@ A drive letter, `file:`, `javascript:`, or `//host`, which means another thing i
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
-
     See [the form](file:///C:/forms/consent.pdf).
 
 Good:
-
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
 
     See [how to prepare](how-to-prepare.md).
 """

@@ -4,25 +4,9 @@ It is excluded, a draft, or hidden by a dot before its name. Readers get "not fo
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
-
     See [the facts](facts.yml).
 
 Good:
-
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
 
     See [how to prepare](how-to-prepare.md).
 """

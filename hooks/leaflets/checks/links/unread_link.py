@@ -4,25 +4,9 @@ There is a space between `]` and `(`, a bracket is missing, or the brackets are 
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
-
     See [how to prepare] (how-to-prepare.md).
 
 Good:
-
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
 
     See [how to prepare](how-to-prepare.md).
 """

@@ -4,29 +4,15 @@ A picture that was not fetched from Git LFS, or a download that went wrong, show
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
-
     ![A knee joint from the side](knee.svg)
+
     --- knee/knee.svg
     <!doctype html><title>404 Not found</title>
 
 Good:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
-
     ![A knee joint from the side](knee.svg)
+
     --- knee/knee.svg
     <svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h8v8z"/></svg>
 """

@@ -4,27 +4,11 @@ Its use was lost with a sentence, or its label is misspelt; an unused footnote i
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
-
     See [how to prepare](how-to-prepare.md).
 
     [next]: how-to-prepare.md
 
 Good:
-
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
 
     See [how to prepare][next].
 

@@ -4,25 +4,9 @@ Many readers go from link to link: "here" says nothing then (WCAG 2.2, 2.4.4).
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
-
     To prepare [click here](how-to-prepare.md).
 
 Good:
-
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
 
     Read [how to prepare](how-to-prepare.md).
 """

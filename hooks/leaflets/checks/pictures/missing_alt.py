@@ -4,29 +4,15 @@ Its text alternative is missing, blank, or only the file's name (WCAG 2.2, 1.1.1
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
-
     ![](knee.svg)
+
     --- knee/knee.svg
     <svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h8v8z"/></svg>
 
 Good:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
-
     ![A knee joint from the side](knee.svg)
+
     --- knee/knee.svg
     <svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h8v8z"/></svg>
 """

@@ -5,31 +5,17 @@ drawing, wherever its file goes; they say all that it shows (WCAG 2.2, 1.1.1).
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
-
     ![Infection](knee.svg)
     { data-fact="infection" }
+
     --- knee/knee.svg
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h8v8z"/></svg>
 
 Good:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
-
     ![Infection](knee.svg "Infection may happen.")
     { data-fact="infection" }
+
     --- knee/knee.svg
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8">
       <title>Infection</title>

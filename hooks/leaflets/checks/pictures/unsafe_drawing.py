@@ -5,16 +5,9 @@ the page, too. A drawing is shapes, groups, digits, a title and a description. W
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
-
     ![Infection](knee.svg "Infection may happen.")
     { data-fact="infection" }
+
     --- knee/knee.svg
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8">
       <title>Infection</title>
@@ -24,16 +17,9 @@ Bad:
 
 Good:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
-
     ![Infection](knee.svg "Infection may happen.")
     { data-fact="infection" }
+
     --- knee/knee.svg
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8">
       <title>Infection</title>

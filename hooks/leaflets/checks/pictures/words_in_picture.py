@@ -7,16 +7,9 @@ of a page are words that nobody holds to a source.
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
-
     ![Infection](knee.svg "Infection may happen.")
     { data-fact="infection" }
+
     --- knee/knee.svg
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8">
       <title>Infection</title>
@@ -26,16 +19,9 @@ Bad:
 
 Good:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
-
     ![Infection](knee.svg "Infection (1) may happen.")
     { data-fact="infection" }
+
     --- knee/knee.svg
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8">
       <title>Infection</title>

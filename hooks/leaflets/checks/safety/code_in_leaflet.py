@@ -5,26 +5,11 @@ other letters and count as no sentence. A paragraph in a list or a box is indent
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
-
     Wash your `knee` before.
-    { data-fact="infection" }
 
 Good:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
+    Wash your knee before.
 """
 
 from collections.abc import Iterator

@@ -5,27 +5,11 @@ emergency are then no longer in the frame that says so. A box for notes may be e
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
-
     !!! help "Call us if:"
 
       your knee is red.
 
 Good:
-
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
 
     !!! notes "Your notes"
 """

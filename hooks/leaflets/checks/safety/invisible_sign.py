@@ -7,23 +7,11 @@ and a mark: save it as one letter. Pages with their front matter, the glossary, 
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infec\xc2\xadtion may happen.
-        { data-fact="infection" }
+    Infec\xc2\xadtion may happen.
 
 Good:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
+    Infection may happen.
 """
 
 import html

@@ -6,27 +6,11 @@ compared with those that are shown, in order: what a reader gets is what was wri
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
-
     | You may | You may not |
     | --- | --- |
     | walk | drive | swim |
 
 Good:
-
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
 
     | You may | You may not | Ask first |
     | --- | --- | --- |

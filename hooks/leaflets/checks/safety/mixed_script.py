@@ -5,23 +5,11 @@ word in another script is fine, and so are units such as "µg" and names such as
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infecti\xce\xbfn may happen.
-        { data-fact="infection" }
+    Infecti\xce\xbfn may happen.
 
 Good:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
+    Infection may happen.
 """
 
 from collections.abc import Iterator

@@ -6,23 +6,11 @@ between two of them may look struck out.
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection ~~may~~ happens.
-        { data-fact="infection" }
+    Infection ~~may~~ happens.
 
 Good:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
+    Infection may happen.
 """
 
 import re

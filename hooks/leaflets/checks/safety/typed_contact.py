@@ -7,23 +7,11 @@ finding, too: `skype:` or `ftp:` need a program that few have.
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen. Call [the ward](tel:5550100).
-        { data-fact="infection" }
+    Infection may happen. Call [the ward](tel:5550100).
 
 Good:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen. Call {{ local.ward_phone }}.
-        { data-fact="infection" }
+    Infection may happen. Call {{ local.ward_phone }}.
 """
 
 import re

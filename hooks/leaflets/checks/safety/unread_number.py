@@ -6,23 +6,11 @@ them changes the number, and would go unread. Many readers don't know such signs
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen in the first ½ hour.
-        { data-fact="infection" }
+    Infection may happen in the first ½ hour.
 
 Good:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen in the first half hour.
-        { data-fact="infection" }
+    Infection may happen in the first half hour.
 """
 
 import re

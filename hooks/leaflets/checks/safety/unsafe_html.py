@@ -5,25 +5,9 @@ and links; which elements and attributes that are stands in `markdown/safe_html.
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
-
     <a href="java&#115;cript:alert(1)">Read more about the knee</a>
 
 Good:
-
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
 
     <a href="how-to-prepare.md">How to prepare</a>
 """

@@ -5,27 +5,17 @@ Facts are free, sentences are not: the source is copyrighted. The rule works on 
 
 Bad:
 
+    Infection may happen. The joint may swell for a week or two weeks.
+
     --- knee/source.hashes
     7c7c3de59b20
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen. The joint may swell for a week or two weeks.
-        { data-fact="infection" }
 
 Good:
 
+    Infection may happen. Your knee may be swollen for two weeks.
+
     --- knee/source.hashes
     7c7c3de59b20
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen. Your knee may be swollen for two weeks.
-        { data-fact="infection" }
 """
 
 from collections.abc import Iterator, Set

@@ -5,26 +5,10 @@ is told. Write the fact in the words of the page, or give the word to the glossa
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
-
         Doctors look into the hip.
         { data-fact="look-inside" }
 
 Good:
-
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
 
         Doctors look into the knee.
         { data-fact="look-inside" }

@@ -5,16 +5,9 @@ One word turns an instruction round. The words that must not stand for each othe
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
-
         Start eating.
         { data-fact="stop-eating" }
+
     --- knee/facts.yml
     sources:
       guide: {title: A guide (example), publisher: An example, read: 2027-01-01, lines: 9}

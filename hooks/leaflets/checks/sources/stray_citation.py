@@ -5,22 +5,12 @@ list item, and at the end of a heading or a table cell.
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen. { data-fact="infection" }
+    Infection may happen. { data-fact="infection" }
 
 Good:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
+    Infection may happen.
+    { data-fact="infection" }
 """
 
 from collections.abc import Iterator

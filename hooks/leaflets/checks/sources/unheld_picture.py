@@ -7,16 +7,9 @@ Words for what one sees, such as "left", are free.
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
-
     ![Infection](knee.svg "Infection may happen.")
     { data-fact="infection" }
+
     --- knee/knee.svg
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8">
       <title>Infection</title>
@@ -26,16 +19,9 @@ Bad:
 
 Good:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
-
     ![Infection](knee.svg "Infection may happen.")
     { data-fact="infection" }
+
     --- knee/knee.svg
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8">
       <title>Infection</title>

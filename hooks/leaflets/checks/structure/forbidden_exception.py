@@ -5,28 +5,14 @@ be mended; delete the exception.
 
 Bad:
 
-    --- knee/risks.md
     ---
     allow:
       unsafe-html: We need this script.
     ---
 
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
-
 Good:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
+    Infection may happen.
 """
 
 from collections.abc import Iterator

@@ -6,23 +6,11 @@ patient to call nobody. What ends in `_phone` is digits, spaces, `+`, `-`, `(` a
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen. Call {{ local.ward_fone }}.
-        { data-fact="infection" }
+    Infection may happen. Call {{ local.ward_fone }}.
 
 Good:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen. Call {{ local.ward_phone }}.
-        { data-fact="infection" }
+    Infection may happen. Call {{ local.ward_phone }}.
 """
 
 import re

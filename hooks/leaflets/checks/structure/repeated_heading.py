@@ -4,14 +4,6 @@ In the contents and in search results nobody can tell them apart.
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
-
     ## Later
 
     Ask us.
@@ -21,14 +13,6 @@ Bad:
     Ask us again.
 
 Good:
-
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
 
     ## Later
 

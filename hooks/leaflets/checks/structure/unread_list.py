@@ -5,27 +5,11 @@ where the words before it end with a colon, or where several such lines follow; 
 
 Bad:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
-
     Call us if:
     - your knee is red
     - your knee is hot
 
 Good:
-
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
 
     Call us if:
 

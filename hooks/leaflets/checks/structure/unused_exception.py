@@ -4,28 +4,14 @@ An exception left behind would hide the next fault of its kind.
 
 Bad:
 
-    --- knee/risks.md
     ---
     allow:
       long-sentence: The wording of a law.
     ---
 
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
-
 Good:
 
-    --- knee/risks.md
-    # Risks
-
-    !!! risk "What may go wrong"
-
-        Infection may happen.
-        { data-fact="infection" }
+    Infection may happen.
 """
 
 from collections.abc import Iterator
