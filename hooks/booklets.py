@@ -8,12 +8,12 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from leaflets.booklet import many
 from leaflets.checks import registry
 from leaflets.checks.report import number
-from leaflets.core import urls
+from leaflets.core import extras, urls
 from leaflets.core.diagnostics import LeafletsError
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.plugins import event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -23,13 +23,21 @@ log = get_plugin_logger("leaflets")
 
 
 def on_config(config: MkDocsConfig) -> None:
-    """Begin with none: templates ask for them in any case."""
+    """Begin with none: templates ask for them in any case. Without Typst there is no build."""
+    try:
+        extras.require("hooks/booklets.py", "booklets")
+    except LeafletsError as error:
+        abort = Abort(f"leaflets: {error}")
+        abort.exit_code = 2
+        raise abort from error
     config["booklets"] = {}
 
 
 @event_priority(-150)
 def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
     """After the gate's checks (-100), before MkDocs writes: set the booklets, or leave them out of a refused build."""
+    from leaflets.booklet import many  # it needs that extra
+
     library = config.get("library")
     if library is None or library.contract is None or not library.leaflets:
         return env

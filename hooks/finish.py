@@ -20,7 +20,6 @@ from mkdocs.plugins import CombinedEvent, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs_print_site_plugin.exclude import exclude
 
 _PRINT = "print-site"
 _SCRIPT = "js/print-site.js"
@@ -116,6 +115,8 @@ def _print_page(config: MkDocsConfig) -> None:
     printer = config.plugins.get(_PRINT)
     if not printer or not printer.config["enabled"]:
         return
+    from mkdocs_print_site_plugin.exclude import exclude  # only a site with this plugin has it
+
     _remove(Path(config.site_dir, _SCRIPT))
     path = Path(config.site_dir, f"{printer.config['print_page_basename']}.html")
     library = config["library"]

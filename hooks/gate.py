@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from leaflets.booklet import engine
 from leaflets.checks import registry, report
 from leaflets.checks.exceptions import Found
 from leaflets.core import paths, regular_file, settings, text_file
@@ -245,6 +246,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     others = _build.others.count
     if library.contract is not None and (why := repository.why_none(library.settings.root)):
         log.info(f"The checks of the repository did not run: {why}.")
+    if library.contract is not None and (why := engine.not_asked()):
+        log.info(f"Whether pictures can be printed was not tried: {why}")
     words = report.count(found) + (f"; MkDocs itself gave {report.number(others, 'warning')}" if others else "")
     log.info(words)
     mend = [diagnostic for diagnostic in found if diagnostic.level == "warn"]
