@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from pathlib import Path
@@ -29,6 +30,9 @@ CACHE = Path(".cache/external.json")
 @click.version_option(package_name="leaflets")
 def main() -> None:
     """Patient leaflets: check them, build the site, make booklets, begin a new one."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # Windows pipes in an encoding that lacks most letters
+            stream.reconfigure(errors="backslashreplace")
 
 
 @main.command()

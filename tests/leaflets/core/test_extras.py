@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import tomllib
@@ -68,3 +69,15 @@ def test_publishing_without_unix_is_refused_in_words(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", code], cwd=folder, capture_output=True, text=True, check=False)
     assert done.returncode == 2, done.stderr
     assert done.stderr.splitlines()[-1] == "leaflets: to publish and to roll back need Linux or macOS"
+
+
+def test_findings_are_shown_where_the_output_lacks_their_letters(tmp_path: Path) -> None:
+    """Windows writes into a pipe in an encoding of 256 letters: others are shown by their numbers."""
+    folder = library.copy(tmp_path)
+    with (folder / "docs/index.md").open("a", encoding="utf-8") as page:
+        page.write("\n[Plan](☃.md)\n")
+    around = os.environ | {"PYTHONIOENCODING": "cp1252"}
+    command = [sys.executable, "-m", "leaflets", "check"]
+    done = subprocess.run(command, cwd=folder, env=around, capture_output=True, check=False)
+    assert done.returncode == 1, done.stderr
+    assert b"'\\u2603.md'" in done.stdout
