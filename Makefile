@@ -9,7 +9,7 @@ unexport PYTHONPATH PYTHONHOME
 # Material's notice about MkDocs 2, which this project does not use.
 export NO_MKDOCS_2_WARNING = 1
 
-.PHONY: help site offline publish serve preview test test-long lint format lock upgrade release bundle sbom audit venv clean
+.PHONY: help site offline publish serve preview test test-long lint format lock upgrade release bundle sbom audit venv venv-lint venv-tools venv-tests clean
 
 help:  ## List these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,27 +30,27 @@ preview: venv  ## Build into preview/ what reviewers look at, whatever the findi
 	@LEAFLETS_MODE=review $(BIN)/mkdocs build --clean --site-dir preview
 	@echo "preview/ runs no script. Open it: $(CURDIR)/preview/index.html"
 
-test: venv  ## Run every test, the long ones on a sample
+test: venv-tests  ## Run every test, the long ones on a sample
 	@$(BIN)/python tests/support/real_parts.py
 	@$(BIN)/pytest --numprocesses auto --maxprocesses 4 --durations 10
 
-test-long: venv  ## Run the same tests at full count
+test-long: venv-tests  ## Run the same tests at full count
 	@$(BIN)/python tests/support/real_parts.py
 	@LEAFLETS_LONG=1 $(BIN)/pytest --numprocesses auto --maxprocesses 4 --durations 20
 
-lint: venv  ## Check style, formatting and the engine's types
+lint: venv-lint  ## Check style, formatting and the engine's types
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 
-format: venv  ## Repair what `make lint` says of style and formatting, where that is safe
+format: venv-lint  ## Repair what `make lint` says of style and formatting, where that is safe
 	@$(BIN)/ruff check --fix
 	@$(BIN)/ruff format
 
-lock: venv  ## Write the locks anew after a change in pyproject.toml or tests/package.json; versions stay
+lock: venv-tests  ## Write the locks anew after a change in pyproject.toml or tests/package.json; versions stay
 	@scripts/lock
 
-upgrade: venv  ## Upgrade one locked package (make upgrade PACKAGE=name), or all
+upgrade: venv-tests  ## Upgrade one locked package (make upgrade PACKAGE=name), or all
 	@scripts/lock $(if $(PACKAGE),--upgrade-package $(PACKAGE),--upgrade)
 
 release: venv  ## Number what is not yet released, commit and tag it: make release VERSION=0.2.0
@@ -59,15 +59,18 @@ release: venv  ## Number what is not yet released, commit and tag it: make relea
 bundle: venv  ## Put all that `make site` needs into one file, for a machine without internet
 	@$(BIN)/python scripts/bundle
 
-sbom: venv  ## List all components with versions, licences and hashes, in sbom.json
+sbom: venv-tools  ## List all components with versions, licences and hashes, in sbom.json
 	@$(BIN)/python scripts/sbom
 
-audit: venv  ## Report known vulnerabilities of the locked packages; needs the internet
+audit: venv-tools  ## Report known vulnerabilities of the locked packages; needs the internet
 	@$(BIN)/python scripts/audit
 
 venv:  ## Create .venv from requirements.lock, where it is missing or out of date
 	@scripts/venv
 
+venv-lint venv-tools venv-tests: venv-%:
+	@scripts/venv $*
+
 clean:  ## Remove what these commands made
-	rm -rf .venv site offline preview booklets .cache .site-* .pytest_cache .mypy_cache .ruff_cache .hypothesis hooks/*.egg-info tests/node_modules
+	rm -rf .venv build site offline preview booklets .cache .site-* .pytest_cache .mypy_cache .ruff_cache .hypothesis hooks/*.egg-info tests/node_modules
 	find hooks tests -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -60,10 +60,28 @@ def test_every_target_is_a_command_and_not_a_file(target: str, tmp_path: Path):
     assert "up to date" not in result.stdout
 
 
-@pytest.mark.parametrize("target", ["site", "publish", "serve", "test", "test-long", "lint"])
-def test_commands_bring_venv_up_to_date_first(target: str):
-    """On a machine where nothing was ever installed, one command is enough."""
-    assert run("make", "--dry-run", target).stdout.splitlines()[0] == "scripts/venv"
+NEEDS = {
+    "tests": {"test", "test-long", "lock", "upgrade"},
+    "lint": {"lint", "format"},
+    "tools": {"sbom", "audit"},
+    "": {"site", "offline", "publish", "serve", "preview", "bundle", "release", "venv"},
+}
+"""What each command adds to .venv."""
+
+
+def test_commands_bring_venv_up_to_date_first():
+    """On a machine where nothing was ever installed, one command is enough, and it installs no more than it needs."""
+    assert {target for targets in NEEDS.values() for target in targets} == targets() - {"help", "clean"}
+    for name, needing in NEEDS.items():
+        for target in needing:
+            first = run("make", "--dry-run", target).stdout.splitlines()[0]
+            assert first == f"scripts/venv {name}".strip(), target
+
+
+def test_every_lock_is_one_that_a_command_installs():
+    """None is left over, and none is missing."""
+    names = {lock.name for lock in ROOT.glob("requirements*.lock")}
+    assert names == {f"requirements-{name}.lock".replace("-.", ".") for name in NEEDS}
 
 
 def test_site_is_built_with_the_gate_on():
@@ -95,7 +113,7 @@ def checkout(tmp_path: Path) -> Path:
     (tmp_path / "scripts").mkdir()
     shutil.copy(ROOT / "scripts" / "venv", tmp_path / "scripts")
     shutil.copy(ROOT / "pyproject.toml", tmp_path)
-    (tmp_path / "requirements.lock").write_text(f"no-such-package==1 --hash=sha256:{'0' * 64}\n")
+    (tmp_path / "requirements.lock").write_text(f"pip==1 --hash=sha256:{'0' * 64}\n    # via nobody\n")
     return tmp_path
 
 
@@ -152,7 +170,7 @@ def test_an_unfinished_venv_is_made_anew_and_counts_as_done_only_at_the_end(chec
     result = run(checkout / "scripts" / "venv", LEAFLETS_PYTHON=sys.executable, PIP_NO_INDEX="1")
     assert result.returncode == 1
     assert "creating .venv" in result.stderr
-    assert "No matching distribution found for no-such-package==1" in result.stderr
+    assert "No matching distribution found for pip==1" in result.stderr
     assert "could not be installed" in result.stderr
     assert not (checkout / ".venv" / "left-over").exists()
     assert not list((checkout / ".venv").glob("*.note"))
@@ -165,13 +183,28 @@ def test_a_finished_venv_is_left_alone():
     assert (again.returncode, again.stdout, again.stderr) == (0, "", "")
 
 
-# requirements.lock
+def test_venv_names_the_lock_that_is_not_there(checkout: Path):
+    """A misspelled name installs nothing."""
+    result = run(checkout / "scripts" / "venv", "test", LEAFLETS_PYTHON=sys.executable)
+    assert (result.returncode, result.stderr) == (1, "venv: there is no requirements-test.lock.\n")
+    assert not (checkout / ".venv").exists()
 
 
-def locked() -> dict[str, list[str]]:
-    """The lines of requirements.lock by package: `name==version ; marker`, then its hashes and comments."""
+def test_everything_that_a_package_needs_is_installed():
+    """The locks are complete: pip installs what they name and looks for nothing else."""
+    result = run(sys.executable, "-m", "pip", "check")
+    assert result.returncode == 0, result.stdout
+
+
+# The locks
+
+LOCKS = sorted(path.name for path in ROOT.glob("requirements*.lock"))
+
+
+def locked(lock: str) -> dict[str, list[str]]:
+    """The lines of a lock by package: `name==version ; marker`, then its hashes and comments."""
     packages: dict[str, list[str]] = {}
-    for line in (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines():
+    for line in (ROOT / lock).read_text(encoding="utf-8").splitlines():
         if not line.startswith((" ", "#")):
             name = line.split("==")[0]
             packages[name] = [line]
@@ -180,24 +213,36 @@ def locked() -> dict[str, list[str]]:
     return packages
 
 
-def test_the_lock_has_hashes_for_every_package_and_nothing_else():
+@pytest.mark.parametrize("lock", LOCKS)
+def test_the_lock_has_hashes_for_every_package_and_nothing_else(lock: str):
     """No index, folder, address or editable package: the lock means the same on every machine."""
-    for name, lines in locked().items():
+    for name, lines in locked(lock).items():
         assert re.match(r"[a-z0-9-]+==[0-9a-z.]+( ; .+)? \\$", lines[0]), lines[0]
         assert any("--hash=sha256:" in line for line in lines), name
         for line in lines[1:]:
             assert re.match(r"    (--hash=sha256:[0-9a-f]{64}( \\)?$|# )", line), line
 
 
-def test_the_lock_holds_what_pyproject_asks_for():
+def test_the_locks_agree():
+    """A package of which two locks hold another version would be installed anew with each command."""
+    versions: dict[str, set[str]] = {}
+    for lock in LOCKS:
+        for name, lines in locked(lock).items():
+            versions.setdefault(name, set()).add(lines[0].split()[0])
+    assert [found for found in versions.values() if len(found) > 1] == []
+
+
+@pytest.mark.parametrize("lock", LOCKS)
+def test_the_lock_holds_what_pyproject_asks_for(lock: str):
     """Who changes a dependency in pyproject.toml and forgets `make lock` hears of it here."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    wanted = [
-        *project["project"]["dependencies"],
-        *project["dependency-groups"]["dev"],
-        *project["build-system"]["requires"],
-    ]
-    packages = locked()
+    group = lock.removeprefix("requirements").removesuffix(".lock").removeprefix("-") or "site"
+    wanted = [each for each in project["dependency-groups"][group] if isinstance(each, str)]
+    assert wanted
+    if group == "site":
+        wanted += [*project["project"]["dependencies"], *project["build-system"]["requires"]]
+        wanted += [each for extra in project["project"]["optional-dependencies"].values() for each in extra]
+    packages = locked(lock)
     for requirement in map(Requirement, wanted):
         lines = packages.get(requirement.name.lower().replace("_", "-"))
         assert lines, f"{requirement} is not locked; run make lock"

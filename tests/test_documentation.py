@@ -54,7 +54,9 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if part.suffix != ".note":
             (venv / part.name).symlink_to(part)
     version = f"{sys.version_info[:2]}\n"
-    (venv / "lock.note").write_text(f"{folder.resolve()}\n{version}{(ROOT / 'requirements.lock').read_text()}")
+    (venv / "site.note").write_text(f"{folder.resolve()}\n{version}{(ROOT / 'requirements.lock').read_text()}")
+    for name in ("lint", "tools", "tests"):
+        shutil.copyfile(folder / f"requirements-{name}.lock", venv / f"{name}.note")
     shutil.copyfile(folder / "pyproject.toml", venv / "engine.note")
     (folder.parent / "source.txt").write_text("A text of more than eight words, to stand for a source.\n", "utf-8")
     return folder

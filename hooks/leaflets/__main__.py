@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from dataclasses import replace
@@ -10,18 +11,17 @@ from typing import NoReturn
 
 import click
 
-from leaflets.booklet import editions, imposition
+from leaflets.booklet import engine
+from leaflets.booklet.edition import A5
 from leaflets.checks import registry, report, verdict
 from leaflets.checks.check import Answers, Inputs
 from leaflets.commands import new as making
-from leaflets.core import settings
+from leaflets.core import extras, settings
 from leaflets.core.diagnostics import LeafletsError, did_you_mean
 from leaflets.evidence import copied
 from leaflets.git import repository
 from leaflets.library import grades, readability, reader, rendering
 from leaflets.library.model import Leaflet, Library
-from leaflets.publish import build as building
-from leaflets.publish import offline as packing
 from leaflets.site import generated, surveys
 
 CACHE = Path(".cache/external.json")
@@ -32,6 +32,9 @@ CACHE = Path(".cache/external.json")
 @click.version_option(package_name="leaflets")
 def main() -> None:
     """Patient leaflets: check them, build the site, make booklets, begin a new one."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # Windows pipes in an encoding that lacks most letters
+            stream.reconfigure(errors="backslashreplace")
 
 
 @main.command()
@@ -69,6 +72,8 @@ def check(docs: Path | None, site: Path | None, external: bool, names: tuple[str
             size = f"{leaflets}, {size}" if library.contract else f"{size}, links only"
             if library.contract and (why := repository.why_none(library.settings.root)):
                 click.echo(f"The checks of the repository did not run: {why}.", err=True)
+            if library.contract and (why := engine.not_asked()):
+                click.echo(f"Whether pictures can be printed was not tried: {why}", err=True)
         if external:
             from leaflets.links.external import try_all  # an HTTP library that no other command needs
 
@@ -106,6 +111,8 @@ def build() -> None:
 
     A build that is refused leaves the last good site as it was.
     """
+    from leaflets.publish import build as building
+
     try:
         click.echo(building.build(settings.read(settings.find(Path.cwd()))))
     except building.RefusedError as refused:
@@ -123,6 +130,9 @@ def offline() -> None:
     first leaflet is due for review. Where that day is past, or the build is refused, no zip is made and an older one
     stays as it was.
     """
+    from leaflets.publish import build as building
+    from leaflets.publish import offline as packing
+
     try:
         ours = settings.read(settings.find(Path.cwd()))
         library = reader.read(ours)
@@ -165,6 +175,9 @@ def booklet(name: str, folder: Path | None) -> None:
     marked as a draft, whatever `leaflets check` finds.
     """
     try:
+        extras.require("leaflets booklet", "booklets")
+        from leaflets.booklet import editions, imposition  # they need that extra
+
         library = _library(None)
         leaflet = _leaflet(library, name)
         booklets = editions.set_leaflet(library, leaflet, library.day)
@@ -175,7 +188,7 @@ def booklet(name: str, folder: Path | None) -> None:
             note = f"; {each.edition.note}" if each.edition.note else ""
             size = f"{each.edition.paper}, {report.number(each.pages, 'page')}, {each.size}"
             click.echo(f"{library.settings.shown(path)}: {each.edition.title.lower()}, {size}{note}")
-            if each.edition is editions.A5 and (thick := imposition.creep_note(each.pages)):
+            if each.edition is A5 and (thick := imposition.creep_note(each.pages)):
                 click.echo(thick, err=True)
     except LeafletsError as error:
         stop(str(error))
@@ -250,7 +263,8 @@ def publish(dest: Path, preview: bool, keep: int, cache: Path | None) -> None:
     readers see the old site. Of two at once the second is refused. Exit status: 0 published, or nothing has changed;
     1 refused by findings; 2 could not.
     """
-    from leaflets.publish import publish as publishing  # needs a Unix: other commands don't
+    from leaflets.publish import build as building
+    from leaflets.publish import publish as publishing
 
     try:
         publishing.publish(settings.read(settings.find(Path.cwd())), dest, preview, keep, click.echo, cache)

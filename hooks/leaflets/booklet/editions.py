@@ -19,28 +19,13 @@ import pikepdf
 
 from leaflets.booklet import cache, engine, imposition, inputs
 from leaflets.booklet.document import NAME, Document, document
+from leaflets.booklet.edition import A4_FOLD, A5, LARGE_PRINT, Edition
 from leaflets.core.diagnostics import LeafletsError
 from leaflets.library.model import Leaflet, Library
 
 _STYLESHEET = Path(__file__).with_name("booklet.typ")
 _RULES = Path(__file__).with_name("rules.typ")
 _PAGES = 8  # bytes before a cached PDF: the number of its pages
-
-
-@dataclass(frozen=True)
-class Edition:
-    """One form of the booklet; `paper` is what it is printed on, `note` what a reader must know before."""
-
-    name: str
-    title: str
-    paper: str
-    note: str = ""
-
-
-A5 = Edition("a5", "Booklet", "A5")
-LARGE_PRINT = Edition("large-print", "Large print", "A4")
-A4_FOLD = Edition("a4-fold", "Booklet to fold and staple", "A4", "for paper only, not for screen readers")
-EDITIONS = (A5, LARGE_PRINT, A4_FOLD)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 Nobody else's list of what PDF/A and PDF/UA forbid is asked, so a check that asks here and a booklet that is set here
 can't differ. Whatever it has said of some bytes holds for the whole run: the same ones are not asked about twice.
+Where Typst is not installed it refuses nothing, and `not_asked` says so to whoever runs the checks.
 """
 
 from __future__ import annotations
@@ -15,8 +16,7 @@ from tempfile import TemporaryDirectory
 from threading import Lock
 from typing import Any
 
-import pikepdf
-import typst
+from leaflets.core import extras
 
 FONTS = Path(__file__).parent / "fonts"
 """Atkinson Hyperlegible, made by the Braille Institute for readers with low vision; SIL Open Font License."""
@@ -28,6 +28,12 @@ _CLASSES = {b"scnr", b"mntr", b"prtr", b"spac"}
 """The kinds of profiles that PDF/A takes (ISO 19005-2, 6.2.4.2)."""
 _judged: dict[str, str] = {}
 _lock = Lock()
+
+
+@once
+def not_asked() -> str:
+    """Why Typst cannot be asked, as the end of a sentence; nothing where it is installed."""
+    return extras.fault("booklets")
 
 
 def typeset(main: bytes, files: Mapping[str, bytes], edition: str = "a5") -> tuple[bytes, list[str]]:
@@ -49,6 +55,8 @@ def refused(pictures: Mapping[str, bytes]) -> dict[str, str]:
 
     A name ends with the kind of the picture: `x.jpg`. All are tried at once, and only where that fails one by one.
     """
+    if not_asked():
+        return {}
     keys = {name: hashlib.sha256(data).hexdigest() + Path(name).suffix for name, data in pictures.items()}
     new = {keys[name]: data for name, data in pictures.items() if keys[name] not in _judged}
     if len(new) > 1 and not _said_of(new):
@@ -63,6 +71,8 @@ def refused(pictures: Mapping[str, bytes]) -> dict[str, str]:
 @once
 def prints(character: str) -> bool:
     """Whether the engine sets a character between two letters, in both weights of the booklets' font."""
+    if not_asked():
+        return True
     code = f'"a\\u{{{ord(character):x}}}b"'
     try:
         return not typeset(f"{_TITLED}#text({code})\n#strong({code})".encode(), {})[1]
@@ -82,6 +92,8 @@ def _said_of(pictures: Mapping[str, bytes]) -> str:
 
 def _profiles(pdf: bytes) -> Iterator[str]:
     """What is wrong with the color profiles that the engine has taken from pictures as they were."""
+    import pikepdf
+
     with pikepdf.open(BytesIO(pdf)) as file:
         for thing in file.objects:
             if not isinstance(thing, pikepdf.Array) or len(thing) != 2 or thing[0] != pikepdf.Name.ICCBased:
@@ -100,6 +112,8 @@ def _is_text(data: bytes) -> bool:
 
 
 def _compiled(texts: dict[str, bytes], edition: str, root: str | None) -> tuple[bytes, list[str]]:
+    import typst
+
     compiler: Any = typst.compile_with_warnings  # its stubs do not know that it takes texts by their names
     pdf, warnings = compiler(
         texts,

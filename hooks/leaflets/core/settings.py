@@ -12,7 +12,7 @@ from typing import Any
 
 import pathspec
 
-from leaflets.core import regular_file, values
+from leaflets.core import extras, regular_file, values
 from leaflets.core.config_tags import ConfigLoader, Relative
 from leaflets.core.diagnostics import LEVELS, Finding, LeafletsError, Place, did_you_mean
 from leaflets.core.paths import is_inside
@@ -50,7 +50,8 @@ class Settings:
     `inherited` are the files that `INHERIT:` names, the nearest first, each as it is written.
     `absolute_in_docs`: links that begin with `/` start at docs/. `assets` are styles and scripts for every page.
     `options_at` is where the options of our plugin stand in mkdocs.yml; their `checks` are those of `extra`.
-    `gated` where the gate is among the hooks or plugins. `mode` is what a build is for, as `MODE` says.
+    `gated` where the gate is among the hooks or plugins. `extras` are those that a build needs (`extras.py`).
+    `mode` is what a build is for, as `MODE` says.
     """
 
     root: Path
@@ -75,6 +76,7 @@ class Settings:
     absolute_in_docs: bool = False
     assets: list[str] = field(default_factory=list)
     gated: bool = False
+    extras: tuple[str, ...] = ()
     mode: str = ""
 
     @property
@@ -92,13 +94,14 @@ class Settings:
         """Whether readers will see it, patients or not: what only publishing asks is asked."""
         return self.mode in ("publish", "preview")
 
-    def must_be_gated(self) -> None:
-        """Raise LeafletsError, with the line to add, where the gate is neither among the hooks nor the plugins."""
+    def must_be_buildable(self) -> None:
+        """Raise LeafletsError with what to do where the gate or a package of the theme or of a hook is missing."""
         if not self.gated:
             raise LeafletsError(
                 f"{self.config_name}: the gate is missing, so nothing would be checked. "
                 f"Add under `hooks:`, before other hooks, the line `- hooks/{GATE}`"
             )
+        extras.require(f"{self.config_name}: this site cannot be built here", *self.extras)
 
     @property
     def includes_beside_pages(self) -> bool:
@@ -302,8 +305,19 @@ def read(path: Path, mode: str = "") -> Settings:
         absolute_in_docs=links.get("absolute_links") == "relative_to_docs",
         assets=[*_paths(data.get("extra_css")), *_paths(data.get("extra_javascript"))],
         gated=any(PurePosixPath(name).name == GATE for name in hooks) or plugin is not None,
+        extras=tuple(_extras(data, plugin is not None and (docs / TEMPLATE).is_dir())),
         mode=mode,
     )
+
+
+def _extras(data: Mapping[str, Any], plugin: bool) -> Iterator[str]:
+    """The extras of which a build needs a theme, a plugin or what our hooks and `plugin` import."""
+    theme = data.get("theme")
+    name = theme.get("name") if isinstance(theme, Mapping) else theme
+    if name == "material" or "print-site" in _names(data.get("plugins")):
+        yield "site"
+    if plugin or any(PurePosixPath(hook).name == "booklets.py" for hook in _names(data.get("hooks"))):
+        yield "booklets"
 
 
 def _must_have_no_hooks(path: Path, hooks: Any, files: Sequence[tuple[str, YamlFile]]) -> None:

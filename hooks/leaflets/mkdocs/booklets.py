@@ -17,7 +17,7 @@ from mkdocs.structure.pages import Page
 
 from leaflets.checks import verdict
 from leaflets.checks.report import number
-from leaflets.core import urls
+from leaflets.core import extras, urls
 from leaflets.core.diagnostics import LeafletsError
 from leaflets.core.settings import KEPT
 from leaflets.mkdocs import build
@@ -53,11 +53,11 @@ def on_env(env: Any, config: MkDocsConfig, files: Files) -> Any:
 
 def _set(ours: Build, without: set[str], config: MkDocsConfig, files: Files) -> Iterator[tuple[str, list[Edition]]]:
     """Set the booklets of all leaflets but some; yield each leaflet's name with those that the site now has."""
-    try:
-        from leaflets.booklet import many
-    except ModuleNotFoundError as error:
-        log.warning(f"no booklets: '{error.name}' is not installed. Run: pip install 'leaflets[booklets]'")
+    if lacking := extras.fault("booklets"):
+        log.warning(f"no booklets: {lacking}")
         return
+    from leaflets.booklet import many  # it needs that extra
+
     whole = [leaflet for leaflet in ours.library.leaflets if leaflet.name not in without]
     for leaflet, booklets in many.set_all(ours.library, whole, log.info, os.environ.get(KEPT, "")):
         if isinstance(booklets, LeafletsError):

@@ -19,6 +19,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import meta
 
+from leaflets.booklet import engine
 from leaflets.checks import registry, report, verdict
 from leaflets.checks.check import Inputs
 from leaflets.core import paths, regular_file, settings, text_file
@@ -219,6 +220,8 @@ def on_post_build(config: MkDocsConfig) -> None:
         log.info(ignores)
     if library.contract is not None and (why := repository.why_none(library.settings.root)):
         log.info(f"The checks of the repository did not run: {why}.")
+    if library.contract is not None and (why := engine.not_asked()):
+        log.info(f"Whether pictures can be printed was not tried: {why}")
     _refuse(found, ours.others.count, config.strict)
 
 

@@ -18,7 +18,7 @@ from leaflets.library import reader
 
 def build(settings: Settings) -> str:
     """Build the site; return the closing words. Raises RefusedError or LeafletsError, the old site untouched."""
-    settings.must_be_gated()
+    settings.must_be_buildable()
     site = settings.site.resolve()  # a link to the web root stays a link
     library = reader.read(settings)
     library.must_be_checkable()

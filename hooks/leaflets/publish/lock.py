@@ -5,7 +5,6 @@ Of two at once the second is refused, not made to wait: whoever holds the lock m
 
 from __future__ import annotations
 
-import fcntl
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -22,9 +21,15 @@ def locked(file: Path) -> Iterator[int]:
     a killed publisher keeps others away from what it still writes. Raises LeafletsError where another holds the lock,
     OSError where the file cannot be opened.
 
+    On Windows, which has no such locks, it raises LeafletsError.
+
     Nobody but its owner may open the file: whoever can read one can hold its lock. One that an older version made for
     all to read is closed.
     """
+    try:
+        import fcntl
+    except ModuleNotFoundError as error:
+        raise LeafletsError("to publish and to roll back need Linux or macOS") from error
     descriptor = os.open(file, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW | os.O_NONBLOCK, 0o600)
     try:
         if os.fstat(descriptor).st_mode & 0o077:

@@ -41,7 +41,7 @@ def publish(settings: Settings, dest: Path, preview: bool, keep: int, tell: Tell
     Raises build.RefusedError where a check refuses it, LeafletsError where it cannot be done; readers then still see
     what they saw.
     """
-    settings.must_be_gated()
+    settings.must_be_buildable()
     now = datetime.datetime.now(datetime.UTC)
     ours = [settings.docs, settings.theme_folder or settings.docs, settings.root / "hooks"]
     made_from = repository.commit(settings.root, [settings.root / settings.config_name, *ours])

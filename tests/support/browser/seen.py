@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import Any
 
 import material
-from leaflets.booklet.editions import EDITIONS
+from leaflets.booklet.edition import EDITIONS
 from leaflets.core import urls
 from leaflets.evidence import provenance
 from leaflets.html import print_page

@@ -16,7 +16,7 @@ Good:
 
 from collections.abc import Iterator
 
-from leaflets.booklet.editions import EDITIONS
+from leaflets.booklet.edition import EDITIONS
 from leaflets.checks.check import LIBRARY, needs
 from leaflets.core import urls
 from leaflets.core.diagnostics import Finding, Place

@@ -126,7 +126,7 @@ def not_named_any_more(folder: Path) -> str:
 
 def an_environment(folder: Path) -> str:
     """What `make venv` takes for finished."""
-    return os.fspath(write(folder / ".venv/lock.note"))
+    return os.fspath(write(folder / ".venv/site.note"))
 
 
 def the_last_good_site(folder: Path) -> str:
