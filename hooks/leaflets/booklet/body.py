@@ -267,7 +267,7 @@ class Body:
     def _link(self, node: LexborNode, line: Run) -> None:
         words = SPACE.sub(" ", node.text()).strip()
         attributes = self.around.link(self.page, node.attributes["href"] or "")
-        if attributes.get("show") == "page" and _SEE.search(line.last):
+        if attributes.get("show") == "page" and _SEE.search(line.root.last):
             attributes["show"] = "see"
         if attributes.get("shown") and _compact(attributes["shown"]) in _compact(words):
             del attributes["shown"]

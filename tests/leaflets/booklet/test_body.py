@@ -51,6 +51,11 @@ CASES = {
     "a word of the glossary": ("[x](../glossary.md#arthroscopy)", "<p><a to=term:arthroscopy>x</a></p>"),
     "a section": ("in [x](risks.md)", "<p>in <a to=knee/risks.md# show=page>x</a></p>"),
     "see a section": ("See [x](risks.md).", "<p>See <a to=knee/risks.md# show=see>x</a>.</p>"),
+    "see a section in bold": (
+        "See **[x](risks.md)**.",
+        "<p>See <strong><a to=knee/risks.md# show=see>x</a></strong>.</p>",
+    ),
+    "a section in bold": ("**In [x](risks.md)**", "<p><strong>In <a to=knee/risks.md# show=page>x</a></strong></p>"),
     "a part": ("## P {#p}\n\n[x](#p)", "<h level=2>P</h><p><a to=knee/page.md#p show=page>x</a></p>"),
     "words with an id": (
         "a **bold**{#b} [x](#b)",
