@@ -50,8 +50,8 @@ class Settings:
     `inherited` are the files that `INHERIT:` names, the nearest first, each as it is written.
     `absolute_in_docs`: links that begin with `/` start at docs/. `assets` are styles and scripts for every page.
     `options_at` is where the options of our plugin stand in mkdocs.yml; their `checks` are those of `extra`.
-    `gated` where the gate is among the hooks or plugins. `extras` are those that a build needs (`extras.py`).
-    `mode` is what a build is for, as `MODE` says.
+    `gated` where the gate is among the hooks or plugins. `extras` are those that a build needs (`extras.py`). `mode` is
+    what a build is for, as `MODE` says.
     """
 
     root: Path
@@ -279,6 +279,7 @@ def read(path: Path, mode: str = "") -> Settings:
         extra = _with_checks(extra, plugin[0], path.name)
         files = [(path.name, yaml), *((_shown(base, root), above) for base, above in inherited)]
         _must_have_no_hooks(path, data.get("hooks"), files)
+    all_parts = plugin is not None and (docs / TEMPLATE).is_dir()
     theme = _mapping(data.get("theme"))
     links = _mapping(_mapping(data.get("validation")).get("links"))
     return Settings(
@@ -295,8 +296,7 @@ def read(path: Path, mode: str = "") -> Settings:
         theme_folder=root / str(theme["custom_dir"]) if theme.get("custom_dir") else None,
         plugins=plugins,
         nav=data.get("nav"),
-        shows_imprint=any(name.endswith("navigation.py") for name in hooks)
-        or (plugin is not None and (docs / TEMPLATE).is_dir()),
+        shows_imprint=all_parts or any(name.endswith("navigation.py") for name in hooks),
         extra=extra,
         options_at=plugin[1] if plugin else (),
         yaml=yaml,
@@ -305,18 +305,18 @@ def read(path: Path, mode: str = "") -> Settings:
         absolute_in_docs=links.get("absolute_links") == "relative_to_docs",
         assets=[*_paths(data.get("extra_css")), *_paths(data.get("extra_javascript"))],
         gated=any(PurePosixPath(name).name == GATE for name in hooks) or plugin is not None,
-        extras=tuple(_extras(data, plugin is not None and (docs / TEMPLATE).is_dir())),
+        extras=tuple(_extras(data, all_parts)),
         mode=mode,
     )
 
 
-def _extras(data: Mapping[str, Any], plugin: bool) -> Iterator[str]:
-    """The extras of which a build needs a theme, a plugin or what our hooks and `plugin` import."""
+def _extras(data: Mapping[str, Any], all_parts: bool) -> Iterator[str]:
+    """The extras of which a build needs a theme, a plugin or what a part of ours imports."""
     theme = data.get("theme")
     name = theme.get("name") if isinstance(theme, Mapping) else theme
     if name == "material" or "print-site" in _names(data.get("plugins")):
         yield "site"
-    if plugin or any(PurePosixPath(hook).name == "booklets.py" for hook in _names(data.get("hooks"))):
+    if all_parts or any(PurePosixPath(hook).name == "booklets.py" for hook in _names(data.get("hooks"))):
         yield "booklets"
 
 

@@ -10,8 +10,9 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from leaflets.booklet import editions, printed
+from leaflets.booklet import printed
 from leaflets.booklet.cache import Cache
+from leaflets.booklet.edition import EDITIONS
 from leaflets.booklet.editions import Booklets, set_leaflet
 from leaflets.core.diagnostics import LeafletsError
 from support import booklets
@@ -144,7 +145,7 @@ def test_kept(tmp_path: Path) -> None:
     leaflet, kept = library.leaflets[0], Cache(tmp_path / "kept")
     first = set_leaflet(library, leaflet, booklets.DAY, kept)
     entries = {path: path.read_bytes() for path in (tmp_path / "kept").glob("*/*")}
-    assert len(entries) == len(editions.EDITIONS)
+    assert len(entries) == len(EDITIONS)
     assert set_leaflet(library, leaflet, booklets.DAY, kept) == first
     assert {path: path.read_bytes() for path in (tmp_path / "kept").glob("*/*")} == entries
     (library.settings.docs / "knee/figures/knee.png").write_bytes(booklets.photograph(9, 9))

@@ -9,6 +9,7 @@ from io import BytesIO
 import pikepdf
 import pytest
 from leaflets.booklet import editions
+from leaflets.booklet.edition import EDITIONS
 from leaflets.booklet.editions import Booklet, Booklets
 from leaflets.evidence import citations
 from leaflets.library.model import Library
@@ -49,7 +50,7 @@ def test_no_faults_on_paper(name: str) -> None:
     assert proof.faults(booklets(name)["a4-fold"].pdf, "paper") == []
 
 
-@pytest.mark.parametrize("edition", [edition.name for edition in editions.EDITIONS])
+@pytest.mark.parametrize("edition", [edition.name for edition in EDITIONS])
 @pytest.mark.parametrize("name", NAMES)
 def test_safety_facts(name: str, edition: str) -> None:
     """Every fact about safety that the pages state is stated in every edition, wherever a page states it."""
@@ -114,7 +115,7 @@ def test_archive(name: str, edition: str) -> None:
         assert (str(data["pdfaid:part"]), str(data["pdfaid:conformance"])) == ("2", "A")
 
 
-@pytest.mark.parametrize("edition", [edition.name for edition in editions.EDITIONS])
+@pytest.mark.parametrize("edition", [edition.name for edition in EDITIONS])
 @pytest.mark.parametrize("name", NAMES)
 def test_small_files(name: str, edition: str) -> None:
     """A booklet can be sent and loaded anywhere: it is under 500 kB."""
