@@ -35,6 +35,13 @@ def test_check_takes_the_docs_folder(example: Path, tmp_path: Path) -> None:
         (["new", "knee"], "docs/knee is there already"),
         (["fingerprint", "kne", "source.txt"], "there is no leaflet 'kne'. Did you mean 'knee'?"),
         (["grades", "kne"], "there is no leaflet 'kne'. Did you mean 'knee'? There are: knee"),
+        (["check", "--only", "long-sentense"], "there is no check 'long-sentense'. Did you mean 'long-sentence'?"),
+        (["check", "--only", "x", "--only", "y"], "there is no check 'x'.\nthere is no check 'y'."),
+        (["check", "--only", "inline-code"], "'inline-code' reads a built site: add `--site DIR`"),
+        (["check", "--only", "gone-link"], "'gone-link' reads what other hosts answer: add `--external`"),
+        (["check", "--only", "unsigned-draft"], "'unsigned-draft' judges what is published"),
+        (["check", "--only", "unused-exception"], "'unused-exception' judges what all other checks found"),
+        (["check", "--site", "docs", "--only", "long-sentence"], "'long-sentence' judges leaflets as they are written"),
         (["check", "docs/knee"], "docs/knee: give the folder of all leaflets, docs, or nothing"),
         (["fingerprint", "knee", "source.txt"], "source.txt: cannot be taken in"),
     ],
@@ -44,6 +51,16 @@ def test_what_cannot_be_done(example: Path, arguments: list[str], words: str) ->
     done = leaflets(example, *arguments)
     assert done.returncode == 2
     assert words in output(done)
+
+
+def test_only(example: Path) -> None:
+    """Of a faulty library the findings of the checks that are named, and of no other."""
+    change(example, "TODO <script>go()</script>\n\n[here](how-to-prepare.md)\n\n[more](nowhere.md)")
+    assert {line.rsplit("(", 1)[1] for line in leaflets(example, "check").stdout.splitlines()} > {"broken-link)"}
+    done = leaflets(example, "check", "--only", "broken-link", "--only", "long-sentence")
+    assert (done.returncode, done.stdout.count("\n"), "(broken-link)" in done.stdout) == (1, 1, True)
+    done = leaflets(example, "check", "--only", "long-sentence")
+    assert (done.returncode, done.stdout) == (0, "")
 
 
 def test_info_alone_is_no_failure(example: Path) -> None:
