@@ -33,19 +33,17 @@ _LOCAL = (
 
 def of_leaflet(library: Library, leaflet: Leaflet) -> Iterator[Finding]:
     """Each picture and each word around the pages that no booklet can print, with its place."""
-    tried: dict[str, tuple[bytes, Finding]] = {}
+    tried: dict[str, tuple[bytes, Place, str]] = {}
     for page in leaflet.pages:
         for name, data, place, shown in _shown(library, page):
-            finding = Finding(place, f"{shown} cannot be printed: ")
-            tried.setdefault(name, (data, finding))
+            tried.setdefault(name, (data, place, shown))
     cover = library.settings.docs / pictures.cover(leaflet)
     if cover.is_file() and is_inside(library.settings.docs, pictures.cover(leaflet)):
-        shown = library.settings.shown(cover)
-        tried.setdefault("cover.svg", (cover.read_bytes(), Finding(Place(shown), "it cannot be printed: ")))
-    refused = engine.refused({name: data for name, (data, _) in tried.items()})
-    for name, (data, found) in tried.items():
+        tried.setdefault("cover.svg", (cover.read_bytes(), Place(library.settings.shown(cover)), "it"))
+    refused = engine.refused({name: data for name, (data, _, _) in tried.items()})
+    for name, (data, place, shown) in tried.items():
         if why := _why(name, data, refused.get(name, "")):
-            yield Finding(found.place, found.message + why)
+            yield Finding(place, f"{shown} cannot be printed: {why}")
     yield from _words(library, leaflet)
 
 
