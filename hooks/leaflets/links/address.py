@@ -11,6 +11,7 @@ import difflib
 import ipaddress
 import re
 import unicodedata
+from collections.abc import Callable
 from typing import Literal, NamedTuple
 from urllib.parse import unquote
 
@@ -252,23 +253,87 @@ def _relative(text: str) -> Fault | None:
     return slipped
 
 
+class _Slip(NamedTuple):
+    """A mistyped scheme at the beginning of an address: `https;//x`, `mailto ;a@b.org`."""
+
+    match: re.Match[str]
+    meant: str
+    text: str
+
+    @property
+    def gap(self) -> str:
+        """What stands where the colon should: anything but a space or a dot is wrong there."""
+        return self.match["gap"]
+
+    @property
+    def is_wrong(self) -> bool:
+        """Whether the gap cannot be meant, as in `mail.logo@2x.png` or `call 2`."""
+        return bool(self.gap.strip(". "))
+
+    @property
+    def has_host(self) -> bool:
+        """Whether a host follows, as after a scheme of the web."""
+        return len(self.match["slashes"]) > 1 or self.rest.lower().startswith(("www.", "%2f"))
+
+    @property
+    def rest(self) -> str:
+        """What follows the scheme, without a quotation mark that closes what stands before it."""
+        rest = self.text[self.match.end() :]
+        return rest.rstrip("\"'\u201d\u2019\u00bb>)") if self.match["stray"] else rest
+
+    def fault(self) -> Fault:
+        """What is wrong with the scheme, and how it should be written."""
+        stray = self.match["stray"]
+        what = f"is no address: '{self.meant}:' is written with a colon."
+        if ":" in self.gap:
+            what = f"begins with {_quote(stray)}." if stray else "has a space before its ':'."
+        return _malformed(self.text, what, _guess(self.meant, unquote(self.rest) if "%" in self.gap else self.rest))
+
+
+def _is_web(slip: _Slip) -> bool:
+    """`https;//x`, `https www.x`: a scheme of the web and a host."""
+    word = slip.match["word"].lower()
+    return slip.has_host and (bool(slip.gap) or set(word) <= set("https") or word == slip.meant)
+
+
+def _is_mail(slip: _Slip) -> bool:
+    """`mailto;a@b.org`, `mailto a@b.org`, `mailto//a@b.org`: nothing follows, or a mailbox."""
+    is_word = slip.match["word"].lower() == slip.meant and (bool(slip.gap) or slip.has_host)
+    return (slip.is_wrong or is_word) and ("@" in slip.rest or not slip.rest)
+
+
+def _is_phone(slip: _Slip) -> bool:
+    """`tel;555-0100`: nothing but a number follows."""
+    return slip.is_wrong and re.fullmatch(r"[\s\d()+*.-]*", slip.rest) is not None
+
+
+def _is_none(slip: _Slip) -> bool:
+    """`file;x`, `java.html`: too much like a name."""
+    return False
+
+
+_SLIPS: dict[str, Callable[[_Slip], bool]] = {
+    "https": _is_web,
+    "http": _is_web,
+    "ftp": _is_web,
+    "mailto": _is_mail,
+    "tel": _is_phone,
+    "sms": _is_phone,
+    "file": _is_none,
+    "javascript": _is_none,
+}
+"""By the scheme that is meant, whether an address has a slip that it cannot be read with."""
+
+
 def _slipped(text: str, head: str) -> Fault | None:
     """The fault of an absolute address whose scheme is missing, or mistyped so that there is none."""
     if re.match(":/+", head):
         return _malformed(text, "has no scheme before its ':'.", _guess("https", text))
-    slip = _SLIP(head)
-    if slip and (meant := _nearest(word := slip["word"].lower())):
-        gap, rest = slip["gap"], text[slip.end() :].rstrip("\"'\u201d\u2019\u00bb>)" if slip["stray"] else "")
-        web = meant in {"http", "https", "ftp"} and (gap or set(word) <= set("https") or word == meant)
-        twice = len(slip["slashes"]) > 1 or rest.lower().startswith(("www.", "%2f"))
-        wrong = gap.strip(". ")  # else `mail.logo@2x.png`, `call 2`
-        mail = meant == "mailto" and (wrong or (word == meant and (gap or twice))) and ("@" in rest or not rest)
-        phone = meant in {"tel", "sms"} and wrong and re.fullmatch(r"[\s\d()+*.-]*", rest)
-        if (web and twice) or mail or phone:
-            what = f"is no address: '{meant}:' is written with a colon."
-            if ":" in gap:
-                what = f"begins with {_quote(slip['stray'])}." if slip["stray"] else "has a space before its ':'."
-            return _malformed(text, what, _guess(meant, unquote(rest) if "%" in gap else rest))
+    match = _SLIP(head)
+    if match and (meant := _nearest(match["word"].lower())):
+        slip = _Slip(match, meant, text)
+        if _SLIPS[meant](slip):
+            return slip.fault()
     name, _, domain = head.partition("@")
     ending = domain.rpartition(".")[2]
     if "/" in name or domain[:1].isdigit() or not ending.isalpha() or _FILE(ending) or _no_mailbox(head):

@@ -13,12 +13,12 @@ from urllib.parse import unquote
 from leaflets.core import urls
 from leaflets.core.diagnostics import Finding, Place
 from leaflets.core.settings import Settings
-from leaflets.links import written
 from leaflets.links.documents import Document
 from leaflets.links.faults import OF_THE_WORDS, Fault, Occurrence
 from leaflets.links.published import Published
-from leaflets.links.written import Manuscript, Written
 from leaflets.markdown.includes import Includes
+from leaflets.markdown.manuscript import Manuscript
+from leaflets.markdown.written import Written, in_html, values
 
 MARKDOWN = {"link", "image", "definition"}
 """How an address is written that MkDocs rewrites: Markdown's own ways. Raw HTML stays as it is."""
@@ -62,7 +62,7 @@ class Places:
         if document.is_markdown:
             return self._manuscript(document).written
         if document.path not in self._written:
-            self._written[document.path] = written.in_html(document.text, document.path)
+            self._written[document.path] = in_html(document.text, document.path)
         return self._written[document.path]
 
     def _manuscript(self, document: Document) -> Manuscript:
@@ -139,7 +139,7 @@ class Places:
             (document.front.yaml, document.path, document.text),
             (config.yaml, config.config_name, config.text),
         ):
-            for entry in written.values(yaml, path, text):
+            for entry in values(yaml, path, text):
                 if wanted and whole.search(entry.value):
                     return Spot(entry.path, entry.line, entry.column, link.address, "value")
         return None

@@ -7,20 +7,20 @@ that extension itself where a file is looked up. Addresses are noted and never f
 from __future__ import annotations
 
 import os
-import re
 import textwrap
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import chain, islice
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from markdown import Markdown
 from pymdownx.snippets import SnippetExtension, SnippetPreprocessor  # type: ignore[import-untyped]
 
 from leaflets.core.diagnostics import Finding, LeafletsError, Place, did_you_mean
 from leaflets.core.settings import Settings
+from leaflets.markdown.snippet_file import SECTION, Line, SnippetFile, lines_of
 from leaflets.markdown.snippets import SNIPPETS, keep_inside, options
 
 MOST_LINES = 100_000
@@ -33,79 +33,8 @@ _WEB = ("https://", "http://")
 _NO_FILE = "there is no file"
 _UNCLOSED = "the list of includes is never closed: put `--8<--` below it, else all that follows is left out"
 
-_SECTION = re.compile(
-    r"(?P<escape>;?)(?<!-)-++8<-+[ \t]+\[[ \t]*(?P<type>start|end)[ \t]*:[ \t]*(?P<name>[a-z][-_0-9a-z]*)[ \t]*\]",
-    re.IGNORECASE,
-)
-"""A section's marker; `;` makes it text. The extension's own pattern takes quadratic time."""
-
-
-class Line(NamedTuple):
-    """A line as Markdown reads it, and whence it comes; `shift` characters before it are not in the file."""
-
-    text: str
-    path: str
-    line: int
-    shift: int = 0
-
-    def place(self, index: int) -> tuple[str, int, int]:
-        """File, line and column (from 1) of a character of `text`."""
-        return self.path, self.line, max(1, index + 1 - self.shift)
-
-    def moved(self, text: str) -> Line:
-        """The same line with more or fewer characters at its beginning."""
-        return Line(text, self.path, self.line, self.shift + len(text) - len(self.text))
-
-
 Use = tuple[int, str, tuple[str, int, int]]
 """An include: the number of lines before its own, its name as written, its file, line and column."""
-
-
-@dataclass
-class _File:
-    """A file's lines, the slices that are its sections, and which lines are markers of sections.
-
-    The first marker of a section must open it, even one that a `;` escapes; the next that does not open it again
-    closes it. A section without an end lasts to the end of the file.
-    """
-
-    lines: list[Line]
-    sections: dict[str, tuple[int, int]] = field(default_factory=dict)
-    markers: set[int] = field(default_factory=set)
-
-    def __post_init__(self) -> None:
-        closed: set[str] = set()
-        for number, line in enumerate(self.lines):
-            if not (marker := _SECTION.search(line.text)):
-                continue
-            name, is_text = marker["name"], bool(marker["escape"])
-            if not is_text:
-                self.markers.add(number)
-            if name in closed or (is_text and name in self.sections):
-                continue
-            if marker["type"] == "start":
-                self.sections.setdefault(name, (number + 1, len(self.lines)))
-                continue
-            closed.add(name)
-            if name in self.sections:
-                self.sections[name] = (self.sections[name][0], number)
-
-    def section(self, name: str) -> list[Line]:
-        """The lines between the markers of a section, without those of others; none where it does not begin."""
-        return [self.lines[n] for n in range(*self.sections.get(name, (0, 0))) if n not in self.markers]
-
-    def span(self, span: str) -> tuple[list[Line], bool]:
-        """The lines of `3:5` (from 1, both included, negative ones from the end), and whether there are any.
-
-        Raises ValueError where a number is none. The extension counts an empty line after the last newline.
-        """
-        first, _, last = span.partition(":")
-        total = len(self.lines)
-        start, end = int(first or 1), int(last) if last else None
-        start = max(0, start - 1 if start >= 0 else total + start)
-        end = max(0, total + 1 + end) if end is not None and end < 0 else end
-        real = total - (total > 0 and not self.lines[-1].text)
-        return self.lines[start:end], bool(self.lines[start : real if end is None else min(end, real)])
 
 
 class Includes:
@@ -125,7 +54,7 @@ class Includes:
         self._root = Path(root).absolute()
         self._folder = docs or self._root
         keep_inside(self.snippets, **options(self._folder, self._root, docs is not None))
-        self._files: dict[str, _File | str] = {}
+        self._files: dict[str, SnippetFile | str] = {}
         self._guesses = 50  # each takes some milliseconds
 
     @classmethod
@@ -154,7 +83,7 @@ class Includes:
             text = "\n\n-8<-\n{}\n-8<-\n".format("\n\n".join(map(str, names)))
             yield from (line._replace(line=0) for line in lines_of(text, path))
 
-    def find(self, name: str) -> tuple[str, _File] | str:
+    def find(self, name: str) -> tuple[str, SnippetFile] | str:
         """The file that the extension takes for a name, or why it has none."""
         snippets = self.snippets
         if not name:
@@ -178,7 +107,7 @@ class Includes:
         """What is named as the folder of included files."""
         return "base_path" if self._folder == self._root else f"{self.shown(self._folder)}/"
 
-    def _read(self, file: Path) -> _File | str:
+    def _read(self, file: Path) -> SnippetFile | str:
         encoding = self.snippets.encoding
         try:
             text = file.read_text(encoding) if file.is_file() else None
@@ -186,7 +115,7 @@ class Includes:
             return f"cannot be read as {str(encoding).upper()}: save it again with this encoding"
         except (OSError, TypeError, ValueError) as error:
             return f"cannot be read: {error}"
-        return "is no file" if text is None else _File(list(lines_of(text, self.shown(file))) if text else [])
+        return "is no file" if text is None else SnippetFile(list(lines_of(text, self.shown(file))) if text else [])
 
     def shown(self, file: str | Path) -> str:
         """A file's path from the root, with `/`."""
@@ -235,7 +164,7 @@ class _Run:
                 elif not block:
                     self._include(line, match["snippet"][1:-1], match.start("snippet") + 1, above, indent)
             elif match or not block:  # the `;` of an escaped marker stays, so that columns are true
-                marker = _SECTION.search(line.text) if "8<-" in line.text else None
+                marker = SECTION.search(line.text) if "8<-" in line.text else None
                 if not marker or marker["escape"]:
                     self.lines.append(line.moved(indent + line.text))
             elif name := line.text.strip():
@@ -273,7 +202,7 @@ class _Run:
             if self._left < 0 and not above:
                 self._fault(line, index, f"more than {MOST_LINES} lines are included")
 
-    def _chosen(self, line: Line, index: int, file: _File, name: str, numbers: str, section: str) -> list[Line]:
+    def _chosen(self, line: Line, index: int, file: SnippetFile, name: str, numbers: str, section: str) -> list[Line]:
         """The lines of a file that an include names; all of them where it names none."""
         if not numbers and not section:
             return file.lines
@@ -298,11 +227,6 @@ class _Run:
 
     def _fault(self, line: Line, index: int, message: str) -> None:
         self.findings.append(Finding(Place(*line.place(index)), message))
-
-
-def lines_of(text: str, path: str, first_line: int = 1) -> Iterator[Line]:
-    """The lines of a text that begins on `first_line` of its file."""
-    return (Line(line, path, number) for number, line in enumerate(text.split("\n"), first_line))
 
 
 def _parts(name: str) -> tuple[str, str, str]:

@@ -401,6 +401,14 @@ def test_mistyped_scheme(address: str, guess: str) -> None:
         ("https;//x", "is no address: 'https:' is written with a colon. Did you mean 'https://x'?"),
         ("https ://x", "has a space before its ':'. Did you mean 'https://x'?"),
         ("'https://x", "begins with '''. Did you mean 'https://x'?"),
+        ("http;//x", "is no address: 'http:' is written with a colon. Did you mean 'http://x'?"),
+        ("https www.x", "is no address: 'https:' is written with a colon. Did you mean 'https://www.x'?"),
+        ("ftp;//x", "is no address: 'ftp:' is written with a colon. Did you mean 'ftp://x'?"),
+        ("mailto;a@b.org", "is no address: 'mailto:' is written with a colon. Did you mean 'mailto:a@b.org'?"),
+        ("mailto a@b.org", "is no address: 'mailto:' is written with a colon. Did you mean 'mailto:a@b.org'?"),
+        ("mailto//a@b.org", "is no address: 'mailto:' is written with a colon. Did you mean 'mailto:a@b.org'?"),
+        ("tel;555-0100", "is no address: 'tel:' is written with a colon. Did you mean 'tel:555-0100'?"),
+        ("sms;555-0100", "is no address: 'sms:' is written with a colon. Did you mean 'sms:555-0100'?"),
         ("www.x.org", "has no 'https://'. Did you mean 'https://www.x.org'?"),
         ("a@b.org", "has no 'mailto:'. Did you mean 'mailto:a@b.org'?"),
         ("://x\\y", "has no scheme before its ':'. Did you mean 'https://x\\y'?"),
@@ -410,6 +418,15 @@ def test_mistyped_scheme(address: str, guess: str) -> None:
 def test_scheme_messages(address: str, message: str) -> None:
     """A scheme that nothing answers to is no address; the message says what is wrong with it."""
     assert fault(address) == ("malformed", f"'{address}' {message}")
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["https", "https.html", "http;x", "ftp;x", "mailto;x.md", "mail.logo", "tel;x", "call 2", "file;x", "javascript;x"],
+)
+def test_a_name_like_a_scheme_is_a_path(name: str) -> None:
+    """What only begins like a scheme may be a file of the site."""
+    assert fault(name) is None
 
 
 @pytest.mark.parametrize(

@@ -22,7 +22,7 @@ from leaflets.checks.check import LINKS, needs
 from leaflets.core.diagnostics import Finding, Place
 from leaflets.links.documents import Document
 from leaflets.links.survey import Survey
-from leaflets.links.written import Written
+from leaflets.markdown.written import Written
 
 _KINDS = {"definition": {"reference", "image reference"}, "footnote definition": {"footnote"}}
 

@@ -19,10 +19,10 @@ from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding, Place
 from leaflets.library import rendering
 from leaflets.library.model import Library, Page
-from leaflets.links.written import Manuscript, Written
 from leaflets.markdown.includes import Includes
 from leaflets.markdown.locator import Locator
 from leaflets.markdown.safe_html import Fault, closes, faults
+from leaflets.markdown.written import Written
 
 _MARKDOWN = {"href": {"link", "autolink", "bare", "definition"}, "src": {"image", "definition"}}
 
