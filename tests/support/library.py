@@ -105,8 +105,8 @@ def _files(edits: str) -> Iterator[tuple[str, str | None]]:
 
 
 def read(library: Path) -> Library:
-    """A library, read and rendered."""
-    made = reader.read(settings.read(library / "mkdocs.yml"))
+    """A library, read and rendered for what the environment says, as a build does."""
+    made = reader.read(settings.read(library / "mkdocs.yml", os.environ.get(settings.MODE, "")))
     rendering.render_pages(made, generated.files(made))
     return made
 
