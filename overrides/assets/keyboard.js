@@ -64,9 +64,11 @@
   if (query && results) {
     query.addEventListener("input", () => set(search, true))  // Escape left the focus here, and the reader types on
     results.removeAttribute("tabindex")  // Mends: a stop without a name; its links take the focus
-    // Mends: only arrows get to the answers, which takes who does not know that past them.
+    // Mends: only arrows get to the answers, which takes who does not know that past them; and the other words of each
+    // answer are a landmark for navigation, one without a name beside the next.
     new MutationObserver(() => {
       for (const link of results.querySelectorAll("a[tabindex]")) link.removeAttribute("tabindex")
+      for (const words of results.querySelectorAll("nav.md-tags")) words.setAttribute("role", "presentation")
     }).observe(results, { childList: true, subtree: true })
     // Mends: how many pages were found is not announced.
     find(".md-search-result__meta").setAttribute("role", "status")

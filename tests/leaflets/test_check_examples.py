@@ -42,7 +42,7 @@ def findings(name: str, part: str, example: Path, monkeypatch: pytest.MonkeyPatc
         library.change(example, text)
         if needs is PUBLISHING:
             monkeypatch.setenv(settings.MODE, "publish")
-        return [d for d in library.check(example) if d.check == name]
+        return library.findings(example, name)
     with WebServer() as server:
         for path, says in SAYS.items():
             server.on(path, *says)

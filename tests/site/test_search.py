@@ -63,6 +63,16 @@ def test_other_words_are_shown_where_they_match(visit: Any) -> None:
         assert "pinched nerve" not in each
 
 
+def test_other_words_are_no_landmarks(visit: Any) -> None:
+    """Material sets them in a `nav`, one for each answer: readers who go from landmark to landmark would meet all."""
+    visitor = visit()
+    visitor.open("index.html")
+    visitor.search("pain")
+    words = visitor.page.locator(".md-search-result nav")
+    assert words.count() > 1
+    assert set(words.evaluate_all("all => all.map(it => it.getAttribute('role'))")) == {"presentation"}
+
+
 def test_result_leads_to_the_part_and_marks_the_word(visit: Any) -> None:
     """A click on the answer opens the part of the page that gives it."""
     visitor = visit()

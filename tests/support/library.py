@@ -6,11 +6,11 @@ import os
 import re
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from leaflets.checks import registry, verdict
-from leaflets.checks.check import Inputs
+from leaflets.checks.check import LINKS, SITE, Inputs
 from leaflets.core import settings
 from leaflets.core.diagnostics import Diagnostic
 from leaflets.library import reader, rendering
@@ -105,18 +105,27 @@ def _files(edits: str) -> Iterator[tuple[str, str | None]]:
 
 
 def read(library: Path) -> Library:
-    """A library, read and rendered."""
-    made = reader.read(settings.read(library / "mkdocs.yml"))
+    """A library, read and rendered for what the environment says, as a build does."""
+    made = reader.read(settings.read(library / "mkdocs.yml", os.environ.get(settings.MODE, "")))
     rendering.render_pages(made, generated.files(made))
     return made
 
 
-def check(library: Path) -> list[Diagnostic]:
-    """All findings on a library, as a build makes them; those of a finished site where there is one."""
+def check(library: Path, only: Collection[str] = ()) -> list[Diagnostic]:
+    """All findings on a library, as a build makes them; those of a finished site where there is one.
+
+    Where some checks are named in `only`, as by `leaflets check --only`, theirs alone.
+    """
     made = read(library)
-    found = registry.run(Inputs(library=made, links=surveys.of_library(made)))
-    if (library / "site").is_dir():
+    asked = {one.needs for one in registry.checks().values() if not only or one.name in only}
+    found = registry.run(Inputs(library=made, links=surveys.of_library(made) if LINKS in asked else None), only)
+    if SITE in asked and (library / "site").is_dir():
         survey = surveys.of_folder(library / "site")[1]
         survey.leaflets = made.leaflets
-        found += registry.run(Inputs(site=survey))
-    return verdict.of(made, found)
+        found += registry.run(Inputs(site=survey), only)
+    return verdict.of(made, found, only)
+
+
+def findings(library: Path, name: str) -> list[Diagnostic]:
+    """What one check finds. For `unused-exception` all run: which exceptions are used only they know."""
+    return [found for found in check(library, () if name == "unused-exception" else [name]) if found.check == name]

@@ -22,7 +22,7 @@ def find(example: Path) -> Find:
             file.write_text(file.read_text("utf-8").replace("  - tables\n", f"  - tables\n{config}"), "utf-8")
         if edits:
             library.change(example, edits)
-        return [f"{d.place}: {d.message}" for d in library.check(example) if d.check == check and not d.allowed]
+        return [f"{d.place}: {d.message}" for d in library.findings(example, check) if not d.allowed]
 
     return find
 

@@ -80,7 +80,7 @@ def test_link_that_leads_out_is_told_and_not_read(path: str, example: Path, secr
         secret if path.endswith("linked") else secret / "secret.svg" if path.endswith("svg") else secret / "secret.md"
     )
     file.symlink_to(target)
-    found = [d for d in library.check(example) if d.check == "unsafe-file"]
+    found = library.findings(example, "unsafe-file")
     assert [(d.path, d.message.split(":")[0]) for d in found] == [
         (f"docs/{path}", f"is a link to '{target}', outside docs/")
     ]
@@ -94,7 +94,7 @@ def test_include_through_a_link(example: Path, secret: Path) -> None:
     """The extension for includes compares names only; here a link does not take it out."""
     (example / "docs/part.md").symlink_to(secret / "secret.md")
     library.change(example, '--- knee/more.md\n# More\n\n--8<-- "part.md"\n\n--8<-- "../machine/secret.md"')
-    found = [str(d) for d in library.check(example) if d.check == "broken-include"]
+    found = [str(d) for d in library.findings(example, "broken-include")]
     assert [line.split(":")[1] for line in found] == ["3", "5"]
     assert all("outside the folders from which files may be included (docs/)" in line for line in found), found
     assert SECRET not in (library.read(example).pages["knee/more.md"].html or "")
@@ -137,7 +137,7 @@ def test_nothing_outside_is_included(example: Path, secret: Path, base: str) -> 
     block = "\n".join(["--8<--", *names, "--8<--"])
     lines = "\n\n".join(f'--8<-- "{name}"' for name in names)
     library.change(example, f"--- knee/more.md\n# More\n\n{lines}\n\n{block}\n")
-    found = [d for d in library.check(example) if d.check == "broken-include" and d.path == "docs/knee/more.md"]
+    found = [d for d in library.findings(example, "broken-include") if d.path == "docs/knee/more.md"]
     assert {d.line for d in found if d.line} == {*range(3, 3 + 2 * len(names), 2), *range(24, 24 + len(names))}
     assert SECRET not in (library.read(example).pages["knee/more.md"].html or "")
     mkdocs(example, "build")
@@ -155,7 +155,7 @@ def test_no_other_host_is_asked_for_an_include(example: Path) -> None:
         text = config.read_text("utf-8").replace("base_path: [docs]", "base_path: [docs]\n      url_download: true")
         config.write_text(text, "utf-8")
         library.change(example, f'--- knee/more.md\n# More\n\n--8<-- "{server.url("/part.md")}"\n')
-        assert [d.line for d in library.check(example) if d.check == "broken-include"] == [3]
+        assert [d.line for d in library.findings(example, "broken-include")] == [3]
         mkdocs(example, "build")
         assert SECRET not in (example / "site/knee/more.html").read_text("utf-8")
         assert not server.seen
@@ -193,6 +193,6 @@ def test_picture_of_a_booklet(path: str, example: Path, secret: Path) -> None:
 def test_logo_from_elsewhere(example: Path, secret: Path) -> None:
     """The hospital's logo is a file under docs/, too."""
     library.change(example, "--- ../mkdocs.yml\nextra:\n    logo: ../machine/secret.svg")
-    assert [d.message for d in library.check(example) if d.check == "malformed-settings"] == [
+    assert [d.message for d in library.findings(example, "malformed-settings")] == [
         "the logo docs/../machine/secret.svg is not there"
     ]

@@ -92,6 +92,6 @@ def test_what_a_page_includes_counts(example: Path, monkeypatch: pytest.MonkeyPa
     (example / "docs/more.txt").write_text("[a\n" * 30, "utf-8")
     page = example / "docs/knee/risks.md"
     page.write_text("# Risks\n\n" + '--8<-- "more.txt"\n', "utf-8")
-    found = [str(each) for each in library.check(example) if each.check == "unreadable-page"]
+    found = [str(each) for each in library.findings(example, "unreadable-page")]
     assert len(found) == 1
     assert "docs/knee/risks.md: cannot be rendered: with what it includes, 30 brackets '['" in found[0]

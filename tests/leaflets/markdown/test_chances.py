@@ -326,7 +326,7 @@ RISKS = '# Risks\n\n!!! risk "What may go wrong"\n\n    Infection may happen.\n 
 def test_findings_stand_at_their_rows(rows: str, expected: list[tuple[int, str]], example: Path) -> None:
     """A finding has the line of its row in the page, also where an example in code stands before it."""
     (example / "docs/knee/risks.md").write_text(f"{RISKS}```chances\n{rows}\n```\n", "utf-8")
-    found = [one for one in library.check(example) if one.check == "malformed-chances"]
+    found = library.findings(example, "malformed-chances")
     assert [one.line for one in found] == [line for line, _ in expected]
     assert all(part in one.message for one, (_, part) in zip(found, expected, strict=True))
 
@@ -335,12 +335,12 @@ def test_an_example_in_code_is_none(example: Path) -> None:
     """A page may show how a block is written: that is not counted, and not judged."""
     shown = "````\n```chances\nnonsense\n```\n````\n\n```chances\nx\n```\n"
     (example / "docs/knee/risks.md").write_text(RISKS + shown, "utf-8")
-    found = [one for one in library.check(example) if one.check == "malformed-chances"]
+    found = library.findings(example, "malformed-chances")
     assert [(one.line, "'x'" in one.message) for one in found] == [(15, True)]
 
 
 def test_a_page_outside_leaflets_has_no_facts(example: Path) -> None:
     """Only the facts of the page's own leaflet count."""
     (example / "docs/index.md").write_text("# Home\n\n```chances\ninfection\n```\n", "utf-8")
-    found = [one for one in library.check(example) if one.check == "malformed-chances"]
+    found = library.findings(example, "malformed-chances")
     assert [(one.line, "in none" in one.message) for one in found] == [(3, True)]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from leaflets.core import settings
 from leaflets.data import glossary
 from leaflets.library import colors, generated_paths, reader, rendering
@@ -14,9 +13,9 @@ from support import library
 SOURCES = "knee/where-this-comes-from.md"
 
 
-def made(folder: Path) -> generated.Files:
-    """What is generated for a library."""
-    return generated.files(reader.read(settings.read(folder / "mkdocs.yml")))
+def made(folder: Path, mode: str = "") -> generated.Files:
+    """What is generated for a library, for an ordinary build or another."""
+    return generated.files(reader.read(settings.read(folder / "mkdocs.yml", mode)))
 
 
 def test_library_gets_its_glossary_and_colors(example: Path) -> None:
@@ -63,7 +62,7 @@ def test_levels_in_the_manual_are_those_of_the_project(example: Path) -> None:
     assert "Level: `info`." in text
 
 
-def test_levels_at_publishing(example: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_levels_at_publishing(example: Path) -> None:
     """What counts more for patients says so, in every build alike: a published page is the one that was looked at."""
     library.change(
         example,
@@ -74,8 +73,7 @@ def test_levels_at_publishing(example: Path, monkeypatch: pytest.MonkeyPatch) ->
     assert "Level: `info`. At publishing: `warn`." in text.partition("## vague-link\n")[2].partition("\n## ")[0]
     floor = "Level: `warn`. No page and no setting can lower it. Only `leaflets publish` finds it."
     assert floor in text.partition("## unsigned-draft\n")[2]
-    monkeypatch.setenv(settings.MODE, "publish")
-    assert made(example)[generated_paths.MANUAL] == text
+    assert made(example, "publish")[generated_paths.MANUAL] == text
 
 
 def test_what_an_author_wrote_stays(example: Path) -> None:

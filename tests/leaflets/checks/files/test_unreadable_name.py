@@ -32,4 +32,4 @@ def test_name_without_an_address(example: Path, name: bytes) -> None:
 def test_name_with_an_address(example: Path, name: str) -> None:
     """Letters of any language, blanks, and what is hidden."""
     (example / "docs/knee" / name).write_text("words\n", "utf-8")
-    assert [d for d in library.check(example) if d.check == "unreadable-name"] == []
+    assert library.findings(example, "unreadable-name") == []

@@ -106,7 +106,7 @@ def test_numbers_and_letters_are_no_words(example: Path, text: str, expected: in
     page = PAGE.replace("</svg>", f"<text>{text}</text></svg>")
     page = page.format(text=FIGURE, title="Infection", description="Infection may happen.")
     library.change(example, page)
-    assert len([each for each in library.check(example) if each.check == "words-in-picture"]) == expected
+    assert len(library.findings(example, "words-in-picture")) == expected
 
 
 def test_list_right_under_a_picture_holds_it(example: Path) -> None:
@@ -144,7 +144,7 @@ def test_drawing_without_words(example: Path) -> None:
 def test_caption_amid_text(example: Path, text: str) -> None:
     """A picture with a caption that becomes no figure is a finding at its caption, for no check would read it."""
     library.change(example, PAGE.format(text=text, title="Infection", description="Infection may happen."))
-    (finding,) = [each for each in library.check(example) if each.check == "undescribed-picture"]
+    (finding,) = library.findings(example, "undescribed-picture")
     before = text[: text.index("Infection may")]
     assert finding.line == 8 + before.count("\n")
     assert finding.column == len(before) - before.rfind("\n")

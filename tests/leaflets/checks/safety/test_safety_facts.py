@@ -188,4 +188,4 @@ def test_print(html: str, message: str, find: Find) -> None:
 def test_site_without_a_print_page(example: Path) -> None:
     """Where no print page is made, nothing is asked of it."""
     library.change(example, "--- ../site/index.html\n<!doctype html><title>x</title>\n")
-    assert [str(d) for d in library.check(example) if d.check == "unprinted-safety"] == []
+    assert [str(d) for d in library.findings(example, "unprinted-safety")] == []

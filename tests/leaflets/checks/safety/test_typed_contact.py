@@ -128,7 +128,7 @@ IN_WORDS = [
 def test_in_words(text: str, expected: str, page: str, example: Path) -> None:
     """Numbers and addresses that patients read come from the hospital's values, in text as in links."""
     library.change(example, f"--- {page}\n# More\n\n{text}")
-    told = [each.message for each in library.check(example) if each.check == "typed-contact"]
+    told = [each.message for each in library.findings(example, "typed-contact")]
     assert bool(told) == bool(expected), told
     assert not expected or expected in told[0]
 
@@ -137,4 +137,4 @@ def test_staff_may_have_numbers_in_words(example: Path) -> None:
     """Guides for those who run the site are not for patients."""
     guide = "--- contributing/authors.md\n# For authors\n\nCall 555-0199.\n--- ../mkdocs.yml\nextra:\n"
     library.change(example, f"{guide}  not_leaflets: [contributing]\n")
-    assert [each for each in library.check(example) if each.check == "typed-contact"] == []
+    assert library.findings(example, "typed-contact") == []
