@@ -144,6 +144,7 @@ def make(folder: Path, leaflets: int) -> Path:
     kept = kept_words()
     for number in range(1, leaflets + 1):
         copy, target = Copy(number, ids, kept), folder / "docs" / f"{LEAFLET}-{number:03}"
+        target.mkdir()
         for file in (DOCS / LEAFLET).iterdir():
             if file.suffix == ".md":
                 write(target / file.name, copy.page(file.read_text("utf-8")))
