@@ -385,7 +385,8 @@ def together(tools: list[Tool]) -> Tool:
 
 def compare(cases: list[Case], tools: list[Tool]) -> Iterator[str]:
     """A Markdown table of what the tools said of some cases."""
-    hard, policy, sound = ([case for case in cases if case.tier == tier] for tier in ("hard", "policy", None))
+    tiers = (("hard",), ("policy", "taste"), (None,))
+    hard, policy, sound = ([case for case in cases if case.tier in tier] for tier in tiers)
     places = {case.id: [place for one in case.expect for place in one] for case in hard + policy}
     kinds = (f"hard ({len(hard)})", f"policy ({len(policy)})", f"false alarms ({len(sound)})")
     yield row("tool", *kinds, f"page ({len(places)})", f"file and line ({len(places)})")

@@ -12,7 +12,8 @@ import re
 import time
 from contextlib import suppress
 from pathlib import Path
-from tempfile import NamedTemporaryFile
+
+from leaflets.core import whole_file
 
 UNUSED = 14 * 24 * 3600  # seconds after which an entry that no build asked for is deleted
 _KEY = re.compile(r"[0-9a-f]{64}")
@@ -58,17 +59,8 @@ class Cache:
         """Store an entry; where that can't be, do nothing."""
         path = self._path(key)
         with suppress(OSError):
-            path.parent.mkdir(parents=True, exist_ok=True)
             self._prune()
-            with NamedTemporaryFile(dir=path.parent, prefix="new-", delete=False) as new:
-                made = Path(new.name)
-                try:
-                    new.write(_digest(key, data) + data)
-                    new.close()
-                    made.replace(path)
-                except BaseException:
-                    made.unlink(missing_ok=True)
-                    raise
+            whole_file.write(path, _digest(key, data) + data)
 
     def _path(self, key: str) -> Path:
         if not _KEY.fullmatch(key):

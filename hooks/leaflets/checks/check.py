@@ -72,13 +72,14 @@ class Input(Generic[T]):
 
 @dataclass(frozen=True, eq=False)
 class Check(Generic[T]):
-    """A check, as its file declares it."""
+    """A check, as its file declares it; `elsewhere` is its level on a site without leaflets."""
 
     name: str
     family: str
     text: str
     needs: Input[T]
     level: Level
+    elsewhere: Level
     find: Callable[[T], Iterator[Finding]]
 
     def __call__(self, read: T) -> Iterator[Finding]:
@@ -86,12 +87,18 @@ class Check(Generic[T]):
         return self.find(read)
 
 
-def needs(what: Input[T], level: Level = "warn") -> Callable[[Callable[[T], Iterator[Finding]]], Check[T]]:
-    """Declare a check: what it reads, and the level of its findings where `mkdocs.yml` names none."""
+def needs(
+    what: Input[T], level: Level = "warn", elsewhere: Level | None = None
+) -> Callable[[Callable[[T], Iterator[Finding]]], Check[T]]:
+    """Declare a check: what it reads, and the level of its findings where `mkdocs.yml` names none.
+
+    `elsewhere` is the level on a site without leaflets where it is another: what is taste there is `info`.
+    """
 
     def declared(find: Callable[[T], Iterator[Finding]]) -> Check[T]:
         *_, family, file = find.__module__.split(".")
-        return Check(file.replace("_", "-"), family, find.__globals__["__doc__"] or "", what, level, find)
+        name, text = file.replace("_", "-"), find.__globals__["__doc__"] or ""
+        return Check(name, family, text, what, level, elsewhere or level, find)
 
     return declared
 

@@ -61,7 +61,8 @@ def _entry(check: Check[Any], level: Level, later: Level) -> list[str]:
     stricter = f" At publishing: `{later}`." if later != level else ""
     fixed = " No page and no setting can lower it." if check.name in floor.CHECKS else ""
     lines = [f"### {check.name}", "", parts.what, "", parts.why, ""]
-    lines += [f"Level: `{level}`.{stricter}{fixed}{check.needs.note}", ""]
+    taste = f" On a site without leaflets: `{check.elsewhere}`." if check.elsewhere != check.level else ""
+    lines += [f"Level: `{level}`.{stricter}{fixed}{taste}{check.needs.note}", ""]
     for title, example in (("Bad", parts.bad), ("Good", parts.good)):
         lines += [f"**{title}:**", "", "````text", example, "````", ""]
     return lines

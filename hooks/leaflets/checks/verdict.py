@@ -53,8 +53,11 @@ def levels_of(settings: Settings, publishing: bool) -> dict[str, Level]:
 
     Unknown names and levels count for nothing (see `Settings.faults`), nor does what would lower the floor.
     """
-    levels: dict[str, Level] = {check.name: check.level for check in registry.checks().values()}
-    fixed = floor.CHECKS if settings.has_leaflets else frozenset()
+    ours = settings.has_leaflets
+    levels: dict[str, Level] = {
+        each.name: each.level if ours else each.elsewhere for each in registry.checks().values()
+    }
+    fixed = floor.CHECKS if ours else frozenset()
     for key in LEVEL_KEYS[: 1 + publishing]:
         written = settings.levels(key)
         for name in sorted(

@@ -7,6 +7,9 @@ import re
 import shutil
 from pathlib import Path
 
+import click
+
+from leaflets.commands import here
 from leaflets.core import yaml_file
 from leaflets.core.diagnostics import LeafletsError
 from leaflets.core.settings import TEMPLATE, Settings
@@ -17,6 +20,18 @@ from leaflets.markdown import front_matter
 
 _SCHEMA = re.compile(rb"(?<=\$schema=)\S+")
 """Where a YAML file names its schema, for editors."""
+
+
+@click.command()
+@click.argument("name")
+def command(name: str) -> None:
+    """Begin the leaflet NAME (lower-case words and hyphens) from the blank one."""
+    ours = here.read_settings()
+    folder = ours.shown(new(ours, name))
+    click.echo(
+        f"{folder}/ is made. Next: write the facts in {folder}/facts.yml, then the pages.\n"
+        "`leaflets check` lists what is still to be written."
+    )
 
 
 def new(settings: Settings, name: str) -> Path:

@@ -25,6 +25,15 @@ class LeafletsError(Exception):
     """Something that stops the work before it can be judged; the message says what to do. Exit status 2."""
 
 
+class RefusedError(Exception):
+    """Something that findings refuse; the message says what, and what stays as it was."""
+
+    def __init__(self, message: str, status: int = 1) -> None:
+        """Keep the exit status beside the message: 1 where findings refuse it, 2 where it could not be judged."""
+        super().__init__(message)
+        self.status = status
+
+
 class Place(NamedTuple):
     """A place in a file of the project; the file as a whole where there is no line."""
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Set
 from pathlib import Path
 
-from leaflets.core import regular_file
+from leaflets.core import regular_file, whole_file
 from leaflets.core.diagnostics import LeafletsError, did_you_mean
 from leaflets.core.paths import is_inside
 
@@ -89,7 +89,7 @@ def fingerprint(folder: Path, source: Path) -> tuple[Path, int]:
             raise LeafletsError(f"{source}: has fewer than {RUN} words: is this the source's text?")
         path = folder / f"{source.stem}{SUFFIX}"
         heading = f"# Hashes of the {RUN}-word runs of a source; made by `leaflets fingerprint`.\n"
-        path.write_text(heading + "\n".join(found) + "\n", "utf-8")
+        whole_file.write(path, (heading + "\n".join(found) + "\n").encode())
     except (OSError, UnicodeDecodeError) as error:
         raise LeafletsError(f"{source}: cannot be taken in: {error}") from error
     return path, len(found)

@@ -22,6 +22,9 @@ Kind = Literal[
 ]  # fmt: skip
 """What can be wrong with a link."""
 
+DEAD: tuple[Kind, ...] = ("missing", "folder", "outside")
+"""Faults of a link to what is not there; as a target's problem, too."""
+
 OF_THE_WORDS: frozenset[Kind] = frozenset(
     {"no text", "vague", "empty alternative", "blank alternative", "file name", "language"}
 )

@@ -41,7 +41,7 @@ class Levels(config_options.DictOfItems[str]):
             raise ValidationError(f"expected `check: level` lines, not '{value}'.{_EXAMPLE}")
         known = registry.checks()
         for name, level in value.items():
-            if name not in known:
+            if registry.current(name) not in known:
                 raise ValidationError(f"there is no check '{name}'.{did_you_mean(str(name), known)}{_EXAMPLE}")
             if level not in LEVELS:
                 raise ValidationError(f"'{level}' is no level; use one of {', '.join(LEVELS)}.{_EXAMPLE}")

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from leaflets.checks import report
-from leaflets.core.diagnostics import LeafletsError
+from leaflets.core.diagnostics import LeafletsError, RefusedError
 from leaflets.core.settings import Settings
 from leaflets.git import repository
 from leaflets.library import reader
@@ -44,15 +44,6 @@ def run_mkdocs(settings: Settings, folder: Path, environ: Mapping[str, str] = {}
     command += ["--config-file", str(settings.root / settings.config_name), "--site-dir", str(folder)]
     around = {**os.environ, "NO_MKDOCS_2_WARNING": "1", **environ}
     return subprocess.run(command, env=around, pass_fds=keep_open, check=False).returncode
-
-
-class RefusedError(Exception):
-    """MkDocs ended with `status`: 1 where the gate refused, 2 where the site could not be judged."""
-
-    def __init__(self, message: str, status: int) -> None:
-        """Keep the exit status beside the message."""
-        super().__init__(message)
-        self.status = status
 
 
 def _staging(site: Path) -> Path:

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 import datetime
 import html
-import os
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from leaflets.core import paths
+from leaflets.core import paths, whole_file
 from leaflets.core.diagnostics import LeafletsError
 from leaflets.core.text import long_date
 from leaflets.git.repository import described
@@ -49,19 +48,13 @@ def pack(library: Library, site: Path, folder: Path) -> Path:
     if faults := list(_unpackable(files)):
         raise LeafletsError("no offline copy, since Windows could not unpack it:\n" + "\n".join(faults))
     target = folder / f"leaflets-offline-{library.today.isoformat()}.zip"
-    new = target.with_name(f".{target.name}.{os.getpid()}")
     day = min(max(library.today, _FIRST), _LAST)
     time = (day.year, day.month, day.day, 0, 0, 0)
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        try:
-            with zipfile.ZipFile(new, "w") as packed:
-                _add(packed, START, start_page(library, described(library.settings.root)).encode(), time)
-                for path in files:
-                    _add(packed, f"{SITE}/{path}", (site / path).read_bytes(), time)
-            new.replace(target)
-        finally:
-            new.unlink(missing_ok=True)
+        with whole_file.replacing(target) as new, zipfile.ZipFile(new, "w") as packed:
+            _add(packed, START, start_page(library, described(library.settings.root)).encode(), time)
+            for path in files:
+                _add(packed, f"{SITE}/{path}", (site / path).read_bytes(), time)
     except OSError as error:
         raise LeafletsError(f"{target}: cannot be written: {error.strerror}. Nothing was changed") from error
     return target

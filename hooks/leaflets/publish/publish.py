@@ -9,7 +9,7 @@ import stat
 from pathlib import Path
 
 from leaflets.checks.report import number
-from leaflets.core.diagnostics import LeafletsError
+from leaflets.core.diagnostics import LeafletsError, RefusedError
 from leaflets.core.paths import is_inside
 from leaflets.core.settings import KEPT, MODE, Settings
 from leaflets.git import repository
@@ -29,16 +29,12 @@ WRITTEN = datetime.datetime(2026, 11, 1, tzinfo=datetime.UTC)
 """No clock is right that stands before this: one without its battery begins in 1970 or in its maker's year."""
 
 
-class RefusedError(Exception):
-    """Findings keep something from readers; the message says which. Exit status 1."""
-
-
 def publish(settings: Settings, dest: Path, preview: bool, keep: int, tell: Tell, cache: Path | None = None) -> None:
     """Build the site, with every check at the level of publishing, and show it to readers.
 
     Finished booklets are taken from `cache` and kept there; without it all are set anew.
 
-    Raises build.RefusedError where a check refuses it, LeafletsError where it cannot be done; readers then still see
+    Raises RefusedError where a check refuses it, LeafletsError where it cannot be done; readers then still see
     what they saw.
     """
     settings.must_be_buildable()
@@ -69,7 +65,7 @@ def publish(settings: Settings, dest: Path, preview: bool, keep: int, tell: Tell
             status = build.run_mkdocs(settings, staging / "site", environ, (lock,))
             if status:
                 seen = f" Readers still see {store.current.id}." if store.current else ""
-                raise build.RefusedError(f"Nothing was published.{seen}", 1 if status == 1 else 2)
+                raise RefusedError(f"Nothing was published.{seen}", 1 if status == 1 else 2)
             if (components := settings.root / COMPONENTS).is_symlink():
                 raise LeafletsError(f"{COMPONENTS}: is a link; what it leads to is not published. Run: make sbom")
             if components.is_file():

@@ -135,7 +135,7 @@ def test_a_folder_in_place_of_an_entry(tmp_path: Path) -> None:
     store = Cache(tmp_path)
     store.put(key("a"), b"a booklet")
     assert store.get(key("a")) is None
-    assert list(tmp_path.glob("*/new-*")) == []
+    assert list(tmp_path.glob("*/.*")) == []
 
 
 @pytest.mark.linux
@@ -151,7 +151,7 @@ def test_old_entries_are_pruned(tmp_path: Path) -> None:
     store = Cache(tmp_path)
     for name in ("unused", "used", "new"):
         store.put(key(name), name.encode())
-    left = tmp_path / key("unused")[:2] / "new-half"
+    left = tmp_path / key("unused")[:2] / ".half"
     left.write_bytes(b"half")
     long_ago = time.time() - cache.UNUSED - 60
     for file in (entry(tmp_path, key("unused")), entry(tmp_path, key("used")), left):
@@ -173,7 +173,7 @@ def test_killed_at_any_moment(tmp_path: Path) -> None:
         assert running.wait() == -signal.SIGKILL
         running.stdout.close()  # type: ignore[union-attr]
         for file in tmp_path.glob("??/*"):
-            if not file.name.startswith("new-"):
+            if not file.name.startswith("."):
                 assert Cache(tmp_path).get(file.name) is not None, "an entry that is not whole"
     last = build(tmp_path, 1)
     assert last.wait() == 0

@@ -51,9 +51,9 @@ def test_forged_booklet_is_not_for_readers(example: Path, tmp_path: Path, monkey
 
     def made(mode: str, kept: Path | None = None) -> set[bytes]:
         monkeypatch.setenv(settings.MODE, mode)
-        monkeypatch.setenv(settings.KEPT, str(kept or ""))
         read = library.read(example)
-        return {each.pdf for _, found in many.set_all(read, read.leaflets, print) for each in found}  # type: ignore[union-attr]
+        sets = many.set_all(read, read.leaflets, print, str(kept or ""))
+        return {each.pdf for _, found in sets for each in found}  # type: ignore[union-attr]
 
     first = made("")
     elsewhere = tmp_path / "kept"

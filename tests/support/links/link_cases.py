@@ -5,7 +5,8 @@
     id: names it; the folder it is written into has this name
     why: one line, for whoever wonders about the verdict
     verdict: broken | ok | any (no verdict is right or wrong: it must only be judged, without a crash)
-    tier: hard (broken for a reader) | policy (works in one place or way of publishing); for broken ones
+    tier: hard (broken for a reader) | policy (works in one place or way of publishing) | taste (told, and stops
+        nothing on a site without leaflets); for broken ones
     check: the check that should find it; left out where more than one may
     at: where; a text that stands once in docs/index.md, or {file: text or line}; a list names several places,
         all of which must be told; a list within it names places of which one is enough
@@ -26,6 +27,7 @@ from typing import Any
 
 import yaml
 
+TIERS = ("hard", "policy", "taste")
 FOLDER = Path(__file__).parents[2] / "links/cases"
 HEADING = "# Spine treatment\n\n"
 CONFIG = """\
@@ -156,7 +158,7 @@ def read(text: str, category: str) -> list[Case]:
 def _case(entry: dict[str, Any], category: str) -> Case:
     name = entry.pop("id")
     verdict, tier = entry.pop("verdict"), entry.pop("tier", None)
-    if (verdict, tier) not in {("ok", None), ("any", None), ("broken", "hard"), ("broken", "policy")}:
+    if (verdict, tier) not in {("ok", None), ("any", None), *(("broken", tier) for tier in TIERS)}:
         raise CaseError(f"{name}: verdict {verdict}, tier {tier}")
     site = entry.pop("site", False)
     files = _files(entry.pop("page", None), entry.pop("files", {}), entry.pop("config", ""), site)

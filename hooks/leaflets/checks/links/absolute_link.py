@@ -16,16 +16,16 @@ from collections.abc import Iterator
 from leaflets.checks.check import LINKS, needs
 from leaflets.core import urls
 from leaflets.core.diagnostics import Finding
+from leaflets.links.faults import DEAD
 from leaflets.links.survey import Survey
 
 
-@needs(LINKS)
+@needs(LINKS, elsewhere="info")
 def check(survey: Survey) -> Iterator[Finding]:
-    """Every address in an author's text that begins with `/`."""
+    """Every address in an author's text that begins with `/` and leads somewhere; `broken-link` tells the others."""
     for fault, spot in survey.told("absolute"):
         target = fault.target
-        if target.problem in ("missing", "folder", "outside"):
-            yield spot.finding(f"'{spot.address}' begins with '/' and leads to nothing")
+        if target.problem in DEAD:
             continue
         source = survey.published.source_at.get(target.path, target.path)
         way = urls.relative(source, fault.document.src_uri) + (f"#{target.fragment}" if target.fragment else "")

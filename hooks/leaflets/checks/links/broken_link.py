@@ -17,7 +17,7 @@ from leaflets.checks.check import LINKS, needs
 from leaflets.core import urls
 from leaflets.core.diagnostics import Finding
 from leaflets.links import address
-from leaflets.links.faults import Fault
+from leaflets.links.faults import DEAD, Fault
 from leaflets.links.places import MARKDOWN, Spot
 from leaflets.links.survey import Survey
 
@@ -25,8 +25,11 @@ from leaflets.links.survey import Survey
 @needs(LINKS)
 def check(survey: Survey) -> Iterator[Finding]:
     """Every address of a file that the site does not hold."""
-    for fault, spot in survey.told("missing", "folder", "outside"):
+    for fault, spot in survey.told(*DEAD):
         yield spot.finding(f"{_what(survey, fault, spot)}{fault.on_pages}")
+    for fault, spot in survey.told("absolute"):
+        if fault.target.problem in DEAD:
+            yield spot.finding(f"'{spot.address}' begins with '/' and leads to nothing")
 
 
 def _what(survey: Survey, fault: Fault, spot: Spot) -> str:

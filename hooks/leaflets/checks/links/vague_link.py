@@ -18,7 +18,7 @@ from leaflets.core.diagnostics import Finding
 from leaflets.links.survey import Survey
 
 
-@needs(LINKS)
+@needs(LINKS, elsewhere="info")
 def check(survey: Survey) -> Iterator[Finding]:
     """Every link whose words would fit any page."""
     for fault, spot in survey.told("vague"):

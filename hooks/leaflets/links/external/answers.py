@@ -7,13 +7,13 @@ another format or not to be written, that is said in a word and the work goes on
 from __future__ import annotations
 
 import json
-import tempfile
 import time
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, Literal, get_args
+
+from leaflets.core import whole_file
 
 Kind = Literal["fine", "moved", "gone", "forbidden", "unknown"]
 
@@ -59,18 +59,10 @@ def write(path: Path, new: Mapping[str, Answer], tell: Callable[[str], None]) ->
     entries = _load(path, lambda _: None)
     entries |= {address: (answer, now + KEEP[answer.kind]) for address, answer in new.items() if KEEP[answer.kind]}
     data = {"format": FORMAT, "answers": {key: {**asdict(a), "until": until} for key, (a, until) in entries.items()}}
-    fresh = None
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=path.parent, prefix=f".{path.name}-", delete=False) as file:
-            fresh = Path(file.name)
-            json.dump(data, file, indent=0)
-        fresh.replace(path)
+        whole_file.write(path, json.dumps(data, indent=0).encode())
     except OSError as error:
         tell(f"{path}: the answers cannot be kept: {error.strerror}")
-        if fresh:
-            with suppress(OSError):
-                fresh.unlink()
 
 
 def _load(path: Path, tell: Callable[[str], None]) -> dict[str, tuple[Answer, float]]:

@@ -90,7 +90,7 @@ def test_broken_anchor(say: Say, text: str, finding: str) -> None:
     [
         ("absolute-link", "[w](/prepare/#the-day)", "1:5: '/prepare/#the-day' begins with '/': it breaks in a copy or "
          "under a path. Write 'prepare.md#the-day'"),
-        ("absolute-link", "[w](/none)", "1:5: '/none' begins with '/' and leads to nothing"),
+        ("broken-link", "[w](/none)", "1:5: '/none' begins with '/' and leads to nothing"),
         ("built-link", "[w](prepare/#the-day)", "1:5: 'prepare/#the-day' names the built page: it breaks in a copy. "
          "Write 'prepare.md#the-day'"),
         ("built-link", "<a href='prepare'>w</a>", "1:10: 'prepare' is a folder: only a web server finds the page "
