@@ -19,7 +19,7 @@ from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
 from leaflets.core.diagnostics import Place
-from leaflets.markdown.includes import lines_of
+from leaflets.markdown.snippet_file import lines_of
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode

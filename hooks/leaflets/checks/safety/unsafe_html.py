@@ -21,6 +21,7 @@ from leaflets.library import rendering
 from leaflets.library.model import Library, Page
 from leaflets.markdown.includes import Includes
 from leaflets.markdown.locator import Locator
+from leaflets.markdown.manuscript import Manuscript
 from leaflets.markdown.safe_html import Fault, closes, faults
 from leaflets.markdown.written import Written
 
