@@ -7,6 +7,7 @@ The elements are HTML's, fewer of them: `rules.typ` has one rule for each. What 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Protocol
 from xml.etree.ElementTree import Element, SubElement
 
@@ -25,6 +26,8 @@ _LEADS = {"chances__how", "chances__lead"}
 """Paragraphs that stay on the page of what follows."""
 _FIGURES = {"chances__one": "chance", PICTURE: "picture"}
 """The kinds of figures, by their class, and their names in the XML."""
+_PARAGRAPHS = {"figcaption": "caption", "blockquote": "blockquote"}
+"""Tags that are no paragraphs in the XML, either."""
 _SHORT = 24
 """Letters of a phone number that stays on one line."""
 _KEPT_IN_LINE = {*printed.INLINE, *printed.PLAIN}
@@ -133,43 +136,49 @@ class Body:
             self._box(node, parent, classes)
         elif tag in printed.THROUGH:
             self._through(node, parent)
-        elif tag[0] == "h" and tag[1:].isdigit():
-            self._heading(node, parent, int(tag[1:]))
-        elif tag in {"ul", "ol"}:
-            made = SubElement(parent, tag)
-            self._place(made, node)
-            lists.fill(made, node.iter(include_text=True), self._flow_of, self._place, lists.markers(node))
-            lists.drop_empty(parent, made)
-        elif tag == "dl":
-            lists.fill_terms(parent, node, self._flow_of, self._place)
-        elif tag == "table":
-            made = SubElement(parent, "table")
-            self._place(made, node)
-            tables.fill(made, node, self._flow, self._place)
-        elif tag == "pre":
-            made = SubElement(parent, "pre")
-            self._place(made, node)
-            made.text = clean(node.text()).rstrip("\n")
-        elif tag == "hr":
-            SubElement(parent, "hr")
-        elif tag == "figure":
-            made = SubElement(parent, "figure", {_FIGURES[name]: "yes" for name in classes & set(_FIGURES)})
-            self._place(made, node)
-            if lists.leads(node):
-                made.set("lead", "yes")
-            self._flow(node, made)
         else:
-            made = SubElement(parent, {"summary": "p", "caption": "p", "figcaption": "caption"}.get(tag, tag))
-            if made.tag not in {"p", "caption", "blockquote"}:
-                made.tag = "p"
-            self._place(made, node)
-            if made.tag == "p" and (_LEADS & classes or lists.introduces(node)):
-                made.set("lead", "yes")
-            self._flow(node, made)
-            if not (made.text or "").strip() and not len(made):
-                parent.remove(made)
-            elif made.tag == "caption":
-                as_paragraph(made)
+            _BLOCKS.get(tag, Body._paragraph)(self, node, parent)
+
+    def _made(self, node: LexborNode, parent: Element) -> Element:
+        made = SubElement(parent, str(node.tag))
+        self._place(made, node)
+        return made
+
+    def _list(self, node: LexborNode, parent: Element) -> None:
+        made = self._made(node, parent)
+        lists.fill(made, node.iter(include_text=True), self._flow_of, self._place, lists.markers(node))
+        lists.drop_empty(parent, made)
+
+    def _terms(self, node: LexborNode, parent: Element) -> None:
+        lists.fill_terms(parent, node, self._flow_of, self._place)
+
+    def _table(self, node: LexborNode, parent: Element) -> None:
+        tables.fill(self._made(node, parent), node, self._flow, self._place)
+
+    def _preformatted(self, node: LexborNode, parent: Element) -> None:
+        self._made(node, parent).text = clean(node.text()).rstrip("\n")
+
+    def _rule(self, node: LexborNode, parent: Element) -> None:
+        SubElement(parent, "hr")
+
+    def _figure(self, node: LexborNode, parent: Element) -> None:
+        made = self._made(node, parent)
+        made.attrib.update({name: "yes" for kind, name in _FIGURES.items() if _has(node, kind)})
+        if lists.leads(node):
+            made.set("lead", "yes")
+        self._flow(node, made)
+
+    def _paragraph(self, node: LexborNode, parent: Element) -> None:
+        """A paragraph, a caption or a quotation; what is none of these becomes a paragraph."""
+        made = SubElement(parent, _PARAGRAPHS.get(str(node.tag), "p"))
+        self._place(made, node)
+        if made.tag == "p" and (any(_has(node, name) for name in _LEADS) or lists.introduces(node)):
+            made.set("lead", "yes")
+        self._flow(node, made)
+        if not (made.text or "").strip() and not len(made):
+            parent.remove(made)
+        elif made.tag == "caption":
+            as_paragraph(made)
 
     def _through(self, node: LexborNode, parent: Element) -> None:
         if (name := node.id) and (label := self.around.label(self.page, name)):
@@ -178,8 +187,8 @@ class Body:
         self._flow(node, parent)
         self._language = outer
 
-    def _heading(self, node: LexborNode, parent: Element, level: int) -> None:
-        level = min(level, self._level + 1)  # PDF/UA-1, 7.4.2: no level is skipped
+    def _heading(self, node: LexborNode, parent: Element) -> None:
+        level = min(int(str(node.tag)[1:]), self._level + 1)  # PDF/UA-1, 7.4.2: no level is skipped
         self._level = level if node.text().strip() else self._level
         made = SubElement(parent, "h", {"level": str(level)})
         self._place(made, node)
@@ -291,6 +300,19 @@ class Body:
                 made.remove(first)
                 made.text = first.text
                 made[:0] = list(first)
+
+
+_BLOCKS: dict[str, Callable[[Body, LexborNode, Element], None]] = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), Body._heading),
+    "ul": Body._list,
+    "ol": Body._list,
+    "dl": Body._terms,
+    "table": Body._table,
+    "pre": Body._preformatted,
+    "hr": Body._rule,
+    "figure": Body._figure,
+}
+"""What becomes of a block, by its tag; of all others `_paragraph`."""
 
 
 def _language(node: LexborNode) -> str:

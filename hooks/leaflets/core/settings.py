@@ -265,18 +265,12 @@ def read(path: Path, mode: str = "") -> Settings:
     """Read mkdocs.yml for what a build is for, `mode`. Raises LeafletsError, with the line, where it cannot be used."""
     text, yaml, inherited = _load(path)
     data = yaml.data
-    try:
-        names, configs = _extensions(data.get("markdown_extensions"))
-        for key in ("exclude_docs", "draft_docs"):
-            pathspec.GitIgnoreSpec.from_lines(str(data.get(key) or "").splitlines())
-    except ValueError as error:
-        raise LeafletsError(f"{path.name}: {error}") from error
+    names, configs = _readable(path, data)
     root = path.resolve().parent
     docs = root / str(data.get("docs_dir") or "docs")
     hooks, plugins = _names(data.get("hooks")), _names(data.get("plugins", ["search"]))
-    extra, plugin = _mapping(data.get("extra")), _options(data.get("plugins"))
+    plugin = _options(data.get("plugins"))
     if plugin:
-        extra = _with_checks(extra, plugin[0], path.name)
         files = [(path.name, yaml), *((_shown(base, root), above) for base, above in inherited)]
         _must_have_no_hooks(path, data.get("hooks"), files)
     all_parts = plugin is not None and (docs / TEMPLATE).is_dir()
@@ -297,7 +291,7 @@ def read(path: Path, mode: str = "") -> Settings:
         plugins=plugins,
         nav=data.get("nav"),
         shows_imprint=all_parts or any(name.endswith("navigation.py") for name in hooks),
-        extra=extra,
+        extra=_with_checks(_mapping(data.get("extra")), plugin[0] if plugin else {}, path.name),
         options_at=plugin[1] if plugin else (),
         yaml=yaml,
         inherited=inherited,
@@ -308,6 +302,16 @@ def read(path: Path, mode: str = "") -> Settings:
         extras=tuple(_extras(data, all_parts)),
         mode=mode,
     )
+
+
+def _readable(path: Path, data: Mapping[str, Any]) -> tuple[list[str], dict[str, Any]]:
+    """The Markdown extensions and their options. Raises LeafletsError where they or a list of files cannot be read."""
+    try:
+        for key in ("exclude_docs", "draft_docs"):
+            pathspec.GitIgnoreSpec.from_lines(str(data.get(key) or "").splitlines())
+        return _extensions(data.get("markdown_extensions"))
+    except ValueError as error:
+        raise LeafletsError(f"{path.name}: {error}") from error
 
 
 def _extras(data: Mapping[str, Any], all_parts: bool) -> Iterator[str]:

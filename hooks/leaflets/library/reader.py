@@ -120,25 +120,28 @@ def read(settings: Settings) -> Library:
         parts = PurePosixPath(src_uri).parts
         if contract and len(parts) > 1 and parts[0] not in settings.not_leaflets:
             folders[parts[0]].append(page)
-    leaflets = []
-    for name, members in sorted(folders.items()):
-        folder = settings.docs / name
-        facts = folder / ledger.FILE
-        facts_text = text_of(facts) if facts.exists() else None
-        noted = folder / grades.FILE
-        noted_text = text_of(noted) if noted.exists() else None
-        leaflet = Leaflet(
-            name,
-            settings.shown(folder),
-            _in_order(members, contract.files if contract else []),
-            ledger_reader.read(facts_text, settings.shown(facts)) if facts_text is not None else None,
-            settings.hospital,
-            grades.read(noted_text, settings.shown(noted)) if noted_text is not None else None,
-        )
-        for page in members:
-            page.leaflet = leaflet
-        leaflets.append(leaflet)
+    order = contract.files if contract else []
+    leaflets = [_leaflet(settings, name, _in_order(pages, order), text_of) for name, pages in sorted(folders.items())]
     return Library(settings, terms, contract, leaflets, pages, unreadable, _judged_on(settings), today())
+
+
+def _leaflet(settings: Settings, name: str, pages: list[Page], text_of: Callable[[Path], str | None]) -> Leaflet:
+    """One leaflet from its folder, with its facts and its reading grades where it has them."""
+    folder = settings.docs / name
+    facts, noted = folder / ledger.FILE, folder / grades.FILE
+    facts_text = text_of(facts) if facts.exists() else None
+    noted_text = text_of(noted) if noted.exists() else None
+    leaflet = Leaflet(
+        name,
+        settings.shown(folder),
+        pages,
+        ledger_reader.read(facts_text, settings.shown(facts)) if facts_text is not None else None,
+        settings.hospital,
+        grades.read(noted_text, settings.shown(noted)) if noted_text is not None else None,
+    )
+    for page in pages:
+        page.leaflet = leaflet
+    return leaflet
 
 
 def _markdown_files(folder: Path) -> list[Path]:
@@ -170,10 +173,6 @@ def _contract(settings: Settings, terms: Glossary, page_of: Callable[[Path], Pag
     shown = settings.shown(folder)
     contract = Contract(shown, [], {}, wants_facts=(folder / ledger.FILE).is_file())
 
-    def fault(page: Page | None, message: str, *key: str | int) -> None:
-        finding = page.at_key(message, *key) if page else Finding(Place(f"{shown}/index.md"), message)
-        contract.faults.append(finding)
-
     for path in sorted(folder.glob("*.md")):
         if page := page_of(path):
             contract.pages[path.name] = page
@@ -183,24 +182,33 @@ def _contract(settings: Settings, terms: Glossary, page_of: Callable[[Path], Pag
             try:
                 page.html = render.render(page.front.body, settings, terms, settings.hospital)
             except render.RenderError as error:
-                fault(page, f"cannot be rendered: {error}")
-    index = contract.pages.get("index.md")
-    if index is None:
-        fault(None, "the blank leaflet has no index.md, which lists the pages of a leaflet")
-        return contract
+                contract.faults.append(page.at_key(f"cannot be rendered: {error}"))
+    if index := contract.pages.get("index.md"):
+        _read_order(contract, index)
+    else:
+        message = "the blank leaflet has no index.md, which lists the pages of a leaflet"
+        contract.faults.append(Finding(Place(f"{shown}/index.md"), message))
+    return contract
+
+
+def _read_order(contract: Contract, index: Page) -> None:
+    """Read which pages a leaflet has, in their order, from the blank leaflet's first page."""
+
+    def fault(page: Page, message: str, *key: str | int) -> None:
+        contract.faults.append(page.at_key(message, *key))
+
     files = index.meta.get("pages", ["index.md"])
     if not isinstance(files, list) or not all(isinstance(file, str) for file in files):
         fault(index, "`pages:` is not a list of file names", "pages")
-        return contract
+        return
     for number, file in enumerate(files):
         if file in files[:number]:
             fault(index, f"`pages:` names '{file}' twice", "pages", number)
         elif file not in contract.pages:
-            fault(index, f"`pages:` names '{file}', but {shown}/{file} is not there", "pages", number)
+            fault(index, f"`pages:` names '{file}', but {contract.path}/{file} is not there", "pages", number)
         else:
             contract.files.append(file)
             if not any(block.level == 1 for block in contract.pages[file].blocks):
                 fault(contract.pages[file], "a page of the blank leaflet begins with a heading `# …`")
     if files[:1] != ["index.md"]:
         fault(index, "`pages:` begins with index.md", "pages")
-    return contract

@@ -83,16 +83,23 @@ def markdown(leaflet: Leaflet, settings: Settings) -> str:
         written += [f"## Answered issues ({len(answered)})", ""]
         for issue in answered:
             written += _issue(issue, facts.get(issue.id, []), by_id, known)
-    if ledger.questions:
-        written += [f"## Evidence questions ({len(ledger.questions)})", ""]
-        written += ["Studies and guidelines that bear on the facts. *Read* says how far somebody read them.", ""]
-        written += [
-            '<dl class="evidence">',
-            *(_question(question, known) for question in ledger.questions),
-            "</dl>",
-            "",
-        ]
-    return "\n".join(written)
+    return "\n".join([*written, *_questions(ledger, known)])
+
+
+def _questions(ledger: Ledger, known: Mapping[str, Issue]) -> list[str]:
+    """The part about the questions that somebody looked up."""
+    if not ledger.questions:
+        return []
+    return [
+        f"## Evidence questions ({len(ledger.questions)})",
+        "",
+        "Studies and guidelines that bear on the facts. *Read* says how far somebody read them.",
+        "",
+        '<dl class="evidence">',
+        *(_question(question, known) for question in ledger.questions),
+        "</dl>",
+        "",
+    ]
 
 
 def _allowed(pages: Iterable[Page], start: str, settings: Settings) -> list[str]:
@@ -141,7 +148,7 @@ class _Places:
         return f"<li>{safety}{in_html(fact.statement)} <small>{details}</small></li>"
 
 
-def _issue(issue: Issue, facts: list[Fact], places: _Places, known: dict[str, Issue]) -> Iterator[str]:
+def _issue(issue: Issue, facts: list[Fact], places: _Places, known: Mapping[str, Issue]) -> Iterator[str]:
     name = f' id="issue:{in_html(issue.id)}"' if known[issue.id] is issue else ""
     yield f'<section class="issue"{name}>'
     severity = f" · {in_html(issue.severity)}" if issue.severity else ""
