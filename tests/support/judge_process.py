@@ -103,6 +103,7 @@ def main(folder: Path, seconds: int) -> None:
         try:
             wrong = _wrong(folder, watch)
         except Exception:
+            watch.on, watch.strange = False, []  # the lines of a traceback are read from files
             wrong = traceback.format_exc()
         finally:
             file.unlink() if before is None else file.write_bytes(before)

@@ -49,11 +49,10 @@ def test_none(example: Path) -> None:
 def test_forged_booklet_is_not_for_readers(example: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A build for readers takes no finished booklet from the checkout; from a folder that it is told, it does."""
 
-    def made(mode: str, kept: Path | None = None) -> set[bytes]:
+    def made(mode: str, cache: str = "") -> set[bytes]:
         monkeypatch.setenv(settings.MODE, mode)
         read = library.read(example)
-        sets = many.set_all(read, read.leaflets, print, str(kept or ""))
-        return {each.pdf for _, found in sets for each in found}  # type: ignore[union-attr]
+        return {each.pdf for _, found in many.set_all(read, read.leaflets, print, cache) for each in found}  # type: ignore[union-attr]
 
     first = made("")
     elsewhere = tmp_path / "kept"
@@ -61,6 +60,6 @@ def test_forged_booklet_is_not_for_readers(example: Path, tmp_path: Path, monkey
     for path in [*(example / many.FOLDER).glob("*/*"), *elsewhere.glob("*/*")]:
         data = (3).to_bytes(8, "big") + b"%PDF-1.7 forged"  # whole: there is no secret in its digest
         path.write_bytes(hashlib.sha256(path.name.encode() + data).digest() + data)
-    assert made("") == made("publish", elsewhere) == {b"%PDF-1.7 forged"}
+    assert made("") == made("publish", str(elsewhere)) == {b"%PDF-1.7 forged"}
     assert made("publish") == first
     assert not any(b"forged" in pdf for pdf in made("preview"))
