@@ -1,6 +1,8 @@
 """YAML with places: what a file says, and the line on which it says it.
 
-Knows YAML only. Duplicate keys, which PyYAML takes in silence, are errors here.
+Knows YAML only. Duplicate keys, which PyYAML takes in silence, are errors here. ruamel.yaml has places and refuses such
+keys, too, but is written in Python: it takes 1.1 s for 96 KB of facts, where libyaml's events and this take 0.1 s; and
+it has no limits on depth and aliases.
 """
 
 from __future__ import annotations

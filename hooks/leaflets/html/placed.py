@@ -1,4 +1,7 @@
-"""Python's reader of HTML, which can also say where in the text it stands: a page can then be changed in place."""
+"""Python's reader of HTML, which can also say where in the text it stands: a page can then be changed in place.
+
+selectolax (lexbor), which reads pages elsewhere, keeps no offsets, and would write all of a page anew.
+"""
 
 from __future__ import annotations
 
