@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 from support.library import ROOT
+from support.shipped_pages import FIRST
 
 PYTHON = f"{sys.version_info[0]}.{sys.version_info[1]}"
 KIND = f"{sys.platform}-{platform.machine()} with Python {PYTHON}"
@@ -142,7 +143,7 @@ def test_base_checks_a_library_and_is_small(base: Path, unpacked: Path) -> None:
     assert len(told) == 1
     assert "pictures" in told.pop()
     for arguments, extra in {
-        ("booklet", "vertebroplasty-kyphoplasty"): "booklets",
+        ("booklet", FIRST): "booklets",
         ("build",): "site,booklets",
         ("offline",): "site,booklets",
         ("publish", "../readers"): "site,booklets",

@@ -142,6 +142,12 @@ class Visitor:
             arg=words.lower().split()[-1],
         )
         items = ".md-search-result__item"
+        # Ten answers are set, then more where the reader scrolls to the end of the list.
+        while (shown := self.page.locator(items).count()) and shown % 10 == 0:
+            self.page.eval_on_selector(".md-search__scrollwrap", "list => list.scrollTo(0, list.scrollHeight)")
+            self.page.wait_for_timeout(200)
+            if self.page.locator(items).count() == shown:
+                break
         found = self.page.eval_on_selector_all(items, "items => items.map(item => item.querySelector('a').href)")
         return [self.place(link) for link in found] or ["nothing"]
 

@@ -49,8 +49,10 @@ def test_each_page_on_paper(shipped: Library, visit: Any, sample: Any) -> None:
         pdf = printed(page)
         assert lost(pdf, source) == [], source.path
         words = proof.text_in_tag_order(pdf).replace(" ", "")
-        version = f"version{source.leaflet.meta['version']}(draft)"
-        for wanted in ("911", "Needhelp?", version, "Draft,notyetclinicallyreviewed"):
+        assert source.leaflet is not None
+        draft = source.leaflet.draft
+        version = f"version{source.leaflet.meta['version']}{'(draft)' * draft}"
+        for wanted in ("911", "Needhelp?", version, *["Draft,notyetclinicallyreviewed"] * draft):
             assert wanted in words.replace("\n", ""), (source.path, wanted)
         for screen in ("Showsources", "Sourcesofthispage", "Previous", "Onthispage", "Backtotop"):
             assert screen not in words, (source.path, screen)
