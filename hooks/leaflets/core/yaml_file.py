@@ -221,9 +221,9 @@ class _Places:
 
     def plain(self, node: Any, path: Path) -> None:
         """Note what is read in another way than it is written: a value without quotes ends before the first ` #`."""
-        end, begin = node.end_mark, node.start_mark
-        if name := _NAME.match(self.lines[begin.line], begin.column):
-            self.odd.append(Oddity(path, self.first_line + begin.line, begin.column + 1, cut=name[0]))
+        end, (line, column) = node.end_mark, self.start(node)
+        if name := _NAME.match(self.lines[line], column):
+            self.odd.append(Oddity(path, self.first_line + line, column + 1, cut=name[0]))
         if node.tag != _TEXT:
             self.written[path] = node.value
         if node.tag == _TEXT or not node.value:
@@ -246,9 +246,14 @@ class _Places:
                 break
         self.odd.append(Oddity(path, self.first_line + line, column + 1, sign=found.what))
 
-    def note(self, path: Path, node: Any) -> None:
+    def start(self, node: Any) -> tuple[int, int]:
+        """Return the line and column at which a node begins, from 0; libyaml puts a value that lacks below the text."""
         mark = node.start_mark
-        place = (self.first_line + mark.line, mark.column + 1)
+        return (mark.line, mark.column) if mark.line < len(self.lines) else (len(self.lines) - 1, len(self.lines[-1]))
+
+    def note(self, path: Path, node: Any) -> None:
+        line, column = self.start(node)
+        place = (self.first_line + line, column + 1)
         if path in self.found and path[-1] != "<<":  # the merge key may stand more than once
             raise YamlError(f"the key '{path[-1]}' stands here for the second time", *place)
         self.found[path] = place

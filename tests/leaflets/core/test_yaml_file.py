@@ -124,3 +124,14 @@ def test_values_are_python_values() -> None:
 def test_lines_are_those_of_an_editor(newline: str) -> None:
     """Rare line ends of Unicode do not shift the line numbers below them."""
     assert load(f'a: "x{newline}y"\nb: 1\n').line("b") == 2
+
+
+@pytest.mark.parametrize("text", ["? ", "- ? ", "a:\n  ? ", "? a\n: ", "? |", "? &a", "a: &b", "- ", "? a\n? ", "?\n"])
+def test_a_key_or_value_that_is_missing_at_the_end(text: str) -> None:
+    """The reader puts it on a line below the text; its place is the text's end."""
+    lines = text.split("\n")
+    read = load(text)
+    assert read.places
+    for line, column in read.places.values():
+        assert 1 <= line <= len(lines)
+        assert 1 <= column <= len(lines[line - 1]) + 1
