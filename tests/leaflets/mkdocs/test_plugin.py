@@ -72,7 +72,7 @@ def test_another_site_is_judged_and_stays_as_it_is(other: Path) -> None:
     """Only links are judged, taste is told and stops nothing, and no handler gets into the way of others."""
     done = mkdocs(other, "build", "--strict", "--site-dir", "with")
     assert done.returncode == 0, output(done)
-    assert "INFO    -  leaflets: docs/index.md:3:7: the link 'here' does not say where it leads" in output(done)
+    assert "INFO    -  leaflets: docs/index.md:3:13: the link 'here' does not say where it leads" in output(done)
     assert "nothing to mend, 1 to know of" in output(done)
     assert "Multiple 'on_page_read_source' handlers" not in output(done)
     config = other / "mkdocs.yml"
