@@ -78,7 +78,7 @@ def test_levels(mode: str, level: str | None, example: Path, monkeypatch: pytest
     """Refused for patients, told in a preview, silent in a build. `checks_at_publish` counts for patients alone."""
     monkeypatch.setenv(settings.MODE, mode)
     text = "extra:\n  checks: {absolute-link: info}\n  checks_at_publish: {absolute-link: warn}\n"
-    library.change(example, f"--- ../mkdocs.yml\n{text}\n--- knee/risks.md\n# Risks\n\n[Home](/index.md)\n")
+    library.change(example, f"--- ../mkdocs.yml\n{text}\n--- knee/risks.md\n# Risks\n\n[Home](/index.html)\n")
     found = {each.check: each.level for each in library.check(example)}
     assert found.get("unsigned-draft") == found.get("example-hospital") == level
     assert found["absolute-link"] == ("warn" if mode == "publish" else "info")
