@@ -41,7 +41,7 @@ def test_check_takes_the_docs_folder(example: Path, tmp_path: Path) -> None:
         (["check", "--only", "gone-link"], "'gone-link' reads what other hosts answer: add `--external`"),
         (["check", "--only", "unsigned-draft"], "'unsigned-draft' judges what is published"),
         (["check", "--only", "unused-exception"], "'unused-exception' judges what all other checks found"),
-        (["check", "--site", "theme", "--only", "long-sentence"], "'long-sentence' judges leaflets as they are written"),
+        (["check", "--site", "theme", "--only", "long-sentence"], "'long-sentence' judges leaflets as they are"),
         (["check", "docs/knee"], "docs/knee: give the folder of all leaflets, docs, or nothing"),
         (["fingerprint", "knee", "source.txt"], "source.txt: cannot be taken in"),
     ],
