@@ -26,6 +26,7 @@ ELSEWHERE = {
     "git pull": "the clone is new; test_hosting.py runs it",
     "make test": "this is a part of it; test_commands.py reads what it would run",
     "make lint": "it reads the code, as the run of the tests does",
+    "make release VERSION=0.2.0": "the fixture is no repository; test_release.py releases in one",
     "make upgrade": "asks the package index; test_commands.py reads what it would run",
     "make upgrade PACKAGE=click": "asks the package index; test_commands.py reads what it would run",
 }
