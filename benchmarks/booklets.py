@@ -47,8 +47,9 @@ FORMS = {"a5": ("A5", "12pt"), "large-print": ("A4", "18pt")}
 PAGES = """\
 import sys
 from pathlib import Path
-from leaflets.library import rendering
-from leaflets import generated, reader, settings
+from leaflets.core import settings
+from leaflets.library import reader, rendering
+from leaflets.site import generated
 library = reader.read(settings.read(Path("mkdocs.yml")))
 rendering.render_pages(library, generated.files(library))
 leaflet = next(each for each in library.leaflets if each.name == sys.argv[1])
@@ -57,7 +58,9 @@ Path(sys.argv[2]).write_text("\\n".join(page.html or "" for page in leaflet.page
 OURS = """\
 import datetime, sys, time
 from pathlib import Path
-from leaflets import generated, reader, settings
+from leaflets.core import settings
+from leaflets.library import reader, rendering
+from leaflets.site import generated
 from leaflets.booklet import editions
 library = reader.read(settings.read(Path("mkdocs.yml")))
 rendering.render_pages(library, generated.files(library))
@@ -118,7 +121,9 @@ def stop():
 MANY = """\
 import sys, time
 from pathlib import Path
-from leaflets import generated, reader, settings
+from leaflets.core import settings
+from leaflets.library import reader, rendering
+from leaflets.site import generated
 from leaflets.booklet import many
 library = reader.read(settings.read(Path("mkdocs.yml")))
 rendering.render_pages(library, generated.files(library))

@@ -156,7 +156,7 @@ def test_two_runs_at_once(tmp_path: Path) -> None:
 INTERRUPTED = """
 import sys
 from pathlib import Path
-from leaflets.external import Manners, try_all
+from leaflets.links.external import Manners, try_all
 try:
     try_all(sys.argv[2:], Path(sys.argv[1]), print, Manners(pause=0.01, request=60))
 except KeyboardInterrupt:
@@ -171,7 +171,7 @@ def test_interrupt(web: WebServer, tmp_path: Path) -> None:
     web.on("/slow", Say(delay=60))
     command = [sys.executable, "-c", INTERRUPTED, str(cache), good, slow]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as process:
-        while len(web.seen) < 2:
+        while len(web.seen) < 2 and process.poll() is None:
             time.sleep(0.05)
         time.sleep(0.3)
         begun = time.monotonic()
