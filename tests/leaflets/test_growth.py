@@ -43,4 +43,4 @@ def test_time_is_linear(shape: str, seed: str) -> None:
     command = [sys.executable, "-c", CODE, str(library.ROOT / "benchmarks"), json.dumps([shape, seed, 250_000])]
     done = subprocess.run(command, capture_output=True, text=True, preexec_fn=limit, check=False)
     assert done.returncode == 0, done.stderr[-2_000:]
-    assert {"source", "blocks", "statements", "changed-number", "long-sentence", "survey"} <= set(done.stdout.split())
+    assert {"locator", "blocks", "statements", "changed-number", "long-sentence", "survey"} <= set(done.stdout.split())

@@ -61,7 +61,7 @@ def test_a_build_and_a_reading_of_a_project_say_the_same(project: Project, build
     built = build(FILES, config)
     names = ("index.md", "a.md", "sub/b.md", "sub/c.md", "raw.html", "style.css")
     assert {line.partition(":")[0] for line in built} == {f"docs/{name}" for name in names}
-    assert built == of_library(project(FILES, config))
+    assert sorted(built) == sorted(of_library(project(FILES, config)))  # a log has what is only to know of first
 
 
 def test_a_folder_says_of_its_pages_what_a_build_says(project: Project, build: Build) -> None:
