@@ -148,6 +148,7 @@ class Visitor:
             self.page.wait_for_timeout(200)
             if self.page.locator(items).count() == shown:
                 break
+        self.page.eval_on_selector(".md-search__scrollwrap", "list => list.scrollTo(0, 0)")
         found = self.page.eval_on_selector_all(items, "items => items.map(item => item.querySelector('a').href)")
         return [self.place(link) for link in found] or ["nothing"]
 
