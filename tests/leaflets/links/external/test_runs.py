@@ -154,8 +154,9 @@ def test_two_runs_at_once(tmp_path: Path) -> None:
 
 
 INTERRUPTED = """
-import sys
+import signal, sys
 from pathlib import Path
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell lets what it starts with `&` ignore it
 from leaflets.links.external import Manners, try_all
 try:
     try_all(sys.argv[2:], Path(sys.argv[1]), print, Manners(pause=0.01, request=60))
