@@ -4,8 +4,9 @@
 SHELL = /bin/sh
 BIN = .venv/bin
 
-# A PYTHONPATH from outside would put other packages before the locked ones.
-unexport PYTHONPATH PYTHONHOME
+# A PYTHONPATH from outside would put other packages before the locked ones. Without compiled modules each command
+# takes 0.9 s longer to start.
+unexport PYTHONPATH PYTHONHOME PYTHONDONTWRITEBYTECODE
 # Material's notice about MkDocs 2, which this project does not use.
 export NO_MKDOCS_2_WARNING = 1
 

@@ -10,7 +10,8 @@ import click
 from leaflets.commands.group import Verbs
 
 VERBS = (
-    *("check", "build", "offline", "new", "booklet", "grades", "fingerprint"),
+    *("check", "build", "offline", "new", "booklet", "grades", "source"),
+    *("words", "redline", "sign", "reviews"),
     *("publish", "rollback", "releases", "verify"),
 )
 """The verbs: each is a module of `leaflets.commands`."""

@@ -16,9 +16,10 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 from leaflets.booklet import lists, printed, tables
 from leaflets.booklet.runs import SPACE, Run, as_paragraph, clean, plain
 from leaflets.library.model import Page
+from leaflets.markdown.chart import NARROW
 from leaflets.markdown.extension import BRACKETED
 from leaflets.markdown.locator import InOrder
-from leaflets.markdown.marks import BOX_KIND, PICTURE
+from leaflets.markdown.marks import BLANK_RULE, BOX_KIND, PICTURE
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}", re.IGNORECASE)
 _SEE = re.compile(r"\bsee\s*$", re.IGNORECASE)
@@ -174,6 +175,8 @@ class Body:
         self._place(made, node)
         if made.tag == "p" and (any(_has(node, name) for name in _LEADS) or lists.introduces(node)):
             made.set("lead", "yes")
+        if _has(node, BLANK_RULE):
+            made.set("blank", "yes")
         self._flow(node, made)
         if not (made.text or "").strip() and not len(made):
             parent.remove(made)
@@ -205,8 +208,8 @@ class Body:
     def _box(self, node: LexborNode, parent: Element, classes: set[str]) -> None:
         kinds = [name for name in (node.attributes.get("class") or "").split() if name not in {"admonition", "open"}]
         made = SubElement(parent, "box", {"kind": kinds[0] if kinds else "note"})
-        if "later" in classes:
-            made.set("later", "yes")
+        if tier := next((name for name in ("emergency", "later") if name in classes), ""):
+            made.set("tier", tier)
         self._place(made, node)
         if (title := _title(node)) is not None:
             first = title.child
@@ -238,6 +241,8 @@ class Body:
             line.add(tag)
         elif tag == "input":
             line.add("tick", state="done" if "checked" in attributes else "open")
+        elif NARROW in classes:
+            return  # paper has room for the other drawing of the same
         elif tag in {"img", "svg"}:
             line.put(self.around.picture(self.page, node))
         elif tag == "a" and attributes.get("href") is not None:

@@ -7,6 +7,7 @@ that names page and line.
 from __future__ import annotations
 
 import datetime
+import re
 from dataclasses import dataclass, field
 from urllib.parse import quote, unquote, urldefrag, urljoin
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -20,10 +21,10 @@ from leaflets.booklet.runs import take_out
 from leaflets.core import urls
 from leaflets.core.diagnostics import LeafletsError
 from leaflets.core.text import long_date
-from leaflets.data import glossary
-from leaflets.evidence import provenance
-from leaflets.library.imprint import imprint
+from leaflets.data import glossary, phrases
+from leaflets.library import figures, provenance
 from leaflets.library.model import Leaflet, Library, Page
+from leaflets.review.imprint import imprint
 
 _ROOT = "https://site.invalid/"  # stands for the site's root; RFC 2606 keeps the name from being anybody's
 NAME = "document.xml"
@@ -76,7 +77,10 @@ class _Document:
 
     def whole(self) -> Element:
         root = Element("leaflet", self._about())
-        bodies = [self._section(root, page) for page in self.leaflet.pages]
+        SubElement(root, "phrases", dict(phrases.ALL))
+        bodies = [
+            self._section(root, page, group) for group, pages in self.library.grouped(self.leaflet) for page in pages
+        ]
         self._glossary(root)
         self._sources(root)
         self._back(root, bodies)
@@ -89,21 +93,21 @@ class _Document:
         return root
 
     def _about(self) -> dict[str, str]:
-        facts = imprint(self.leaflet)
+        facts = imprint(self.library, self.leaflet)
         hospital = {key: str(value) for key, value in self.leaflet.local.items() if value is not None}
-        configured = self.library.settings.yaml.data
-        theme = configured.get("theme") if isinstance(configured, dict) else None
-        language = str((theme.get("language") if isinstance(theme, dict) else None) or "en").partition("-")[0].lower()
         return {
             "id": self.leaflet.name,
             "title": self.leaflet.title,
-            "language": language if language.isalpha() and len(language) in (2, 3) else "en",
+            "language": self.library.settings.language.partition("-")[0].lower(),
             "description": str(self.leaflet.meta.get("description") or ""),
             "hospital": hospital.get("name", ""),
             "department": hospital.get("department", ""),
             "example": "yes" if self.leaflet.local.get("example") is True else "",
             "version": facts.version,
+            "code": facts.code,
             "draft": "yes" if facts.draft else "",
+            "changed": "yes" if facts.changed else "",
+            "agreed": "; ".join(f"{role}, {day}" for role, day in facts.agreed),
             "preview": "yes" if self.library.settings.preview else "",
             "reviewed": facts.last_reviewed,
             "due": facts.next_review_due,
@@ -113,8 +117,9 @@ class _Document:
             "address": address(self.library, self.leaflet),
         }
 
-    def _section(self, root: Element, page: Page) -> Element:
-        made = SubElement(root, "section", {"label": self._start(page)})
+    def _section(self, root: Element, page: Page, group: str) -> Element:
+        """The section of a page; `group` is the name over it in the contents."""
+        made = SubElement(root, "section", {"label": self._start(page), **({"group": group} if group else {})})
         try:
             Body(page, self).into(made)
         except printed.UnprintableError as error:
@@ -134,37 +139,36 @@ class _Document:
 
     def _sources(self, root: Element) -> None:
         made = SubElement(root, "sources", {"label": "sources"})
-        ledger = self.leaflet.ledger
-        for source in ledger.sources.values() if ledger else ():
+        known = self.leaflet.sources.sources if self.leaflet.sources else {}
+        for source in known.values():
             made.append(
                 Element(
                     "source",
                     {
-                        "title": source.title or source.id,
+                        "title": source.title or source.key,
                         "publisher": source.publisher,
-                        "address": source.url if source.url.startswith(("https://", "http://")) else "",
+                        "address": provenance.web(source),
                         "day": provenance.day(source),
                     },
                 )
             )
-        known = len(ledger.facts) - len(ledger.left_out) if ledger else 0
-        made.set("facts", str(known) if known > 0 else "")
 
     def _back(self, root: Element, bodies: list[Element]) -> None:
-        """The back cover: the first box that says when to call, numbers, formats, the way to the page."""
+        """The back cover: the emergencies, else the first call that cannot wait; numbers, formats, the address."""
         made = SubElement(root, "back")
-        boxes = [
-            box for body in bodies for box in body.iter("box") if box.get("kind") == "help" and not box.get("later")
-        ]
-        if boxes:
-            made.append(_copy(boxes[0]))
+        boxes = [box for body in bodies for box in body.iter("box") if box.get("kind") == "help"]
+        for tier in ("emergency", None):
+            if found := next((box for box in boxes if box.get("tier") == tier), None):
+                made.append(_copy(found))
+                break
         local = {key: str(value) for key, value in self.leaflet.local.items() if value not in (None, "")}
+        called = {_compact(link.get("href", "").removeprefix("tel:")) for link in made.iter("a")}
         for who, key, hours in (
-            ("Emergency", "emergency_phone", ""),
-            (local.get("ward_name", "Your care team"), "ward_phone", local.get("ward_hours", "")),
-            ("At other times", "out_of_hours_phone", ""),
+            (phrases.ALL["emergency"], "emergency_phone", ""),
+            (f"{local.get('ward_name', phrases.ALL['care_team'])}:", "ward_phone", local.get("ward_hours", "")),
+            (phrases.ALL["other_times"], "out_of_hours_phone", ""),
         ):
-            if key in local:
+            if key in local and (hours or _compact(local[key]) not in called):
                 SubElement(made, "number", {"who": who, "call": local[key], "hours": hours})
         if "formats_phone" in local or "formats_email" in local:
             phone, email = local.get("formats_phone", ""), local.get("formats_email", "")
@@ -175,7 +179,7 @@ class _Document:
 
     def _cover(self, root: Element) -> None:
         """The picture of the cover: `figures/cover.svg` of the leaflet, where there is one."""
-        path = pictures.cover(self.leaflet)
+        path = figures.cover(self.leaflet)
         if (self.library.settings.docs / path).is_file():
             root.insert(0, self.pictures.of_file(path, "", "cover"))
 
@@ -300,6 +304,11 @@ def _heads(root: Element) -> None:
             if child.tag in {"box", "table", "figure", "keyed"} and levels:
                 child.set("heads", levels)
             levels = levels + child.get("level", "") if child.tag == "h" else ""
+
+
+def _compact(number: str) -> str:
+    """A phone number without what people write between its digits."""
+    return re.sub(r"[^0-9+*#]", "", number)
 
 
 def _copy(element: Element) -> Element:

@@ -22,6 +22,7 @@ from leaflets.booklet.document import NAME, Document, document
 from leaflets.booklet.edition import A4_FOLD, A5, LARGE_PRINT, Edition
 from leaflets.core.diagnostics import LeafletsError
 from leaflets.library.model import Leaflet, Library
+from leaflets.review import standing
 
 _STYLESHEET = Path(__file__).with_name("booklet.typ")
 _RULES = Path(__file__).with_name("rules.typ")
@@ -68,11 +69,10 @@ class Booklets:
 def set_leaflet(library: Library, leaflet: Leaflet, today: datetime.date, kept: cache.Cache | None = None) -> Booklets:
     """Set all editions of a leaflet; what `kept` holds is not set again.
 
-    Their date is that of the last review; a leaflet that has had none bears `today`, the day of the build. Raises
-    LeafletsError, with page and line where they are known, for what cannot be printed.
+    Their date is that of the last whole reading by every role; without one it is `today`, the day of the build.
+    Raises LeafletsError, with page and line where they are known, for what cannot be printed.
     """
-    reviewed = leaflet.meta.get("last_reviewed")
-    return _Setting(library, leaflet, reviewed if type(reviewed) is datetime.date else today, kept).all()
+    return _Setting(library, leaflet, standing.of(library, leaflet).last_reviewed or today, kept).all()
 
 
 class _Setting:

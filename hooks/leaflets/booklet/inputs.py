@@ -1,6 +1,6 @@
 """What a leaflet's booklets depend on, gathered without making them: the key under which they are kept.
 
-Every word of a leaflet stands in its rendered pages, its front matter, its ledger, the glossary or the settings. To
+Every word of a leaflet stands in its rendered pages, its front matter, its sources, the glossary or the settings. To
 gather them takes a fiftieth of the time that the document takes.
 """
 
@@ -13,12 +13,14 @@ from selectolax.lexbor import LexborHTMLParser
 
 from leaflets.booklet import cache, pictures
 from leaflets.core.paths import is_inside
+from leaflets.library import figures
 from leaflets.library.model import Leaflet, Library
+from leaflets.review.imprint import imprint
 
 
 def key(library: Library, leaflet: Leaflet, day: datetime.date, engine: str) -> str:
     """The key of all that a leaflet's booklets depend on; `engine` is that of programs, stylesheet and fonts."""
-    settings, ledger = library.settings, leaflet.ledger
+    settings = library.settings
     configured = settings.yaml.data if isinstance(settings.yaml.data, dict) else {}
     about = (
         engine,
@@ -28,7 +30,8 @@ def key(library: Library, leaflet: Leaflet, day: datetime.date, engine: str) -> 
         settings.site_url,
         repr((settings.directory_urls, settings.preview, configured.get("theme"))),
         repr((leaflet.meta, leaflet.local)),
-        repr((ledger.sources, len(ledger.facts), len(ledger.left_out)) if ledger else None),
+        repr(imprint(library, leaflet)),
+        repr(leaflet.sources.sources if leaflet.sources else None),
         library.glossary.text,
     )
     pages = (part for page in leaflet.pages for part in (page.src_uri, page.title, page.html or ""))
@@ -38,7 +41,7 @@ def key(library: Library, leaflet: Leaflet, day: datetime.date, engine: str) -> 
 def _pictures(library: Library, leaflet: Leaflet) -> Iterator[bytes]:
     """The bytes of every picture under docs/ that the leaflet shows; none for one that cannot be read."""
     found = pictures.Pictures(library.settings)
-    paths = [pictures.cover(leaflet)]
+    paths = [figures.cover(leaflet)]
     for page in leaflet.pages:
         if "<img" in (page.html or "").lower():
             tree = LexborHTMLParser(page.html or "")

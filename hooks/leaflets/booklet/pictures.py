@@ -16,7 +16,7 @@ from leaflets.core.diagnostics import LeafletsError
 from leaflets.core.paths import is_inside
 from leaflets.core.settings import Settings
 from leaflets.library import figures
-from leaflets.library.model import Leaflet, Page
+from leaflets.library.model import Page
 from leaflets.markdown.marks import PICTURE
 
 INK = "#16191d"
@@ -83,11 +83,6 @@ class Pictures:
         name = f"{hashlib.sha256(data).hexdigest()[:16]}.{suffix}"
         self.files[name] = data
         return Element("picture", {"file": name, "alt": alt, "kind": kind})
-
-
-def cover(leaflet: Leaflet) -> str:
-    """Where the picture of a leaflet's cover stands under docs/, if it has one."""
-    return f"{leaflet.name}/figures/cover.svg"
 
 
 def lacking_in(drawing: bytes) -> list[str]:

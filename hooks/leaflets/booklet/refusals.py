@@ -37,8 +37,8 @@ def of_leaflet(library: Library, leaflet: Leaflet) -> Iterator[Finding]:
     for page in leaflet.pages:
         for name, data, place, shown in _shown(library, page):
             tried.setdefault(name, (data, place, shown))
-    cover = library.settings.docs / pictures.cover(leaflet)
-    if cover.is_file() and is_inside(library.settings.docs, pictures.cover(leaflet)):
+    cover = library.settings.docs / figures.cover(leaflet)
+    if cover.is_file() and is_inside(library.settings.docs, figures.cover(leaflet)):
         tried.setdefault("cover.svg", (cover.read_bytes(), Place(library.settings.shown(cover)), "it"))
     refused = engine.refused({name: data for name, (data, _, _) in tried.items()})
     for name, (data, place, shown) in tried.items():
@@ -99,7 +99,7 @@ def _words(library: Library, leaflet: Leaflet) -> Iterator[Finding]:
     """The values that stand on the cover, in heads and feet, among words and sources, and on the back."""
     local = leaflet.local
     values = {
-        **{key: str(leaflet.meta.get(key) or "") for key in ("version", "owner", "last_reviewed", "next_review_due")},
+        **{key: str(leaflet.meta.get(key) or "") for key in ("version", "owner", "next_review_due")},
         "title": leaflet.title,
         "hospital": str(local.get("name") or ""),
         "department": str(local.get("department") or ""),
@@ -114,16 +114,12 @@ def _words(library: Library, leaflet: Leaflet) -> Iterator[Finding]:
     for term in library.glossary.terms:
         if what := _fault(term.term + term.abbr + term.definition):
             yield Finding(Place(library.glossary.path, term.line), f"the term '{term.id}': {what}")
-    if (ledger := leaflet.ledger) is None:
-        return
-    for source in ledger.sources.values():
-        what = _fault(source.title + source.id + source.publisher + source.url)
+    for source in leaflet.sources.sources.values() if leaflet.sources else ():
+        what = _fault(source.title + source.key + source.publisher + source.url)
         if len(source.url) > printed.LONGEST:
             what = f"its address has more than {printed.LONGEST:,} characters"
-        if what:
-            lines = ledger.text.split("\n")
-            line = next((at for at, each in enumerate(lines, 1) if each.strip().startswith(f"{source.id}:")), None)
-            yield Finding(Place(ledger.path, line), f"the source '{source.id}': {what}")
+        if what and leaflet.sources:
+            yield Finding(Place(leaflet.sources.path, source.line), f"the source '{source.key}': {what}")
 
 
 def _fault(text: str) -> str:
@@ -139,7 +135,7 @@ def _at(library: Library, leaflet: Leaflet, key: str, message: str) -> Finding:
         return page.at_key(message, key)
     if page is not None and isinstance(own, dict) and name in own:
         return page.at_key(message, "local", name)
-    if key in {"title", "version", "owner", "last_reviewed", "next_review_due"}:
+    if key in {"title", "version", "owner", "next_review_due"}:
         return leaflet.at(message)
     settings = library.settings
     return Finding(Place(settings.config_name, settings.yaml.line("extra", "hospital", name)), message)

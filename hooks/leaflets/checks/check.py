@@ -14,9 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar
 
 from leaflets.core.diagnostics import Finding, Level
-from leaflets.evidence import page_statements
-from leaflets.evidence.page_statements import PageStatements
-from leaflets.evidence.terms import Terms
+from leaflets.data.sources import Single
 from leaflets.library.model import Library
 from leaflets.links.survey import Survey
 
@@ -46,6 +44,13 @@ class Exceptions(NamedTuple):
     only: Collection[str]
 
 
+class Questions(NamedTuple):
+    """What may be asked about a library: by leaflet, the sentences of its sources that are at hand, by their places."""
+
+    library: Library
+    sentences: Mapping[str, Mapping[Single, str]]
+
+
 @dataclass(frozen=True)
 class Inputs:
     """What there is to check, each if it is there: a check runs where the input that it needs is."""
@@ -55,6 +60,7 @@ class Inputs:
     site: Survey | None = None
     answers: Answers | None = None
     exceptions: Exceptions | None = None
+    questions: Questions | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,7 +78,10 @@ class Input(Generic[T]):
 
 @dataclass(frozen=True, eq=False)
 class Check(Generic[T]):
-    """A check, as its file declares it; `elsewhere` is its level on a site without leaflets."""
+    """A check, as its file declares it.
+
+    `elsewhere` is its level on a site without leaflets, `published` the one where patients will read the leaflets.
+    """
 
     name: str
     family: str
@@ -80,6 +89,7 @@ class Check(Generic[T]):
     needs: Input[T]
     level: Level
     elsewhere: Level
+    published: Level
     find: Callable[[T], Iterator[Finding]]
 
     def __call__(self, read: T) -> Iterator[Finding]:
@@ -88,17 +98,18 @@ class Check(Generic[T]):
 
 
 def needs(
-    what: Input[T], level: Level = "warn", elsewhere: Level | None = None
+    what: Input[T], level: Level = "warn", elsewhere: Level | None = None, published: Level | None = None
 ) -> Callable[[Callable[[T], Iterator[Finding]]], Check[T]]:
     """Declare a check: what it reads, and the level of its findings where `mkdocs.yml` names none.
 
-    `elsewhere` is the level on a site without leaflets where it is another: what is taste there is `info`.
+    `elsewhere` is the level on a site without leaflets where it is another: what is taste there is `info`. `published`
+    is the level where patients will read it, where that is another.
     """
 
     def declared(find: Callable[[T], Iterator[Finding]]) -> Check[T]:
         *_, family, file = find.__module__.split(".")
         name, text = file.replace("_", "-"), find.__globals__["__doc__"] or ""
-        return Check(name, family, text, what, level, elsewhere or level, find)
+        return Check(name, family, text, what, level, elsewhere or level, published or level, find)
 
     return declared
 
@@ -112,14 +123,6 @@ def _for_readers(inputs: Inputs) -> list[Library]:
     return [library for library in _leaflets(inputs) if library.settings.for_readers]
 
 
-def _statements(inputs: Inputs) -> Iterator[list[PageStatements]]:
-    for library in _leaflets(inputs):
-        terms = Terms(library.glossary)
-        for leaflet in library.leaflets:  # one after the other: what a leaflet states is large, and kept for no longer
-            if leaflet.ledger and (pages := page_statements.of_leaflet(library, leaflet, terms)):
-                yield pages
-
-
 def _there(one: T | None) -> list[T]:
     return [] if one is None else [one]
 
@@ -131,11 +134,11 @@ LIBRARY = Input(
 )
 """The leaflets: pages as they are written and rendered, where there is a contract."""
 PUBLISHING = Input(
-    _for_readers, " Only `leaflets publish` finds it.", "judges what is published: only `leaflets publish` asks it"
+    _for_readers,
+    " Only `leaflets publish` and `leaflets check --publish` find it.",
+    "judges what is published: add `--publish`",
 )
 """The leaflets, where readers are about to get them."""
-STATEMENTS = Input(_statements, absent="compares leaflets with facts.yml: not with --site, and not where there is none")
-"""What the pages of one leaflet state beside its facts, one leaflet after the other."""
 LINKS = Input(lambda inputs: _there(inputs.links))
 """What links lead to, on any MkDocs site."""
 SITE = Input(
@@ -150,11 +153,17 @@ ANSWERS = Input(
     "reads what other hosts answer: add `--external`",
 )
 """What other hosts answered."""
+QUESTIONS = Input(
+    lambda inputs: _there(inputs.questions),
+    " Only `leaflets check --questions` and the sheet for a first reading ask it.",
+    "reads the sentences of the sources: add `--questions`",
+)
+"""The sentences of the sources, where they are at hand, beside the pages."""
 EXCEPTIONS = Input(
     lambda inputs: _there(inputs.exceptions),
     absent="judges what all other checks found: leave out --only",
 )
 """What pages allow, once it is known what they would have been told."""
 
-INPUTS: tuple[Input[Any], ...] = (PAGES, LIBRARY, PUBLISHING, STATEMENTS, LINKS, SITE, ANSWERS, EXCEPTIONS)
+INPUTS: tuple[Input[Any], ...] = (PAGES, LIBRARY, PUBLISHING, LINKS, SITE, ANSWERS, QUESTIONS, EXCEPTIONS)
 """All kinds, in the order in which checks run."""

@@ -38,7 +38,7 @@ def allowed(page: Page) -> dict[str, str]:
 def excuse(library: Library, findings: Iterable[Found]) -> tuple[list[Found], list[Excused]]:
     """The findings that stay, and those that a page allows, with the page and its reason.
 
-    A finding in facts.yml, or of the leaflet as a whole, is excused by the leaflet's `index.md`. What is of the floor
+    A finding in sources.yml, or of the leaflet as a whole, is excused by the leaflet's `index.md`. What is of the floor
     stays in any case.
     """
     fixed = floor.CHECKS if library.contract is not None else frozenset()
@@ -46,8 +46,8 @@ def excuse(library: Library, findings: Iterable[Found]) -> tuple[list[Found], li
     for leaflet in library.leaflets:
         if leaflet.index:
             keeper.setdefault(leaflet.path, leaflet.index)
-            if leaflet.ledger:
-                keeper.setdefault(leaflet.ledger.path, leaflet.index)
+            if leaflet.sources:
+                keeper.setdefault(leaflet.sources.path, leaflet.index)
     stay: list[Found] = []
     excused: list[Excused] = []
     for check, finding in findings:

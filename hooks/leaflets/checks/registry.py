@@ -17,7 +17,7 @@ from typing import Any
 from leaflets.checks.check import INPUTS, Check, Found, Inputs
 from leaflets.core.diagnostics import LeafletsError, did_you_mean
 
-REDIRECTS: dict[str, str] = {}
+REDIRECTS: dict[str, str] = {"unsigned-draft": "not-agreed"}
 """The name of each check that was renamed, by the old one: under `allow:`, in `extra.checks` and for `--only`."""
 
 

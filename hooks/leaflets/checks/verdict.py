@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import replace
 
@@ -13,6 +14,24 @@ from leaflets.core.diagnostics import LEVELS, Diagnostic, Level, in_order, judge
 from leaflets.core.settings import LEVEL_KEYS, Settings
 from leaflets.library import reader
 from leaflets.library.model import Library
+
+MOST_ADVICE = 5
+"""Advice on the language of one page that is told at once: who mends it, sees the next."""
+USEFUL = (
+    *("relative-risk", "one-in-x", "percentage", "mixed-denominators", "one-sided-number", "frequency-word"),
+    *("double-negative", "bare-negative-list", "unexplained-term", "unknown-abbreviation", "hard-word"),
+    *(
+        "long-sentence",
+        "latin-abbreviation",
+        "third-person",
+        "date-format",
+        "number-in-words",
+        "long-paragraph",
+        "reading-grade",
+    ),
+    *("harder-page", "long-heading", "unlinked-term", "passive-voice"),
+)
+"""The checks of language, the most useful to patients first."""
 
 
 def refuses(library: Library, found: Iterable[Found]) -> bool:
@@ -40,7 +59,25 @@ def of(library: Library, found: Iterable[Found], only: Collection[str] = ()) -> 
         for each in excused
         for diagnostic in judge([(each.check, each.finding)], levels)
     }
-    return in_order([*judge(stay, levels), *told])
+    judged = judge(stay, levels)
+    return in_order([*(judged if only else _most_useful(judged)), *told])
+
+
+def _most_useful(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """All but the advice on language beyond MOST_ADVICE on a page; the last one kept says how much that is."""
+    language = {name for name, check in registry.checks().items() if check.family == "language"}
+    order = {name: number for number, name in enumerate(USEFUL)}
+    kept: list[Diagnostic] = []
+    advice: dict[str, list[Diagnostic]] = defaultdict(list)
+    for each in diagnostics:
+        (advice[each.path] if each.check in language and each.level == "info" else kept).append(each)
+    for found in advice.values():
+        first = sorted(found, key=lambda each: order.get(each.check, len(order)))[:MOST_ADVICE]
+        if more := len(found) - len(first):
+            told = f"{first[-1].message.rstrip('.')} (and {more} more hints on this page: see `--only NAME`)"
+            first[-1] = replace(first[-1], message=told)
+        kept += first
+    return kept
 
 
 def ignored(library: Library) -> list[str]:
@@ -55,14 +92,13 @@ def levels_of(settings: Settings, publishing: bool) -> dict[str, Level]:
     """
     ours = settings.has_leaflets
     levels: dict[str, Level] = {
-        each.name: each.level if ours else each.elsewhere for each in registry.checks().values()
+        each.name: (each.published if publishing else each.level) if ours else each.elsewhere
+        for each in registry.checks().values()
     }
     fixed = floor.CHECKS if ours else frozenset()
     for key in LEVEL_KEYS[: 1 + publishing]:
         written = settings.levels(key)
-        for name in sorted(
-            written, key=lambda name: name not in registry.REDIRECTS
-        ):  # today's names have the last word
+        for name in sorted(written, key=registry.checks().__contains__):  # today's names have the last word
             check, level = registry.current(name), written[name]
             if check in levels and check not in fixed and level in LEVELS:
                 levels[check] = level

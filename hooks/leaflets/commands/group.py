@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 import click
 
-from leaflets.core.diagnostics import LeafletsError, RefusedError
+from leaflets.core.diagnostics import LeafletsError, RefusedError, of_system
 
 
 class Verbs(click.Group):
@@ -44,8 +44,7 @@ class Verbs(click.Group):
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise  # whoever read our output has closed it: click ends in silence
-            file = error.filename2 or error.filename
-            stop(f"{file}: {error.strerror}" if file else str(error))
+            stop(of_system(error))
 
 
 def stop(message: str) -> NoReturn:

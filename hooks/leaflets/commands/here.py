@@ -13,17 +13,21 @@ from leaflets.library.model import Leaflet, Library
 from leaflets.site import generated
 
 
-def read_settings(start: Path | None = None) -> Settings:
-    """Read the mkdocs.yml at or above `start`, or the current folder. Raises LeafletsError where that can't be."""
-    return settings.read(settings.find(start or Path.cwd()), os.environ.get(settings.MODE, ""))
+def read_settings(start: Path | None = None, mode: str = "") -> Settings:
+    """Read the mkdocs.yml at or above `start`, or the current folder, for what `mode` or the environment says.
+
+    Raises LeafletsError where that can't be.
+    """
+    return settings.read(settings.find(start or Path.cwd()), mode or os.environ.get(settings.MODE, ""))
 
 
-def read_library(docs: Path | None = None) -> Library:
+def read_library(docs: Path | None = None, mode: str = "") -> Library:
     """Read and render the library in a folder of pages, or of the mkdocs.yml around us.
 
-    Raises LeafletsError where there is none, or `docs` is the folder of one leaflet.
+    `mode` is what it is read for, as `settings.MODE` says. Raises LeafletsError where there is none, or `docs` is the
+    folder of one leaflet.
     """
-    ours = read_settings(docs)
+    ours = read_settings(docs, mode)
     if docs is not None:
         if ours.docs.resolve() in docs.resolve().parents:
             raise LeafletsError(f"{docs}: give the folder of all leaflets, {ours.shown(ours.docs)}, or nothing")

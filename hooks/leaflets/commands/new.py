@@ -14,7 +14,7 @@ from leaflets.core import yaml_file
 from leaflets.core.diagnostics import LeafletsError
 from leaflets.core.settings import TEMPLATE, Settings
 from leaflets.core.text import is_slug
-from leaflets.data.ledger import FILE
+from leaflets.data.sources import FILE
 from leaflets.library import reader
 from leaflets.markdown import front_matter
 
@@ -29,7 +29,7 @@ def command(name: str) -> None:
     ours = here.read_settings()
     folder = ours.shown(new(ours, name))
     click.echo(
-        f"{folder}/ is made. Next: write the facts in {folder}/facts.yml, then the pages.\n"
+        f"{folder}/ is made. Next: `leaflets source add {name} KEY FILE` for each source, then the pages.\n"
         "`leaflets check` lists what is still to be written."
     )
 
@@ -61,9 +61,9 @@ def new(settings: Settings, name: str) -> Path:
         for file in contract.files:
             text = contract.pages[file].text
             (making / file).write_text(_index(text, title) if file == "index.md" else text, "utf-8")
-        facts = settings.docs / TEMPLATE / FILE
-        if facts.is_file():
-            (making / FILE).write_bytes(_facts(facts.read_bytes(), facts.parent, folder))
+        sources = settings.docs / TEMPLATE / FILE
+        if sources.is_file():
+            (making / FILE).write_bytes(_sources(sources.read_bytes(), sources.parent, folder))
         making.rename(folder)
     except OSError as error:
         raise LeafletsError(f"{settings.shown(folder)}: cannot be written: {error.strerror}") from error
@@ -72,8 +72,8 @@ def new(settings: Settings, name: str) -> Path:
     return folder
 
 
-def _facts(data: bytes, blank: Path, folder: Path) -> bytes:
-    """The blank facts.yml as it stands in `folder`: the path to its schema is relative, and leads to the same file."""
+def _sources(data: bytes, blank: Path, folder: Path) -> bytes:
+    """The blank sources.yml as it stands in `folder`: the relative path to its schema leads to the same file."""
 
     def moved(match: re.Match[bytes]) -> bytes:
         path = match[0].decode("utf-8", "surrogateescape")

@@ -24,8 +24,8 @@ def command(dest: Path, preview: bool, keep: int, cache: Path | None) -> None:
     """Show readers the site in DEST, once it is built and checked.
 
     Each site is a release there; a web server shows DEST/current. DEST is a new or empty folder, or one that this
-    command has made. Refused are unsigned drafts, example values and overdue reviews too. Until the very last step
-    readers see the old site. Of two at once the second is refused. Exit status: 0 published, or nothing has changed;
-    1 refused by findings; 2 could not.
+    command has made. Refused are words that are not agreed, example values and overdue reviews too. Until the very last
+    step readers see the old site. Of two at once the second is refused. Exit status: 0 published, or nothing has
+    changed; 1 refused by findings; 2 could not.
     """
     publish.publish(here.read_settings(), dest, preview, keep, click.echo, cache)

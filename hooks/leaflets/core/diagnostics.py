@@ -25,6 +25,12 @@ class LeafletsError(Exception):
     """Something that stops the work before it can be judged; the message says what to do. Exit status 2."""
 
 
+def of_system(error: OSError) -> str:
+    """Return what an error of the system says in words, with the file that it is about; of a copy what is written."""
+    file = error.filename2 or error.filename
+    return f"{file}: {error.strerror}" if file else str(error)
+
+
 class RefusedError(Exception):
     """Something that findings refuse; the message says what, and what stays as it was."""
 

@@ -1,9 +1,9 @@
 """The floor: the checks that nobody lowers, neither a page by `allow:` nor mkdocs.yml by a level.
 
-They find what could hurt a reader whatever the reason was: content that acts, requests elsewhere, safety facts that
-are missing, hidden or not printed, words that are lost or that no check reads, changes that no reviewer sees, and what
-publishing asks. A library of leaflets has a floor; on any other MkDocs site, of which only the links are judged, its
-people decide.
+They find what could hurt a reader whatever the reason was: content that acts, requests elsewhere, safety statements
+that are missing, hidden or not printed, words that are lost or that no check reads, changes that no reviewer sees, and
+what publishing asks. A library of leaflets has a floor; on any other MkDocs site, of which only the links are judged,
+its people decide.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from leaflets.core.diagnostics import Level
 CHECKS = frozenset({
     # content that acts, or asks another host
     "unsafe-html", "unsafe-file", "unsafe-drawing", "inline-code", "outside-request",
-    # safety facts that a reader would not get
+    # safety statements that a reader would not get
     "missing-safety", "hidden-safety", "unprinted-safety",
     "unsearched-safety",
     # words that readers see and no check reads, or the other way around
@@ -22,7 +22,7 @@ CHECKS = frozenset({
     # what nobody answers for, or nobody would see change
     "ownerless-page", "reserved-name", "linked-file", "tracked-ignored", "hidden-change", "unreadable-name",
     # what is no patient's to read
-    "unsigned-draft", "example-hospital",
+    "not-agreed", "reused-version", "malformed-sign-off", "stale-words", "example-hospital", "unfilled-value",
     # what tries to lower one of these
     "forbidden-exception",
 })  # fmt: skip

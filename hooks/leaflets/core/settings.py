@@ -12,10 +12,11 @@ from typing import Any
 
 import pathspec
 
-from leaflets.core import extras, regular_file, values
+from leaflets.core import extras, regular_file, sign_off, values
 from leaflets.core.config_tags import ConfigLoader, Relative
 from leaflets.core.diagnostics import LEVELS, Finding, LeafletsError, Place, did_you_mean
 from leaflets.core.paths import is_inside
+from leaflets.core.sign_off import SignOff
 from leaflets.core.yaml_file import YamlError, YamlFile, load
 
 TEMPLATE = "templates/leaflet"
@@ -121,7 +122,7 @@ class Settings:
     @property
     def has_leaflets(self) -> bool:
         """Whether there is a blank leaflet: without one this is any MkDocs site."""
-        return (self.docs / TEMPLATE).is_dir()
+        return holds_leaflets(self.docs)
 
     @property
     def not_leaflets(self) -> set[str]:
@@ -145,6 +146,11 @@ class Settings:
         hosts = self.extra.get("hosts")
         return [str(host).lower() for host in hosts] if isinstance(hosts, list) else []
 
+    @property
+    def sign_off(self) -> SignOff:
+        """`extra.sign_off`: who must agree to the words of a leaflet. What is wrong with it counts for nothing."""
+        return sign_off.read(self.extra.get("sign_off"))
+
     @cached_property
     def _excluded(self) -> pathspec.GitIgnoreSpec:
         return pathspec.GitIgnoreSpec.from_lines([*_NEVER_PAGES, *self.exclude.splitlines()])
@@ -167,13 +173,20 @@ class Settings:
     @property
     def leaflets_only(self) -> Path | None:
         """The folder of pages where they are leaflets: nothing from elsewhere belongs to them. None on other sites."""
-        return self.docs if (self.docs / TEMPLATE).is_dir() else None
+        return self.docs if self.has_leaflets else None
 
     @property
     def sources(self) -> list[Path]:
         """The folder of mkdocs.yml, and those of pages and theme where they lie elsewhere."""
         ours = filter(None, (self.docs, self.theme_folder))
         return [self.root, *(folder for folder in ours if folder.is_dir() and not is_inside(self.root, folder))]
+
+    @property
+    def language(self) -> str:
+        """The language of the site (BCP 47) as the theme has it: `en`, `de-CH`."""
+        theme = self.yaml.data.get("theme") if isinstance(self.yaml.data, dict) else None
+        language = str((theme.get("language") if isinstance(theme, dict) else None) or "")
+        return language if re.fullmatch(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8})*", language) else "en"
 
     def shown(self, path: Path) -> str:
         """A path as findings show it: from the root, with `/`."""
@@ -205,6 +218,8 @@ class Settings:
                         fault = values.not_text(self._written("search_words", file, number))
                         yield self.at(f"a search word of '{file}' {fault}", "search_words", file, number)
         yield from self._owners_and_hosts()
+        for path, message in sign_off.faults(self.extra.get("sign_off")):
+            yield self.at(f"extra.sign_off: {message}", "sign_off", *path)
         logo = self.hospital.get("logo")
         if logo and not (is_inside(self.docs, str(logo)) and (self.docs / str(logo)).is_file()):
             yield self.at(f"the logo {self.shown(self.docs)}/{logo} is not there", "hospital", "logo")
@@ -252,6 +267,11 @@ def _mapping(value: Any) -> dict[str, Any]:
     return dict(value) if isinstance(value, Mapping) else {}
 
 
+def holds_leaflets(docs: Path) -> bool:
+    """Whether a folder of pages has a blank leaflet: without one this is any MkDocs site."""
+    return (docs / TEMPLATE).is_dir()
+
+
 def find(start: Path) -> Path:
     """The mkdocs.yml at or above `start`. Raises LeafletsError where there is none."""
     start = start.resolve()
@@ -273,7 +293,7 @@ def read(path: Path, mode: str = "") -> Settings:
     if plugin:
         files = [(path.name, yaml), *((_shown(base, root), above) for base, above in inherited)]
         _must_have_no_hooks(path, data.get("hooks"), files)
-    all_parts = plugin is not None and (docs / TEMPLATE).is_dir()
+    all_parts = plugin is not None and holds_leaflets(docs)
     theme = _mapping(data.get("theme"))
     links = _mapping(_mapping(data.get("validation")).get("links"))
     return Settings(

@@ -103,6 +103,26 @@ def email(value: str) -> str:
     return "" if fits else f"is no mail address: '{value[:60]}'. Write it as in \"ward@hospital.example\""
 
 
+def texts(value: object) -> list[str]:
+    """The texts of a local value: one, or those of a list; none of an empty one."""
+    written = value if isinstance(value, list) else [] if value is None else [value]
+    return [text for text in map(str, written) if text.strip()]
+
+
+def is_blank(value: object) -> bool:
+    """Whether a local value is one that the hospital still has to write: an empty text, or a list without texts."""
+    return value == [] or (isinstance(value, str) and not value.strip())
+
+
+def single(key: str) -> str:
+    """Why a local value of this name is no list of texts, to be read after its name; or nothing."""
+    if key.endswith(("_phone", "_email")):
+        return "is a list, and a number or an address stands alone: give each a name of its own"
+    if key in ("name", "department") or key.endswith(("_name", "_hours", "_department")):
+        return "is a list, and a name stands here"
+    return ""
+
+
 def local(key: str, value: str) -> str:
     """A value of the hospital or of a leaflet, by the end of its key."""
     if key.endswith("_phone"):

@@ -1,4 +1,4 @@
-"""What authors write as YAML, as typed values: the glossary and the ledger of facts.
+"""What authors write as YAML, as typed values: the glossary and the sources.
 
-In: `glossary.yml`, `facts.yml`. Out: terms, facts, and what is wrong in them. Knows no page.
+In: `glossary.yml`, `sources.yml`. Out: terms, sources with their places, and what is wrong in them. Knows no page.
 """

@@ -115,7 +115,7 @@ class Glossary:
                 name = f"{term.term} ({term.abbr})" if term.abbr else term.term
                 known = is_slug(term.id)  # else it may be more than an id
                 lines += [f"### {in_markdown(name[0].upper() + name[1:])}{f' {{#{term.id}}}' if known else ''}", ""]
-                lines += [in_markdown(term.definition), f'{{ data-fact="term:{term.id}" }}' if known else "", ""]
+                lines += [in_markdown(term.definition), ""]
                 others = [word for word in term.other_words if word != term.abbr]
                 if others:
                     lines += [f"Other words: {in_markdown(', '.join(others))}.", "{ .other-words }", ""]

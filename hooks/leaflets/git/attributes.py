@@ -43,7 +43,7 @@ _DRIVERS = {
 """Git's own, which only choose what stands above a hunk."""
 _MACROS: dict[str, tuple[str, ...]] = {"binary": ("-diff", "-merge", "-text")}
 _PROBES = (
-    "index.md", "page.md", "page.markdown", "facts.yml", "glossary.yml", "page.yaml", "drawing.svg", "page.txt",
+    "index.md", "page.md", "page.markdown", "sources.yml", "glossary.yml", "page.yaml", "drawing.svg", "page.txt",
     "page.csv", "x.hashes", "page.html", "page.vtt", "page.ics",
 )  # fmt: skip
 """Names that texts of a library have, beside those that are there."""

@@ -77,6 +77,64 @@ def described(folder: Path) -> str:
     return one_line(said.decode("utf-8", "replace").strip())
 
 
+def file_at(folder: Path, revision: str, path: Path) -> bytes | None:
+    """What a file held at a revision; None where it was not there. Raises NoRepositoryError at no such revision."""
+    name = _from_top(folder, path)
+    return git(folder, "cat-file", "blob", f"{revision}:{name}") if name in files_at(folder, revision, path) else None
+
+
+def files_at(folder: Path, revision: str, path: Path) -> list[str]:
+    """The files at and below a path at a revision, by their path from the top of the work tree.
+
+    Raises NoRepositoryError where git knows no such revision.
+    """
+    known = git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}").strip()
+    listed = git(
+        folder, "ls-tree", "-r", "-z", "--name-only", "--full-tree", known.decode(), "--", _from_top(folder, path)
+    )
+    return list(filter(None, map(os.fsdecode, listed.split(b"\0"))))
+
+
+def blobs(folder: Path, paths: Path, ending: str) -> Iterator[bytes]:
+    """What the files below a path whose names end so have ever held, the newest first, in any branch's history.
+
+    Raises NoRepositoryError where there is no repository. A shallow clone knows its own commits alone.
+    """
+    seen = set()
+    raw = (
+        "log",
+        "--format=",
+        "--raw",
+        "--no-abbrev",
+        "--no-renames",
+        "-m",
+        "-z",
+        "HEAD",
+        "--",
+        _from_top(folder, paths),
+    )
+    fields = iter(git(top(folder) or folder, *raw).split(b"\0"))
+    for record in fields:
+        if record.startswith(b":"):
+            name, blob = os.fsdecode(next(fields, b"")), record.split()[3]
+            if name.endswith(ending) and blob not in seen and blob.strip(b"0"):
+                seen.add(blob)
+                yield git(folder, "cat-file", "blob", blob.decode())
+
+
+def is_shallow(folder: Path) -> bool:
+    """Whether the history here is cut off."""
+    try:
+        return git(folder, "rev-parse", "--is-shallow-repository").strip() == b"true"
+    except NoRepositoryError:
+        return False
+
+
+def _from_top(folder: Path, path: Path) -> str:
+    """The path of a file from the top of the work tree."""
+    return Path(os.path.relpath(os.path.realpath(path), os.path.realpath(top(folder) or folder))).as_posix()
+
+
 def why_none(folder: Path) -> str:
     """Why there is no work tree of git around a folder; empty where there is one."""
     try:

@@ -11,6 +11,7 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from urllib.parse import unquote, urldefrag, urljoin
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -37,12 +38,16 @@ _ROOT = "https://site.invalid/"  # stands for the site's root; RFC 2606 keeps th
 
 @dataclass(frozen=True)
 class PrintedPage:
-    """A page as it was rendered for the site; `url` is its address from the site's root, `part` its leaflet."""
+    """A page as it was rendered for the site; `url` is its address from the site's root, `part` its leaflet.
+
+    `group` names the group of the leaflet's pages in which it stands.
+    """
 
     url: str
     title: str
     html: str
     part: str = ""
+    group: str = ""
 
 
 def repair(frame: str, pages: Sequence[PrintedPage], site_url: str = "") -> str:
@@ -174,21 +179,27 @@ class _Joined:
         return urljoin(self.site_url, full) if self.site_url else full
 
     def contents(self) -> str:
-        """The list of contents: pages and, under each, its headings of the second level."""
-        items = []
-        for page in self.pages:
-            inner = "".join(
-                f'<li><a href="#{node.attributes["id"]}">{_plain(node)}</a></li>'
-                for node in self.bodies[page.url].css("h3[id]")
-                if page.part
-            )
-            heading = self.bodies[page.url].css_first("h2")
-            name = _plain(heading) if heading is not None else html.escape(page.title, quote=False)
-            items.append(
-                f'<li><a href="#{self.keys[page.url]}">{name}</a>' + (f"<ol>{inner}</ol>" if inner else "") + "</li>"
-            )
-        rows = "\n".join(items)
-        return f'<nav id="contents" class="contents" aria-label="Contents"><h2>Contents</h2>\n<ol>\n{rows}\n</ol></nav>'
+        """The list of contents: pages in their groups and, under each, its headings of the second level."""
+        rows = []
+        for (_, group), pages in groupby(self.pages, lambda page: (page.part, page.group)):
+            items = "\n".join(map(self._entry, pages))
+            name = html.escape(group, quote=False)
+            rows.append(f'<li class="contents__group">{name}\n<ol>\n{items}\n</ol></li>' if group else items)
+        listed = "\n".join(rows)
+        return (
+            f'<nav id="contents" class="contents" aria-label="Contents"><h2>Contents</h2>\n<ol>\n{listed}\n</ol></nav>'
+        )
+
+    def _entry(self, page: PrintedPage) -> str:
+        """A page in the contents."""
+        inner = "".join(
+            f'<li><a href="#{node.attributes["id"]}">{_plain(node)}</a></li>'
+            for node in self.bodies[page.url].css("h3[id]")
+            if page.part
+        )
+        heading = self.bodies[page.url].css_first("h2")
+        name = _plain(heading) if heading is not None else html.escape(page.title, quote=False)
+        return f'<li><a href="#{self.keys[page.url]}">{name}</a>' + (f"<ol>{inner}</ol>" if inner else "") + "</li>"
 
     def sections(self) -> Iterator[str]:
         """Each page as a section that begins a new sheet."""

@@ -68,13 +68,14 @@ def _sources(tree: LexborHTMLParser) -> None:
         return
     told: dict[int, set[str]] = {}
     cited: dict[int, tuple[LexborNode, list[str]]] = {}
-    for node in content.css("[data-fact]"):
+    for node in content.css("[data-source], [data-local]"):
         block = next((each for each in _up(node, content) if each.tag in _BLOCKS), None)
         if block is None:
             continue
         group = next((each for each in _up(block, content) if "chances" in _classes(each) or each.tag == "tr"), block)
         known = told.setdefault(group.mem_id, set())
-        for name in (node.attributes["data-fact"] or "").split():
+        places = (node.attributes.get("data-source") or "").split()
+        for name in places or [f"local:{node.attributes.get('data-local')}"]:
             if name in sources and name not in known:
                 known.add(name)
                 cited.setdefault(block.mem_id, (block, []))[1].append(name)

@@ -1,7 +1,7 @@
 """Numbers in English text: each amount with its operator, range, denominator and unit.
 
 Reads "about 750 out of every 1,000 people", "2 or 3 days", "at least six weeks", "fewer than 1", "half", "several".
-Knows language only; what a number may be is judged by the checks, from the quantities of the facts. Exact arithmetic.
+Knows language only; what a number may be is judged by the checks, from the numbers of the sources. Exact arithmetic.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 
-from leaflets.data.ledger import PER
-
+PER = 1000
+"""The one denominator on which chances are told: "about 750 out of every 1,000 people"."""
 UNITS = frozenset(
     "second minute hour day night week month year percent mg g kg ml l liter litre mm cm m inch foot pound".split()
 )
@@ -56,6 +56,9 @@ _PEOPLE = frozenset("people person persons patients patient".split())
 _OTHERS = frozenset("adults men women children bones vertebrae treatments operations cases doctors hospitals".split())
 """What a proportion may be of, if not of people."""
 _COUNTING = frozenset("third quarter".split())
+_PLURALS = {"feet": "foot", "inches": "inch"}
+_PARTS = {"half": 2, "halves": 2, "third": 3, "thirds": 3, "quarter": 4, "quarters": 4}
+"""Parts of a whole, by how many there are: "three quarters", "a third of people"."""
 _NOT_A_NUMBER = frozenset("no any each every this that the another some either which other".split())
 _NO_THING = frozenset("of another who is that for".split())
 _SKIPPED = frozenset("full whole more extra small big different good long short such".split())
@@ -176,6 +179,8 @@ class _Parser:
             return None, after
         if date := self.date(at, after, value):
             return date
+        if parts := self.parts(after):
+            return Amount(start, self.tokens[parts - 1][3], self.operator(at), value, of=self.whole(parts)), parts
         if self.is_denominator(at):
             unit = self.word(after)
             return Amount(start, self.tokens[after - 1][3], "=", of=value, unit=unit if unit in _PEOPLE else ""), after
@@ -200,6 +205,11 @@ class _Parser:
 
     def vague(self, at: int, word: str) -> tuple[Amount | None, int]:
         start, after = self.tokens[at][2], at + 1
+        if word in _PARTS and word != "half" and self.word(at - 1) == "a" and self.word(after) == "of":
+            return Amount(start, self.tokens[at][3], self.operator(at), Fraction(1), of=Fraction(_PARTS[word])), after
+        if word == "half" and self.word(after) in {"a", "an"} and self.unit(after + 1)[0] in UNITS:
+            unit, end = self.unit(after + 1)
+            return Amount(start, self.tokens[end - 1][3], self.operator(at), Fraction(1, 2), unit=unit), end
         if word == "couple" and self.word(after) == "of":
             after += 1
         of, after = self.denominator(after)
@@ -208,6 +218,15 @@ class _Parser:
             return None, after  # "a third way", "a quarter to nine"
         after = end if unit in UNITS else after
         return Amount(start, self.tokens[after - 1][3], "vague", of=of, unit=unit, word=word), after
+
+    def parts(self, at: int) -> int:
+        """The token after "quarters" or "-thirds", where that stands here and is no time of day; else 0."""
+        at += self.word(at) == "-"
+        return at + 1 if self.word(at) in _PARTS and self.word(at + 1) not in {"past", "to"} else 0
+
+    def whole(self, after: int) -> Fraction:
+        """Of how many parts the word before a token speaks."""
+        return Fraction(_PARTS[self.word(after - 1)])
 
     def date(self, at: int, after: int, day: Fraction) -> tuple[Amount, int] | None:
         if self.word(after) not in _MONTHS or day > 31:
@@ -220,8 +239,8 @@ class _Parser:
 
     def is_pronoun(self, at: int, after: int) -> bool:
         """Whether "one" stands for a thing: "no one", "one of them", "this one."."""
-        if self.denominator(after)[0]:
-            return False
+        if self.denominator(after)[0] or (self.word(after) in {"to", "or"} and self.number(after + 1)[0] is not None):
+            return False  # "one of every ten", "the one to two hours"
         following = self.tokens[after] if after < len(self.tokens) else ("stop", "", 0, 0)
         beside = following[0] in {"stop", "mark"} and self.operator(at) == "=" and following[1] != "-"
         return self.word(at - 1) in _NOT_A_NUMBER or following[1] in _NO_THING or beside
@@ -269,7 +288,7 @@ class _Parser:
             return "percent", at + 1
         if word == "per" and self.word(at + 1) == "cent":
             return "percent", at + 2
-        single = word[:-1] if word.endswith("s") and len(word) > 2 else "foot" if word == "feet" else word
+        single = _PLURALS.get(word) or (word[:-1] if word.endswith("s") and len(word) > 2 else word)
         if single in UNITS:
             return single, at + 1
         return (single, at) if word.isalpha() else ("", at)

@@ -1,4 +1,4 @@
-"""A text cut into sentences: the one splitter, for reading grades, for quotations and for the evidence.
+"""A text cut into sentences: the one splitter, for reading grades, and for quotations.
 
 Knows text only. A full stop ends no sentence after a title ("Dr. Smith"), an initial ("J. Smith") or an abbreviation
 ("e.g. Milk", "approx. 5", "Fig. 2", "No. 3", "6 p.m. Monday"); "p.m." before any other capital does.

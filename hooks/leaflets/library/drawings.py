@@ -3,7 +3,7 @@
 Two questions are asked of a file, in one reading. Does it draw and do nothing else? A script, a link, something from
 elsewhere or an entity ends the reading at once: no entity is expanded. And may a page take it in? There it is code of
 the page, so the list is shorter: shapes, groups, digits, title and description; no styles and no gradients. What
-drawing programs note for themselves is left out. Knows no page and no facts. W3C SVG 2, chapters 5.7 and 16; OWASP,
+drawing programs note for themselves is left out. Knows no page. W3C SVG 2, chapters 5.7 and 16; OWASP,
 "XML External Entity Prevention".
 """
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote
 
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborHTMLParser
 
 from leaflets.core import regular_file, urls
 from leaflets.core.diagnostics import Place
@@ -21,7 +21,7 @@ from leaflets.core.paths import is_inside
 from leaflets.core.settings import Settings
 from leaflets.library import drawings
 from leaflets.library.drawings import Drawing
-from leaflets.library.model import Page
+from leaflets.library.model import Leaflet, Page
 from leaflets.markdown.marks import PICTURE
 
 _FIGURE = re.compile(rf'(?<=<figure class="{PICTURE}">)\s*(?P<img><img\b[^>]*>)')
@@ -31,14 +31,12 @@ _FIGURE = re.compile(rf'(?<=<figure class="{PICTURE}">)\s*(?P<img><img\b[^>]*>)'
 class Figure:
     """A picture on a line of its own: `path` of its file under docs/, and what the author wrote with it.
 
-    `caption` is empty where there is none. `facts` are those that it cites, or those of the list right under the
-    picture. `place` is that of the file's name on the page.
+    `caption` is empty where there is none. `place` is that of the file's name on the page.
     """
 
     path: str
     alt: str
     caption: str
-    facts: tuple[str, ...]
     place: Place
 
     @property
@@ -65,12 +63,8 @@ def of(page: Page, settings: Settings) -> Iterator[Figure]:
         place = page.locator.of_link(path(page.src_uri, src, settings), near)
         near = place._replace(column=(place.column or 0) + 1)
         caption = around.css_first("figcaption")
-        citing = [caption] if caption is not None else [image]
-        if not citing[0].attributes.get("data-fact") and (below := _below(around)) is not None:
-            citing = below.css("[data-fact]")
-        facts = " ".join(node.attributes.get("data-fact") or "" for node in citing).split()
         words = " ".join(caption.text().split()) if caption is not None else ""
-        yield Figure(path(page.src_uri, src, settings), alt or "", words, tuple(dict.fromkeys(facts)), place)
+        yield Figure(path(page.src_uri, src, settings), alt or "", words, place)
 
 
 def amid_text(page: Page, settings: Settings) -> Iterator[tuple[str, Place]]:
@@ -85,20 +79,17 @@ def amid_text(page: Page, settings: Settings) -> Iterator[tuple[str, Place]]:
             yield posixpath.basename(path(page.src_uri, image.attributes.get("src") or "", settings)), place
 
 
-def _below(figure: LexborNode) -> LexborNode | None:
-    """The list right under a figure: it says what the numbers in the picture stand for."""
-    after = figure.next
-    while after is not None and after.tag == "-text" and not (after.text() or "").strip():
-        after = after.next
-    return after if after is not None and after.tag in {"ol", "ul", "dl"} else None
-
-
 def path(src_uri: str, src: str, settings: Settings) -> str:
     """Where the file of an image stands under docs/: `src` as it is rendered on the page `src_uri`."""
     src = unquote(src.partition("?")[0].partition("#")[0])
     directory_urls = settings.directory_urls
     here = urls.address(urls.published_as(src_uri, directory_urls), directory_urls)
     return posixpath.normpath(src.lstrip("/") if src.startswith("/") else posixpath.join(posixpath.dirname(here), src))
+
+
+def cover(leaflet: Leaflet) -> str:
+    """Where the picture of the cover of a leaflet's booklets stands under docs/, if there is one."""
+    return f"{leaflet.name}/figures/cover.svg"
 
 
 def inlined(html: str, src_uri: str, settings: Settings) -> str:

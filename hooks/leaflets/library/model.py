@@ -10,6 +10,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import groupby
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -20,11 +21,13 @@ from leaflets.core.diagnostics import Finding, LeafletsError, Place
 from leaflets.core.paths import is_inside
 from leaflets.core.settings import TEMPLATE, Settings
 from leaflets.data.glossary import Glossary
-from leaflets.data.ledger import Fact, Ledger
+from leaflets.data.sources import Sources
 from leaflets.library.grades import Grades
-from leaflets.markdown import blocks, front_matter
+from leaflets.markdown import blocks, front_matter, statements
 from leaflets.markdown.blocks import Block
 from leaflets.markdown.locator import Locator
+from leaflets.markdown.statements import Statement
+from leaflets.sources.locks import Locks
 
 _FIRST_HEADING = re.compile(r"^#[ \t]+(\S.*)$", re.MULTILINE)
 
@@ -93,9 +96,9 @@ class Page:
         """A finding at a key of the front matter; at the top where the key is missing."""
         return Finding(Place(self.path, *self.front.yaml.place(*key)), message)
 
-    def at_citation(self, block: Block, fact: str, message: str) -> Finding:
-        """A finding at the id of a fact in the citation of a block."""
-        return Finding(self.locator.of_citation(block, fact), message)
+    def at_citation(self, block: Block, word: str, message: str) -> Finding:
+        """A finding at a place or a name in the citation of a block."""
+        return Finding(self.locator.of_citation(block, word), message)
 
     def at_local(self, block: Block, key: str, message: str) -> Finding:
         """A finding at the name of a local value in a block."""
@@ -113,9 +116,12 @@ class Leaflet:
     name: str
     path: str
     pages: list[Page]
-    ledger: Ledger | None
     hospital: dict[str, Any] = field(repr=False, default_factory=dict)
     grades: Grades | None = None
+    sources: Sources | None = None
+    locks: Locks = field(default_factory=Locks)
+    standing: object = field(default=None, repr=False, compare=False)
+    """Which roles have agreed to its words, once its pages are rendered: kept here by `review/standing.py`."""
 
     @cached_property
     def index(self) -> Page | None:
@@ -133,12 +139,6 @@ class Leaflet:
         return str(self.meta.get("title") or self.name.replace("-", " ").capitalize())
 
     @property
-    def draft(self) -> bool:
-        """Whether nobody has signed the leaflet off."""
-        value = self.meta.get("signed_off")
-        return not value or bool(sign_off_fault(value))
-
-    @property
     def described(self) -> bool:
         """Whether there is an `index.md` whose front matter could be read."""
         return self.index is not None and self.index.front.fault is None
@@ -150,10 +150,23 @@ class Leaflet:
         values = {**self.hospital, **(own if isinstance(own, dict) else {})}
         return {str(key): value for key, value in values.items()}
 
-    @property
-    def facts(self) -> Mapping[str, Fact]:
-        """The facts of its ledger by their id."""
-        return self.ledger.by_id if self.ledger else {}
+    @cached_property
+    def named(self) -> Mapping[str, list[tuple[Page, Statement]]]:
+        """The statements with a name, by it, in the order of the pages."""
+        found: dict[str, list[tuple[Page, Statement]]] = {}
+        for page in self.pages:
+            for statement in statements.named(page.front.body):
+                found.setdefault(statement.name, []).append((page, statement))
+        return found
+
+    def says_on(self, src_uri: str) -> dict[str, str]:
+        """The Markdown of each statement that can be said elsewhere, by its name, as it must stand on a page."""
+        sayable = {name: places[0] for name, places in self.named.items() if len(places) == 1}
+        return {
+            name: statements.moved(statement.text, page.src_uri, src_uri)
+            for name, (page, statement) in sayable.items()
+            if not statement.fault
+        }
 
     @property
     def place(self) -> str:
@@ -169,29 +182,19 @@ class Leaflet:
         return next((page for page in self.pages if page.file == file), None)
 
 
-def sign_off_fault(value: Any) -> str:
-    """What is wrong with `signed_off`, or nothing: a list of {role, date}; an empty one means draft."""
-    if not isinstance(value, list):
-        return "is no list; `[]` means draft"
-    for entry in value:
-        right = isinstance(entry, dict) and set(entry) == {"role", "date"} and isinstance(entry["role"], str)
-        if not right or type(entry["date"]) is not datetime.date:
-            return "holds an entry that is not {role: …, date: 2027-01-31}"
-    return ""
-
-
 @dataclass
 class Contract:
     """The blank leaflet: what every leaflet must hold. `files` is the order of pages.
 
-    `wants_facts` where it has a file of facts.
+    `groups` names the group of each page that stands in one. `wants_sources` where it has a file of sources.
     """
 
     path: str
     files: list[str]
     pages: dict[str, Page]
+    groups: dict[str, str] = field(default_factory=dict)
     faults: list[Finding] = field(default_factory=list)
-    wants_facts: bool = False
+    wants_sources: bool = False
 
     def keys(self, file: str) -> dict[str, Any]:
         """The front-matter keys of a section with their example values; `pages` is the contract's own."""
@@ -228,6 +231,11 @@ class Library:
         """Every published file under docs/, pages too, by its path from there. None that leads out of it."""
         docs, settings = self.settings.docs, self.settings
         return [path for path in paths.below(docs, stay=True) if not settings.kept_off(path) and is_inside(docs, path)]
+
+    def grouped(self, leaflet: Leaflet) -> list[tuple[str, list[Page]]]:
+        """The pages of a leaflet in their order, cut where the contract begins a group; without a name in none."""
+        names = self.contract.groups if self.contract else {}
+        return [(name, list(pages)) for name, pages in groupby(leaflet.pages, lambda page: names.get(page.file, ""))]
 
     def must_be_checkable(self) -> None:
         """Raise LeafletsError where there is nothing that could be judged: no page, or leaflets without a contract."""

@@ -13,15 +13,16 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
 
-from leaflets.core import paths, regular_file, text_file, urls
-from leaflets.core.diagnostics import Finding, LeafletsError, Place, one_line
+from leaflets.core import paths, regular_file, text_file, urls, values
+from leaflets.core.diagnostics import Finding, LeafletsError, Place, did_you_mean, one_line
 from leaflets.core.paths import is_inside
 from leaflets.core.settings import TEMPLATE, Settings
-from leaflets.data import glossary, ledger, ledger_reader
+from leaflets.data import glossary, sources, sources_reader
 from leaflets.data.glossary import Glossary
 from leaflets.library import grades
 from leaflets.library.model import Contract, Leaflet, Library, Page
 from leaflets.markdown import budget, front_matter, render
+from leaflets.sources import locks
 
 _LAST = 253_402_300_799
 """The last second of the year 9999."""
@@ -126,18 +127,19 @@ def read(settings: Settings) -> Library:
 
 
 def _leaflet(settings: Settings, name: str, pages: list[Page], text_of: Callable[[Path], str | None]) -> Leaflet:
-    """One leaflet from its folder, with its facts and its reading grades where it has them."""
+    """One leaflet from its folder, with its sources and its reading grades where it has them."""
     folder = settings.docs / name
-    facts, noted = folder / ledger.FILE, folder / grades.FILE
-    facts_text = text_of(facts) if facts.exists() else None
+    texts, noted = folder / sources.FILE, folder / grades.FILE
+    sources_text = text_of(texts) if texts.exists() else None
     noted_text = text_of(noted) if noted.exists() else None
     leaflet = Leaflet(
         name,
         settings.shown(folder),
         pages,
-        ledger_reader.read(facts_text, settings.shown(facts)) if facts_text is not None else None,
         settings.hospital,
         grades.read(noted_text, settings.shown(noted)) if noted_text is not None else None,
+        sources_reader.read(sources_text, settings.shown(texts)) if sources_text is not None else None,
+        locks.read(folder, settings.shown(folder), text_of),
     )
     for page in pages:
         page.leaflet = leaflet
@@ -171,7 +173,7 @@ def _contract(settings: Settings, terms: Glossary, page_of: Callable[[Path], Pag
     if not folder.is_dir():
         return None
     shown = settings.shown(folder)
-    contract = Contract(shown, [], {}, wants_facts=(folder / ledger.FILE).is_file())
+    contract = Contract(shown, [], {}, wants_sources=(folder / sources.FILE).is_file())
 
     for path in sorted(folder.glob("*.md")):
         if page := page_of(path):
@@ -191,24 +193,64 @@ def _contract(settings: Settings, terms: Glossary, page_of: Callable[[Path], Pag
     return contract
 
 
+_ENTRY = "a file name, or a group: `Getting ready: [how-to-prepare.md, checklist.md]`"
+
+
 def _read_order(contract: Contract, index: Page) -> None:
-    """Read which pages a leaflet has, in their order, from the blank leaflet's first page."""
+    """Read which pages a leaflet has, in their order and groups, from the blank leaflet's first page."""
 
     def fault(page: Page, message: str, *key: str | int) -> None:
         contract.faults.append(page.at_key(message, *key))
 
-    files = index.meta.get("pages", ["index.md"])
-    if not isinstance(files, list) or not all(isinstance(file, str) for file in files):
+    entries = index.meta.get("pages", ["index.md"])
+    if not isinstance(entries, list):
         fault(index, "`pages:` is not a list of file names", "pages")
         return
-    for number, file in enumerate(files):
-        if file in files[:number]:
-            fault(index, f"`pages:` names '{file}' twice", "pages", number)
-        elif file not in contract.pages:
-            fault(index, f"`pages:` names '{file}', but {contract.path}/{file} is not there", "pages", number)
+    for number, entry in enumerate(entries):
+        if isinstance(entry, str):
+            _take(contract, index, entry, "", number)
+        elif not isinstance(entry, dict) or len(entry) != 1:
+            fault(index, f"an entry of `pages:` is {_ENTRY}", "pages", number)
         else:
-            contract.files.append(file)
-            if not any(block.level == 1 for block in contract.pages[file].blocks):
-                fault(contract.pages[file], "a page of the blank leaflet begins with a heading `# …`")
-    if files[:1] != ["index.md"]:
+            ((name, files),) = entry.items()
+            _read_group(contract, index, name, files, number)
+    if entries[:1] != ["index.md"]:
         fault(index, "`pages:` begins with index.md", "pages")
+
+
+def _read_group(contract: Contract, index: Page, name: object, files: object, number: int) -> None:
+    """Read an entry of the contract's `pages:` that is a group."""
+    at = ("pages", number, str(name))
+    wrong = values.name(name) if isinstance(name, str) else values.not_text("")
+    if wrong or not str(name).strip():
+        contract.faults.append(index.at_key(f"the group '{name}' {wrong or 'has no name'}", "pages", number))
+    elif name in contract.groups.values():
+        contract.faults.append(index.at_key(f"`pages:` has two groups '{name}'", *at))
+    elif not isinstance(files, list):
+        contract.faults.append(index.at_key(f"the group '{name}' is not a list of file names", *at))
+    elif not files:
+        contract.faults.append(index.at_key(f"the group '{name}' has no pages", *at))
+    else:
+        for place, file in enumerate(files):
+            if isinstance(file, str):
+                _take(contract, index, file, str(name), *at[1:], place)
+            else:
+                contract.faults.append(index.at_key(f"in the group '{name}' stand file names only", *at, place))
+
+
+def _take(contract: Contract, index: Page, file: str, group: str, *key: str | int) -> None:
+    """Take a page into the order of the contract, once."""
+    at = ("pages", *key)
+    if file in contract.files:
+        contract.faults.append(index.at_key(f"`pages:` names '{file}' twice", *at))
+    elif file not in contract.pages:
+        message = f"`pages:` names '{file}', but {contract.path}/{file} is not there"
+        contract.faults.append(index.at_key(f"{message}.{did_you_mean(file, contract.pages)}", *at))
+    else:
+        contract.files.append(file)
+        if group:
+            contract.groups[file] = group
+        if not any(block.level == 1 for block in contract.pages[file].blocks):
+            contract.faults.append(
+                contract.pages[file].at_key("a page of the blank leaflet begins with a heading `# …`")
+            )

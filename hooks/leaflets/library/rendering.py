@@ -42,6 +42,6 @@ def rendered(library: Library, text: str, src_uri: str, known: Container[str], l
     """Render Markdown as it stands on the page `src_uri`. `known` are the paths under docs/. Raises RenderError."""
     settings = library.settings
     local = leaflet.local if leaflet else settings.hospital
-    facts = leaflet.facts if leaflet else {}
+    says = leaflet.says_on(src_uri) if leaflet else {}
     linking = render.Linking(src_uri, known, settings.directory_urls, settings.absolute_in_docs)
-    return render.render(text, settings, library.glossary, local, linking, facts)
+    return render.render(text, settings, library.glossary, local, linking, says)

@@ -94,9 +94,17 @@ def is_placeholder(block: Block) -> bool:
     return not text or bool(_PLACEHOLDER.fullmatch(text) or _LOREM.match(text))
 
 
+def unwritten(library: Library, page: Page) -> set[str]:
+    """The texts of the blank leaflet's page, which are nobody's words yet; none where it has no such page."""
+    blank = library.contract.pages.get(page.file) if library.contract else None
+    return {block.text for block in blank.blocks} if blank else set()
+
+
 def is_blank_text(block: Block, blank: Page) -> bool:
-    """Whether the same words stand in the blank leaflet's page."""
+    """Whether the same words stand in the blank leaflet's page; a hospital's value alone is no text of either."""
     words = " ".join(block.written.split())
+    if block.locals and words in ("", " ".join(f"local {key}" for key in block.locals)):  # "": a further text of a list
+        return False
     return any(" ".join(b.written.split()) == words for b in blank.blocks if not b.level and b.kind != "title")
 
 

@@ -87,7 +87,7 @@ def files(library: Library) -> Iterator[tuple[str, str]]:
     lost = {finding.path for finding in library.unreadable}
     yield from ((page.path, page.text) for page in library.pages.values() if page.path not in lost)
     others = [(library.glossary.path, library.glossary.text), (library.settings.config_name, library.settings.text)]
-    others += [(each.ledger.path, each.ledger.text) for each in library.leaflets if each.ledger]
+    others += [(each.sources.path, each.sources.text) for each in library.leaflets if each.sources]
     yield from ((path, text) for path, text in others if path not in lost)
 
 

@@ -11,15 +11,15 @@ _SETTINGS = ("site_name", "site_description", "site_author", "copyright")
 
 
 def odd(library: Library) -> Iterator[tuple[str, Oddity]]:
-    """(path, oddity) of every value that readers may see: settings, glossary, front matter and facts."""
+    """(path, oddity) of every value that readers may see: settings, glossary, front matter and sources."""
     settings = library.settings
     yield from ((settings.config_name, each) for each in settings.yaml.odd if _is_shown(each.path))
     yield from ((library.glossary.path, each) for each in library.glossary.yaml.odd)
     for page in library.pages.values():
         yield from ((page.path, each) for each in page.front.yaml.odd)
     for leaflet in library.leaflets:
-        if leaflet.ledger:
-            yield from ((leaflet.ledger.path, each) for each in leaflet.ledger.odd)
+        if leaflet.sources:
+            yield from ((leaflet.sources.path, each) for each in leaflet.sources.odd)
 
 
 def _is_shown(path: Path) -> bool:

@@ -25,5 +25,5 @@ def of(address: str) -> str:
 def allowed(settings: Settings, leaflets: Iterable[Leaflet]) -> set[str]:
     """The hosts of `extra.hosts`, of the site itself and of all sources."""
     listed = {of(f"https://{host}") for host in settings.hosts}
-    sources = {of(source.url) for leaflet in leaflets if leaflet.ledger for source in leaflet.ledger.sources.values()}
+    sources = {of(source.url) for leaflet in leaflets if leaflet.sources for source in leaflet.sources.sources.values()}
     return (listed | sources | {of(settings.site_url)}) - {""}

@@ -30,6 +30,7 @@ class PageJudge:
     ) -> None:
         """Begin with no page; `collect` keeps the links to other hosts."""
         self._settings = settings
+        self._has_leaflets = settings.has_leaflets  # asks the disk
         self._published = published
         self._targets = targets
         self._frames = frames
@@ -66,10 +67,14 @@ class PageJudge:
         return name in self._frames.ids and name in self._published.all_ids(document.published)
 
     def _link(self, document: Document, link: Link, base: str) -> None:
+        kind = words.fault(link)
+        is_sound = link.use == "go" and not base and self._sound.holds(document, link.address)
+        if is_sound and not kind:
+            return  # as most are: nothing is made of them
         here = Occurrence(document, link.attribute, link.address, link.number, link.name or "")
-        if kind := words.fault(link):
+        if kind:
             self._refuse(here, kind)
-        if link.use == "go" and not base and self._sound.holds(document, link.address):
+        if is_sound:
             return
         if self._address(here, link, base) and not base and not self._published.languages:
             self._sound.add(link.address, here.target.path in self._published.source_at)
@@ -102,11 +107,11 @@ class PageJudge:
             return True
         if link.use in ("load", "image"):
             return self._refuse(here, "request", text=link.tag)
-        if self._settings.has_leaflets:
+        if self._has_leaflets:
             self._refuse(here, "elsewhere")
         if self._collect:
             self._notes.outside[link.address].append(here)
-        return not self._settings.has_leaflets and not self._collect
+        return not self._has_leaflets and not self._collect
 
     def _inside(self, here: Occurrence, link: Link) -> bool:
         """Judge a link to a file that is there."""

@@ -49,9 +49,7 @@ class Places:
 
     def __init__(self, settings: Settings, published: Published) -> None:
         """Note where includes are looked up and what there is to link to."""
-        self.includes = Includes(
-            settings.extension_configs.get("pymdownx.snippets", {}), settings.root, settings.leaflets_only
-        )
+        self.includes = Includes.of(settings)
         self._settings = settings
         self._published = published
         self._manuscripts: dict[str, Manuscript] = {}

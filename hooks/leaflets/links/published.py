@@ -55,9 +55,16 @@ class Published:
         self.prefix = _path_of(self.site_url)
         self.directory_urls = directory_urls
         self.html_of = html_of
+        self.formerly: Mapping[str, str] = {}
+        """By a path under docs/ that a page had, the one that it has."""
         self._ids: dict[str, frozenset[str]] = {}
         self._whole: dict[str, frozenset[str]] = {}
         self._same: dict[frozenset[str], frozenset[str]] = {}
+
+    @cached_property
+    def moved(self) -> set[str]:
+        """The paths of the site at which pages were, and that lead on."""
+        return {urls.published_as(source, self.directory_urls) for source in self.formerly}
 
     @cached_property
     def known(self) -> set[str]:
@@ -192,6 +199,8 @@ class Published:
         """
         if not as_written:
             return did_you_mean(path, self.files)
+        if path in self.formerly:
+            return f" Did you mean '{urls.relative(self.formerly[path], src_uri)}'?"
         stem = posixpath.splitext(path)[0]
         for likely in (f"{path}.md", f"{stem}.md", f"{path}/index.md"):
             if likely in self.sources:

@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from leaflets.core.diagnostics import Place
+from leaflets.data.sources import Citation
+from leaflets.markdown import citations
 from leaflets.markdown.locator import Text
-from leaflets.markdown.marks import BOX_KIND, EVERYTHING, PICTURE, Marks
+from leaflets.markdown.marks import BOX_KIND, EVERYTHING, NTH, PICTURE, Marks
 
 if TYPE_CHECKING:
     from leaflets.markdown.locator import Locator
@@ -22,6 +24,7 @@ _BLOCKS = HEADINGS | {
     "p", "li", "dt", "dd", "td", "th", "caption", "figcaption", "pre", "summary", "blockquote", "div",
     "ul", "ol", "dl", "table", "thead", "tbody", "tr", "figure", "details", "section", "hr", "img",
 }  # fmt: skip
+_CELLS = {"td", "th"}
 _DEEPEST = 100  # elements within one another; what lies deeper is read as plain text
 _SPACE = re.compile(r"\s+")
 _SILENT = {"script", "style", "template"}
@@ -69,8 +72,8 @@ class Block:
     """What a reader sees, with single spaces; `prose` is the same with spaces in place of code."""
     id: str = ""
     """The id of its element."""
-    facts: tuple[str, ...] = ()
-    """The ids that it cites."""
+    citation: Citation | None = None
+    """What it says of its origin, or the row of its table or the line above its list says for it; else None."""
     locals: tuple[str, ...] = ()
     """The names of the local values in it."""
     links: tuple[tuple[str, str], ...] = ()
@@ -87,8 +90,12 @@ class Block:
     """The ranges of `text` that are code."""
     values: tuple[Span, ...] = ()
     """The ranges of `text` that local values fill."""
+    listed: bool = False
+    """Whether it is one text of a local value that is a list."""
     row: str = field(default="", repr=False)
     """The text of the table row around a cell."""
+    column_head: str = field(default="", repr=False)
+    """For a cell below the head of its table the text of the head of its column."""
     fence: str = ""
     """The fence that made it (`chances-2`: the second with that word on its page), if one did."""
     hidden: str = ""
@@ -183,6 +190,8 @@ class _Around:
     fence: str = ""
     item: tuple[int, int] = (0, 0)
     lead: str = ""
+    citation: Citation | None = None
+    """What the row of a table or the line above a list cites for all in it that cites nothing of its own."""
     made: bool = False
     """Whether all of it is the renderer's."""
 
@@ -235,13 +244,17 @@ class _Reader:
         around = replace(around, hidden=hidden, made=made, fence=fence or around.fence)
         if node.tag in {"ul", "ol"}:
             self.lists += 1
-            around = replace(around, item=(self.lists, 0), lead=self.before(node))
+            lead = self.before(node)
+            for_all = lead.citation if lead and lead.text.endswith(":") else None
+            text = lead.text if lead else ""
+            around = replace(around, item=(self.lists, 0), lead=text, citation=for_all or around.citation)
+        if node.tag == "tr" and (cells := [cell for cell in node.iter() if cell.tag in {"td", "th"}]):
+            around = replace(around, citation=_citation(cells[-1]) or around.citation)
         self.children(node, around, depth)
 
-    def before(self, node: LexborNode) -> str:
-        """The text of the block right before a list, if there is one beside it or in the item that holds it."""
-        last = self.blocks[-1] if self.blocks else None
-        return last.text if last is not None and _previous(node) else ""
+    def before(self, node: LexborNode) -> Block | None:
+        """The block right before a list, if there is one beside it or in the item that holds it."""
+        return self.blocks[-1] if self.blocks and _previous(node) else None
 
     def title(self, box: LexborNode) -> str:
         """The words of a box's title, without the word that the renderer puts before it."""
@@ -270,15 +283,13 @@ class _Reader:
             text = attributes.get("alt") or ""
         if not text and not is_image:
             return
-        classes = (attributes.get("class") or "").split()
-        is_title = "admonition-title" in classes or parent.tag == "summary"
-        facts = (attributes.get("data-fact") or "").split()
+        is_title = parent.tag == "summary" or "admonition-title" in (attributes.get("class") or "").split()
         self.blocks.append(
             Block(
                 kind="title" if is_title else str(parent.tag),
                 text=text,
                 id=attributes.get("id") or "",
-                facts=(*facts, *inline.facts),
+                citation=_citation(parent) or around.citation,
                 locals=tuple(inline.locals),
                 links=tuple(inline.links),
                 linked=tuple(shown.linked),
@@ -286,7 +297,9 @@ class _Reader:
                 code=tuple(shown.code),
                 fence=around.fence,
                 values=tuple(shown.values),
-                row=_SPACE.sub(" ", parent.parent.text()) if parent.tag in {"td", "th"} and parent.parent else "",
+                listed=inline.listed,
+                row=_SPACE.sub(" ", parent.parent.text()) if parent.tag in _CELLS and parent.parent else "",
+                column_head=_column_head(parent),
                 hidden=around.hidden[0] if around.hidden else inline.hidden,
                 item=around.item,
                 boxes=around.boxes,
@@ -298,6 +311,36 @@ class _Reader:
         self.number = ""
         if parent.tag == "figcaption":
             self.picture = ""
+
+
+def _citation(node: LexborNode) -> Citation | None:
+    """What an element itself cites."""
+    attributes = node.attributes
+    return citations.of_attributes(attributes.get(citations.ATTRIBUTE), attributes.get(citations.NAMES))
+
+
+def _column_head(cell: LexborNode) -> str:
+    """The text of the head of a cell's column; empty in the head itself, and where there is no such thing."""
+    table: LexborNode | None = cell if cell.tag in _CELLS else None
+    while table is not None and table.tag != "table":
+        if table.tag == "thead":
+            return ""
+        table = table.parent
+    head = table.css_first("thead tr") if table is not None else None
+    at, before = 0, cell.prev
+    while before is not None:
+        at += _width(before)
+        before = before.prev
+    for one in head.iter() if head is not None else ():
+        if 0 <= at < _width(one):
+            return " ".join(one.text().split())
+        at -= _width(one)
+    return ""
+
+
+def _width(cell: LexborNode) -> int:
+    """How many columns a cell takes; 0 for what is none."""
+    return max(1, _integer(cell.attributes.get("colspan")) or 1) if cell.tag in _CELLS else 0
 
 
 def _numbers(listed: LexborNode) -> Iterator[str]:
@@ -386,7 +429,7 @@ class _Shown:
 
 
 class _Inline:
-    """Collects the text of inline nodes, their links, local values and citations."""
+    """Collects the text of inline nodes, their links and local values."""
 
     def __init__(self, marks: Marks, made: bool = False) -> None:
         self.marks = marks
@@ -395,7 +438,7 @@ class _Inline:
         self.written: list[str] = []
         self.links: list[tuple[str, str]] = []
         self.locals: list[str] = []
-        self.facts: list[str] = []
+        self.listed = False
         self.hidden = ""
 
     def add(self, node: LexborNode, link: str = "", local: bool = False, code: bool = False, depth: int = 0) -> None:
@@ -420,13 +463,14 @@ class _Inline:
         if node.tag == "br":
             self.pieces.append(_Piece(" ", link, code, local))
             self.written.append(" ")
-        if node.tag != "abbr":  # what stands in a tooltip states nothing
-            self.facts += (attributes.get("data-fact") or "").split()
         self.hidden = self.hidden or hides(node)
         key = attributes.get("data-local") if self.marks.has(node, "data-local") else None
         if key:
             self.locals.append(key)
-            self.written.append(f" local {key} ")
+            nth = attributes.get(NTH) if self.marks.has(node, NTH) else None
+            self.listed = self.listed or bool(nth)
+            if nth in (None, "1"):  # the author wrote one line for all
+                self.written.append(f" local {key} ")
         before = len(self.pieces)
         is_link = node.tag == "a" and attributes.get("href") is not None and not key
         if is_link:

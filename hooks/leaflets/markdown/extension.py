@@ -14,13 +14,11 @@ from xml.etree.ElementTree import Element, SubElement
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.extensions.sane_lists import SaneListExtension
-from markdown.inlinepatterns import InlineProcessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from leaflets.data.ledger import Fact
-from leaflets.markdown import budget, chances
+from leaflets.markdown import budget, chances, citations, fences, local_values
 from leaflets.markdown.marks import ATTRIBUTE, BOX_KIND, EVERYTHING, PICTURE, Marking
 
 NAME = "leaflets.markup"
@@ -28,9 +26,16 @@ NAMES = frozenset({NAME, "leaflets"})
 """The names by which mkdocs.yml may ask for it: as a module, and by the package's entry point."""
 BRACKETED = " first-use--bracketed"
 """Beside `first-use`: the abbreviation stands in brackets already, so that its words follow after a comma."""
-_BOX_WORDS = {"help": "Get help", "later": "Can wait"}
+_BOX_WORDS = {
+    "help": "Urgent",
+    "emergency": "Emergency",
+    "later": "Can wait",
+    local_values.RULE: "Your hospital’s rule",
+}
 """Where the kind's own name is not the word that a reader needs; of several classes the last one counts."""
-LOCAL = r"\{\{\s*local\.([A-Za-z0-9_]+)\s*\}\}"
+_SAY = re.compile(
+    r"^([ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)*)\{\{\s*say\.([a-z0-9-]+)\s*\}\}[ \t]*$"
+)
 
 
 class Budget(Preprocessor):
@@ -43,54 +48,25 @@ class Budget(Preprocessor):
         return lines
 
 
-class LocalValue(InlineProcessor):
-    """`{{ local.ward_phone }}` becomes the hospital's value. In code it stays as it is written."""
+class Say(Preprocessor):
+    """`{{ say.bandage }}` alone in its block becomes the very words that bear this name, from whatever page."""
 
-    def __init__(self, md: Markdown, values: Mapping[str, Any]) -> None:
-        """Keep the values of the page's leaflet."""
-        super().__init__(LOCAL, md)
-        self.values = values
-
-    def handleMatch(  # type: ignore[override]  # noqa: N802 (the base class names it)
-        self, m: re.Match[str], data: str
-    ) -> tuple[Element, int, int]:
-        """A `span` that names its value; where there is no value, the text as the author wrote it."""
-        element = Element("span", {"data-local": m[1]})
-        value = self.values.get(m[1])
-        text = m[0] if value is None or str(value).strip() == "" else str(value)
-        element.text = AtomicString(text)  # literally: `*31*555` is a number to dial and no markup
-        return element, m.start(0), m.end(0)
-
-
-def dial(number: object) -> str:
-    """The address that dials a phone number, with what people write between its digits left out."""
-    return "tel:" + re.sub(r"[^\d+*#]", "", str(number or ""))
-
-
-class Dial(Treeprocessor):
-    """Phone numbers dial and mail addresses open: a value is a link by its name, unless it is in one."""
-
-    def __init__(self, md: Markdown, values: Mapping[str, Any]) -> None:
-        """Keep the values of the page's leaflet."""
+    def __init__(self, md: Markdown, says: Mapping[str, str]) -> None:
+        """Keep the statements of the page's leaflet."""
         super().__init__(md)
-        self.values = values
+        self.says = says
 
-    def run(self, root: Element) -> None:
-        """Turn the spans of `LocalValue` into links where their name ends in `_phone` or `_email`."""
-        self._walk(root, inside_link=False)
+    def run(self, lines: list[str]) -> list[str]:
+        """Put the statements in their places; where a name is nobody's, the text stays as its author wrote it."""
+        found, before = [], ""
+        for line, fenced in fences.lines(lines):
+            is_alone = not before.strip(" \t>") or (fences.ITEM.match(before) and fences.ITEM.match(line))
+            found.append(_SAY.sub(self._said, line) if is_alone and not fenced else line)
+            before = line
+        return found
 
-    def _walk(self, element: Element, inside_link: bool) -> None:
-        key = element.get("data-local", "")
-        if key and not inside_link and self.values.get(key):
-            address = dial(element.text)
-            if key.endswith("_phone") and address != "tel:":
-                element.tag = "a"
-                element.set("href", address)
-            elif key.endswith("_email") and "@" in (element.text or ""):
-                element.tag = "a"
-                element.set("href", f"mailto:{element.text}")
-        for child in element:
-            self._walk(child, inside_link or element.tag == "a")
+    def _said(self, match: re.Match[str]) -> str:
+        return str(match[1]) + self.says.get(match[2], match[0][len(match[1]) :])
 
 
 class HoverText(Treeprocessor):
@@ -122,7 +98,7 @@ class HoverText(Treeprocessor):
 
 
 class BoxKind(Treeprocessor):
-    """A box says what it is in a word of its own, unless its title has the word: "Risk", "Get help".
+    """A box says what it is in a word of its own, unless its title has the word: "Risk", "Urgent".
 
     Color, icon and line say so only to those who see them (WCAG 2.2, 1.3.3 and 1.4.1).
     """
@@ -137,7 +113,7 @@ class BoxKind(Treeprocessor):
             if title is None or (title.tag == "p" and title.get("class") != "admonition-title"):
                 continue
             word = next((_BOX_WORDS[kind] for kind in reversed(kinds) if kind in _BOX_WORDS), kinds[0].capitalize())
-            if word.lower() not in "".join(title.itertext()).lower():
+            if word.lower() not in "".join(title.itertext()).lower().replace("'", "’"):
                 label = Element("span", {"class": BOX_KIND})
                 label.text = AtomicString(word)
                 label.tail = f" {title.text or ''}"
@@ -172,22 +148,22 @@ def _all_captioned(paragraph: Element) -> bool:
 
 
 def _figure(image: Element, attributes: dict[str, str]) -> Element:
-    """A figure of an image, which takes its title; with the attributes of its paragraph, and both their citations."""
+    """A figure of an image, with its title and the attributes of its paragraph; the citation is the caption's."""
     figure = Element("figure", {**attributes, "class": PICTURE})
-    cited = f"{figure.attrib.pop('data-fact', '')} {image.attrib.pop('data-fact', '')}".split()
+    names = (citations.ATTRIBUTE, citations.NAMES)
+    cited = {name: figure.attrib.pop(name) for name in names if name in figure.attrib}
     figure.tail = image.tail = "\n"
     figure.append(image)
-    caption = SubElement(figure, "figcaption", {"data-fact": " ".join(cited)} if cited else {})
+    caption = SubElement(figure, "figcaption", cited)
     caption.text = " ".join(image.attrib.pop("title").split())
     return figure
 
 
 class Chances:
-    """A fence with the word `chances` becomes what its facts say. The fences of a page are counted from 1."""
+    """A fence with the word `chances` becomes what its entries say. The fences of a page are counted from 1."""
 
-    def __init__(self, facts: Mapping[str, Fact], marking: Marking) -> None:
-        """Keep the facts of the page's leaflet."""
-        self.facts = facts
+    def __init__(self, marking: Marking) -> None:
+        """Begin with no page."""
         self.marking = marking
         self.count = 0
 
@@ -207,33 +183,39 @@ class Chances:
         """The HTML of one fence; `src` is what stands in it."""
         self.count += 1
         mark = f'{ATTRIBUTE}="{self.marking.mark(EVERYTHING)}"'
-        return chances.html(src.split("\n"), self.facts, self.count).replace("<div ", f"<div {mark} ", 1)
+        return chances.html(src.split("\n"), self.count).replace("<div ", f"<div {mark} ", 1)
 
 
 class Markup(Extension):
-    """Registers the parts. Options: `local` (values by name), `terms` (definitions by id), `facts` (by id)."""
+    """Registers the parts. Options: `local` (values by name), `terms` (definitions by id), `says` (words by name)."""
 
     def __init__(self, **kwargs: Any) -> None:
         """Declare the options."""
         self.config = {
             "local": [{}, "local values by name"],
             "terms": [{}, "definitions by the term's id"],
-            "facts": [{}, "facts of the page's leaflet by their id"],
+            "says": [{}, "the Markdown of the leaflet's named statements, as it stands on this page"],
         }
         super().__init__(**kwargs)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the base class names it)
         """Register after links and abbreviations are made, before MkDocs rewrites addresses."""
         values = self.getConfig("local")
-        self.chances = Chances(self.getConfig("facts"), Marking(md))
+        self.chances = Chances(Marking(md))
         self.md = md
         md.registerExtension(self)
+        md.preprocessors.register(Say(md, self.getConfig("says")), "leaflets-say", 31.5)  # after snippets (32)
+        md.preprocessors.register(
+            local_values.Listed(md, values), "leaflets-lists", 31.4
+        )  # after what is said elsewhere
         md.preprocessors.register(Budget(md), "leaflets-budget", 31)  # after snippets (32), before all that takes long
         SaneListExtension().extendMarkdown(md)  # a list goes on with the number that is written
-        md.inlinePatterns.register(LocalValue(md, values), "leaflets-local", 175)
+        md.inlinePatterns.register(local_values.Shown(md, values), "leaflets-local", 175)
+        citations.add_to(md)
         md.treeprocessors.register(Figures(md), "leaflets-figures", 5)  # images have their attributes (8)
-        md.treeprocessors.register(Dial(md, values), "leaflets-dial", 4)
+        md.treeprocessors.register(local_values.Dial(md, values), "leaflets-dial", 4)
         md.treeprocessors.register(HoverText(md, self.getConfig("terms")), "leaflets-hover", 3)
+        md.treeprocessors.register(local_values.Rule(md), "leaflets-rules", 2.5)
         md.treeprocessors.register(BoxKind(md), "leaflets-boxes", 2)
 
     def reset(self) -> None:

@@ -19,7 +19,9 @@ from itertools import accumulate, islice
 from typing import TYPE_CHECKING
 
 from leaflets.core.diagnostics import Place
+from leaflets.data.sources import written
 from leaflets.markdown.snippet_file import lines_of
+from leaflets.markdown.statements import SAY, from_elsewhere
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -40,6 +42,7 @@ _UNSEEN = re.compile(
     (?P<fence> ^[ >\t]*(?P<ticks>`{3,}|~{3,})[^\n`]*$ (?P<code> [\s\S]*?) (?: ^[ >\t]*(?P=ticks)[ \t]*$ | \Z ))
   | (?P<kept> (?<!`)(?P<tick>`+)(?!`)(?:(?!\n[ \t]*\n)[\s\S])*?(?<!`)(?P=tick)(?!`)
       | \{\{[^{}\n]*\}\} | <(?:https?|ftp|mailto):[^<>\s]*> )
+  | \[@[^\[\]]*\]
   | <!--[\s\S]*?-->
   | </?[A-Za-z][^<>]*>
   | \{:?(?=[^{}\n]*[#.=])[^{}\n]*\}
@@ -167,18 +170,38 @@ class Locator:
         """The place at which each of a page's blocks begins; they come in reading order.
 
         A caption is where its image has it, what a fence made is in the row with its citation, or where the fence
-        opens. A block that the source does not hold (made by an extension) gets the place of the one before it.
+        opens, what `{{ say.name }}` says where that stands. A block that the source does not hold (made by an
+        extension) gets the place of the one before it.
         """
         captions = [block for block in blocks if block.kind == "figcaption"]
         titles = zip(captions, self.of_captions([block.written for block in captions]), strict=True)
-        of_images = {id(block): place for block, place in titles if place}
-        texts = ["" if block.fence or id(block) in of_images else block.written for block in blocks]
+        elsewhere = {id(block): place for block, place in titles if place}
+        elsewhere |= self._of_said(blocks)
+        texts = ["" if block.fence or id(block) in elsewhere else block.written for block in blocks]
         found = []
         for block, place in zip(blocks, self.of_texts(texts), strict=True):
             rows = self.fences.get(block.fence, [])
-            otherwise = rows[0][0] if rows else of_images.get(id(block), place)
-            found.append(next((at for at, row in rows if row in block.facts), otherwise))
+            otherwise = rows[0][0] if rows else elsewhere.get(id(block), place)
+            cited = written(block.citation.places) if block.citation and rows else ""
+            found.append(
+                next((at for at, row in rows if cited and row.partition("from:")[2].strip() == cited), otherwise)
+            )
         return found
+
+    def _of_said(self, blocks: Sequence[Block]) -> dict[int, Place]:
+        """The place of each block that `{{ say.name }}` put there, by the id of the block: its next use, in order."""
+        uses: dict[str, list[int]] = {}
+        for match in reversed(list(SAY.finditer(self.text)) if self._said else []):
+            uses.setdefault(match[1], []).append(match.start())
+        found = {}
+        for block in blocks:
+            names = block.citation.names if block.citation and not block.fence else ()
+            if name := next((name for name in names if uses.get(name) and name in self._said), ""):
+                found[id(block)] = self.place(uses[name].pop())
+        return found
+
+    def _is_said(self, block: Block) -> bool:
+        return bool(block.citation and self._said.intersection(block.citation.names))
 
     def of_texts(self, texts: Iterable[str]) -> list[Place]:
         """The same for blocks of which only the text is known."""
@@ -225,7 +248,7 @@ class Locator:
         fence made the block. In the title of an image only that title is searched.
         """
         parts = _split(word)
-        if block.fence or not parts:
+        if block.fence or not parts or self._is_said(block):
             return block.place
         skip = block.words.times(word, start) if start else 0
         near = self._offset(block.place)
@@ -235,13 +258,16 @@ class Locator:
                 return self.place(found)
         return block.place
 
-    def of_citation(self, block: Block, fact: str) -> Place:
-        """The place of the id of a fact in the citation of a block; the block's own where it is not found."""
-        return (None if block.fence else self.of_attribute("data-fact", fact, block.place)) or block.place
+    def of_citation(self, block: Block, word: str) -> Place:
+        """The place of a place or a name in the citation of a block; the block's own where it is not found."""
+        cited = rf"\[@[^\[\]\n]*?(?<![\w.-])({re.escape(word)})(?![\w-])"
+        is_here = not block.fence and not self._is_said(block)
+        return (self.of_pattern(cited, block.place) if is_here else None) or block.place
 
     def of_local(self, block: Block, key: str) -> Place:
         """The place of the name of a local value in a block; the block's own where it is not found."""
-        return self.of_pattern(rf"\blocal\.({re.escape(key)})\b", block.place) or block.place
+        found = None if self._is_said(block) else self.of_pattern(rf"\blocal\.({re.escape(key)})\b", block.place)
+        return found or block.place
 
     def of_attribute(self, name: str, value: str = "", near: Place | None = None) -> Place | None:
         """The place of one of the words in an attribute's value, at or after a place; without one, of its name."""
@@ -310,23 +336,33 @@ class Locator:
 
     @cached_property
     def fences(self) -> dict[str, list[tuple[Place, str]]]:
-        """The rows of every closed fence with a word, the opening line first: `chances-2` is the second of its word."""
+        """The rows of every closed fence with a word, the opening line first: `chances-2` is the second of its word.
+
+        Each has its place and its text, without the spaces that stand before the fence itself.
+        """
         found: dict[str, list[tuple[Place, str]]] = {}
         counts: Counter[str] = Counter()
-        ticks, word = "", ""
+        ticks, word, before = "", "", 0
         rows: list[tuple[Place, str]] = []
         for line in self.lines:
             text = line.text.lstrip(" \t>")
             match = _FENCE.match(text)
             if not ticks and match:
                 ticks, word, rows = match["ticks"], match["word"] or "", []
+                before = len(line.text) - len(text)
             elif ticks and match and match["ticks"] == ticks and not match["word"]:
                 if word:
                     counts[word] += 1
                     found[f"{word}-{counts[word]}"] = rows
                 ticks, rows = "", []
-            rows.append((Place(*line.place(len(line.text) - len(text))), text.rstrip()))
+            inner = line.text[min(before, len(line.text) - len(text)) :]
+            rows.append((Place(*line.place(len(line.text) - len(text))), inner.rstrip()))
         return found
+
+    @cached_property
+    def _said(self) -> frozenset[str]:
+        """The names of the statements that `{{ say.name }}` takes from other pages."""
+        return from_elsewhere(self.text)
 
     @cached_property
     def _all(self) -> _Words:

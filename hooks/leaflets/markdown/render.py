@@ -14,7 +14,6 @@ from leaflets.core import urls
 from leaflets.core.diagnostics import LeafletsError
 from leaflets.core.settings import Settings
 from leaflets.data.glossary import Glossary
-from leaflets.data.ledger import Fact
 from leaflets.markdown import broken_addresses, budget, extension, snippets
 from leaflets.markdown.snippets import SNIPPETS
 
@@ -50,11 +49,11 @@ class _Links(Treeprocessor):
 
 
 def options(
-    glossary: Glossary, local: Mapping[str, Any], facts: Mapping[str, Fact] | None = None
+    glossary: Glossary, local: Mapping[str, Any], says: Mapping[str, str] | None = None
 ) -> dict[str, dict[str, Any]]:
-    """What our extensions must be told for one page: its leaflet's local values and facts, the library's terms."""
+    """What our extensions must be told for one page: its leaflet's values and named statements, the library's terms."""
     terms = {term.id: term.definition for term in glossary.terms}
-    ours = {"local": local, "terms": terms, "facts": facts or {}}
+    ours = {"local": local, "terms": terms, "says": says or {}}
     return {**dict.fromkeys(extension.NAMES, ours), "abbr": {"glossary": glossary.abbreviations}}
 
 
@@ -64,20 +63,20 @@ def render(
     glossary: Glossary,
     local: Mapping[str, Any],
     linking: Linking | None = None,
-    facts: Mapping[str, Fact] | None = None,
+    says: Mapping[str, str] | None = None,
 ) -> str:
     """One page's body as HTML; `linking` says how links are written, without it they stay as they are.
 
-    `facts` are those of the page's leaflet, by their id.
+    `says` are the named statements of the page's leaflet, as they must stand on this page.
 
     Raises LeafletsError where mkdocs.yml names an extension that isn't there, RenderError where the text makes
     Python-Markdown fail.
     """
     ours = {
-        **options(glossary, local, facts),
+        **options(glossary, local, says),
         SNIPPETS: {"check_paths": False},
     }  # `broken-include` tells what is missing
-    leaflets = settings.leaflets_only is not None
+    leaflets = settings.has_leaflets
     extensions = [*settings.extensions, broken_addresses.NAME, snippets.NAME]
     if leaflets and not extension.NAMES.intersection(extensions):
         extensions.append(extension.NAME)  # without its marks no check could tell an author's words from the engine's

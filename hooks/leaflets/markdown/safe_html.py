@@ -20,12 +20,14 @@ from leaflets.markdown.marks import ATTRIBUTE, EVERYTHING, Marks
 
 KINDS = frozenset(
     """
-    risk limitation benefit help later notes
+    risk limitation benefit help emergency later hospital notes
     note abstract info tip success question warning failure danger bug example quote
     """.split()
 )
 """The kinds of boxes: those of `content.css`, then those that Material for MkDocs knows."""
 
+_TIERS = frozenset({"emergency", "later"})
+"""How urgent a box `help` is; alone they would look like any box."""
 _EVERYWHERE = frozenset("id class lang dir".split())
 _TEXT = """
     p h1 h2 h3 h4 h5 h6 div section hr br wbr pre code blockquote ul ol li dl dt dd figure figcaption
@@ -41,8 +43,6 @@ _OWN = {
     "img": "src alt width height",
     "input": "type checked disabled",
 }  # fmt: skip
-_ALWAYS = frozenset({"data-fact"})
-"""The attributes of ours that an author writes: a citation."""
 _DRAWN = """
     svg g path circle ellipse rect line polyline polygon text tspan title desc defs use symbol linearGradient
     radialGradient stop clipPath mask pattern marker
@@ -159,6 +159,8 @@ def _of_element(node: LexborNode, marks: Marks) -> Iterator[tuple[str, str, str]
 def _of_classes(node: LexborNode, classes: list[str], made: frozenset[str]) -> str:
     """Why an author may not write one of an element's classes, or nothing."""
     boxed = node.tag == "details" or ("admonition" in classes and "admonition" in made)
+    if boxed and (tiers := _TIERS.intersection(classes)) and ("help" not in classes or len(tiers) > 1):
+        return "a call is written `!!! help emergency`, `!!! help` or `!!! help later`"
     for name in classes:
         if name in made or (boxed and name in KINDS) or _is_of_code(node, name):
             continue
@@ -189,10 +191,8 @@ def _of_attribute(node: LexborNode, name: str, value: str) -> str:
         return f"'{name}' runs code"
     if name == ATTRIBUTE:
         return f"'{name}' is the renderer's mark: no author sets it"
-    if name in _ALWAYS:
-        return "" if tag == "img" or node.css_first("img") or node.text().strip() else f"'{name}' cites for no words"
     if name.startswith("data-"):
-        return f"'{name}' steers the site's own parts: an author writes no `data-…` but {', '.join(sorted(_ALWAYS))}"
+        return f"'{name}' steers the site's own parts: an author writes no `data-…`"
     if name.startswith("aria-") or name == "role":
         return f"'{name}' tells screen readers something else than the page shows: leave it out"
     if name == "hidden":

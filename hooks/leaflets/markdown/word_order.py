@@ -4,8 +4,9 @@ Markdown drops words without a word of its own: a cell beyond the header of its 
 comparison knows no construct of Markdown but those whose words are not shown by design (addresses, attribute lists,
 comments, labels), so that a loss which nobody thought of is seen, too.
 
-What may move or be added is a closed list: footnotes stand at the end of the page; a local value, a chance, a table of
-contents and the word for the kind of a box are the renderer's and are passed over. Takes linear time.
+What may move or be added is a closed list: footnotes stand at the end of the page; a local value, a statement that is
+said again, a chance, a table of contents and the word for the kind of a box are the renderer's and are passed over.
+Takes linear time.
 """
 
 from __future__ import annotations
@@ -18,9 +19,10 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
 
-from leaflets.markdown import chances
+from leaflets.markdown import chances, statements
 from leaflets.markdown.blocks import FOOTNOTE, Block
 from leaflets.markdown.locator import Locator
+from leaflets.markdown.statements import SAY
 
 _WORD = re.compile(r"[^\W_]+")
 _NUMBER = "\ua66e"
@@ -53,6 +55,8 @@ _DEFINITION = re.compile(
 _TWO_LINE_LABEL = re.compile(r"(?<=\])\[[^\[\]\n]*\n[^\[\]\n]*\]")
 _MAIL = re.compile(r"(?<=<)mailto:", re.IGNORECASE)
 _LOCAL = re.compile(r"[\s\S]{0,6}\{\{\s*local\.\w+\s*\}\}")
+"""The name of a statement, which often has the words of the statement itself."""
+_SAID = re.compile(rf"(?:^[ >\t]*\d{{1,9}}[.)][ \t]+)?{SAY.pattern}", re.MULTILINE)
 _NOTE = re.compile(r"[ >\t]*\[\^[^\]\n]+\]:")
 
 
@@ -87,6 +91,7 @@ class Difference:
 
 def differences(locator: Locator, blocks: Sequence[Block]) -> list[Difference]:
     """Where the words of a page's source and its rendered blocks differ, in the order of the source; at most 20."""
+    blocks = _without_said(locator.text, blocks)
     words = _words(_plain(locator))
     notes = _notes(locator.text)
     starts = [start for start, _ in notes]
@@ -108,6 +113,13 @@ def differences(locator: Locator, blocks: Sequence[Block]) -> list[Difference]:
     return sorted(_with_moves(locator.text, found), key=lambda each: each.start)[:_MOST]
 
 
+def _without_said(text: str, blocks: Sequence[Block]) -> Sequence[Block]:
+    """The blocks but for those that `{{ say.name }}` put there: their words are compared where they are written."""
+    if not (said := statements.from_elsewhere(text)):
+        return blocks
+    return [block for block in blocks if not (block.citation and said.intersection(block.citation.names))]
+
+
 def _plain(locator: Locator) -> str:
     """The source's text with spaces in place of what is not shown by design; as long as it."""
     text, blanked = locator.shown, list[tuple[int, int]]()
@@ -115,7 +127,7 @@ def _plain(locator: Locator) -> str:
         for match in pattern.finditer(locator.text) if sign in locator.text else ():
             blanked.append((match.start(), match.end()))
     text = _without(text, blanked)
-    for pattern in (_CONTENTS, _INNER_BOX, _TARGET, _REFERRED, _TWO_LINES, _TWO_LINE_LABEL, _MAIL):
+    for pattern in (_CONTENTS, _INNER_BOX, _TARGET, _REFERRED, _TWO_LINES, _TWO_LINE_LABEL, _MAIL, _SAID):
         text = _without(text, [match.span() for match in pattern.finditer(text)])
     text = _BARE_BOX.sub(lambda match: match[1] + " " * len(match[2]), text)
     return _ITEM.sub(lambda match: f"{match[1]}{_NUMBER}{match[2]}", text)
@@ -165,7 +177,7 @@ def _shown(blocks: Iterable[Block]) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for block in blocks:
         if not block.fence:
-            words = _WORD.findall(f"{block.picture} {block.written}".lower())
+            words = _WORD.findall(SAY.sub(" ", f"{block.picture} {block.written}").lower())
             found += [(word, "" if at else block.number) for at, word in enumerate(words)]
     return found
 

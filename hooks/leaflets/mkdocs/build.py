@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, TypedDict
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -15,10 +16,11 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from leaflets.checks.check import Found
-from leaflets.library.imprint import Imprint
+from leaflets.data import phrases
 from leaflets.library.model import Library
-from leaflets.markdown import extension
+from leaflets.markdown import local_values
 from leaflets.mkdocs.log import log
+from leaflets.review.imprint import Imprint, imprint
 from leaflets.site import generated
 
 KEY = "leaflets"
@@ -81,8 +83,6 @@ class Build:
     """The files that nobody writes."""
     set_aside: dict[str, list[str]] = field(default_factory=dict)
     """By path under docs/, the lists of a page of evidence that MkDocs need not render."""
-    imprints: list[Imprint] = field(default_factory=list)
-    """What stands at the end of each leaflet's pages."""
     booklets: dict[str, Editions] = field(default_factory=dict)
     """By leaflet, its booklets."""
     pages: list[Page] = field(default_factory=list)
@@ -92,8 +92,15 @@ class Build:
     inline: set[str] = field(default_factory=set)
     """The inline scripts and styles that theme and plugins put around a page's text."""
 
-    dial = staticmethod(extension.dial)
+    phrases = phrases.ALL
+    """For templates: by key, what no author writes."""
+    dial = staticmethod(local_values.dial)
     """For templates: the address that dials a phone number."""
+
+    @cached_property
+    def imprints(self) -> list[Imprint]:
+        """What stands at the end of each leaflet's pages; to be asked for once all pages are rendered."""
+        return [imprint(self.library, leaflet) for leaflet in self.library.leaflets]
 
     @property
     def library(self) -> Library:

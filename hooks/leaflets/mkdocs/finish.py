@@ -123,12 +123,14 @@ def _print_page(config: MkDocsConfig) -> None:
     _remove(Path(config.site_dir, _SCRIPT))
     path = Path(config.site_dir, f"{printer.config['print_page_basename']}.html")
     ours = build.of(config)
+    groups = ours.library.contract.groups if ours.library.contract else {}
     pages = []
     for page in ours.pages:
         if not exclude(page.file.src_uri, printer.config["exclude"]):
             source = ours.library.pages.get(page.file.src_uri)
             part = source.leaflet.title if source and source.leaflet else ""
-            pages.append(PrintedPage(page.url, page.title or "", page.content or "", part))
+            group = groups.get(source.file, "") if source and source.leaflet else ""
+            pages.append(PrintedPage(page.url, page.title or "", page.content or "", part, group))
     path.write_text(mend(repair(path.read_text("utf-8"), pages, config.site_url or "")), "utf-8")
 
 

@@ -23,7 +23,7 @@ from leaflets.booklet import engine
 from leaflets.checks import registry, report, verdict
 from leaflets.checks.check import Inputs
 from leaflets.core import paths, regular_file, settings, text_file
-from leaflets.core.diagnostics import Diagnostic, Finding, LeafletsError, Place
+from leaflets.core.diagnostics import Diagnostic, Finding, LeafletsError, Place, of_system
 from leaflets.core.paths import is_inside
 from leaflets.git import repository, symbolic_links
 from leaflets.library import model, reader
@@ -45,7 +45,7 @@ def on_config(config: MkDocsConfig) -> None:
     begun.others.listen()
     config.plugins.events["build_error"].append(partial(_fail, begun))
     docs, root = Path(config.docs_dir), Path(config.config_file_path or ".").absolute().parent
-    has_leaflets = (docs / settings.TEMPLATE).is_dir()
+    has_leaflets = settings.holds_leaflets(docs)
     _add_extensions(config, docs, root, has_leaflets)
     if has_leaflets and (link := next(symbolic_links.endless(docs), None)):
         shown = f"{docs.name}/{link.relative_to(docs).as_posix()}"
@@ -147,7 +147,7 @@ def _reads_the_same(page: model.Page) -> bool:
 
 @in_turn
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Tell our Markdown extension the local values and the facts of this page's leaflet."""
+    """Tell our Markdown extension the local values and the named statements of this page's leaflet."""
     ours = build.of(config)
     library, ours.page = ours.library, page.file.src_uri
     if library.contract is None:
@@ -155,7 +155,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     source = library.pages.get(page.file.src_uri)
     leaflet = source.leaflet if source else None
     local = leaflet.local if leaflet else library.settings.hospital
-    for name, values in render.options(library.glossary, local, leaflet.facts if leaflet else {}).items():
+    says = leaflet.says_on(ours.page) if leaflet else {}
+    for name, values in render.options(library.glossary, local, says).items():
         config.mdx_configs[name] = {**(config.mdx_configs.get(name) or {}), **values}
     return markdown
 
@@ -271,7 +272,7 @@ def _survey(ours: Build, site: Path) -> Survey:
         sources[file.src_uri] = file.dest_uri
         if file.is_documentation_page() and file.page is not None:
             documents.append(_document(ours, file, file.page))
-    return surveys.of_build(known, documents, sources, kept_off, site)
+    return surveys.of_build(known, documents, sources, kept_off, site, surveys.formerly(ours.library))
 
 
 def _document(ours: Build, file: File, page: Page) -> Document:
@@ -297,9 +298,7 @@ def _fail(ours: Build, error: Exception) -> None:
     if library and library.contract is None and not _is_ours(error):
         return  # another project's theme or plugin: MkDocs shows what its people need
     if isinstance(error, OSError):
-        file = error.filename2 or error.filename  # of a copy the first is what is read
-        what = f"{file}: {error.strerror}" if file else str(error)
-        raise stop(f"cannot write the site: {what}. Nothing was published.") from error
+        raise stop(f"cannot write the site: {of_system(error)}. Nothing was published.") from error
     if ours.page and library:
         path = library.settings.shown(library.settings.docs / ours.page)
         raise stop(f"{path}: cannot be rendered: {error} (unreadable-page)") from error

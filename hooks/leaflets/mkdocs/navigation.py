@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+from collections.abc import Iterator
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -10,13 +11,14 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from leaflets.evidence.provenance import address, notes
 from leaflets.html import set_aside
 from leaflets.library import generated_paths
-from leaflets.library.imprint import imprint
-from leaflets.markdown.extension import dial
+from leaflets.library.model import Library
+from leaflets.library.provenance import address, notes
+from leaflets.markdown.local_values import dial
 from leaflets.mkdocs import build
 from leaflets.mkdocs.priorities import in_turn
+from leaflets.review.imprint import imprint
 from leaflets.site import generated
 from leaflets.site.navigation import HOME, directory, outline
 
@@ -36,7 +38,6 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
             files.append(File.generated(config, path, content="", inclusion=InclusionLevel.NOT_IN_NAV))
         else:
             files.append(File.generated(config, path, content=made[path]))
-    ours.imprints = [imprint(leaflet) for leaflet in library.leaflets]
     if config.nav is None:
         shown = [file.src_uri for file in files.documentation_pages() if file.inclusion.is_in_nav()]  # type: ignore[no-untyped-call]
         config.nav = outline(library, shown)
@@ -111,11 +112,11 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigat
     source = library.pages.get(page.file.src_uri)
     leaflet = source.leaflet if source else evidence.get(page.file.src_uri)
     if leaflet is not None:
-        context["imprint"] = facts = imprint(leaflet, library.contract.help_file if library.contract else "")
-        sections = {other.file.src_uri: other for other in _top(page).children or []}
+        context["imprint"] = facts = imprint(library, leaflet, _help_file(library))
+        sections = {other.file.src_uri: other for other in _pages(_top(page))}
         context["leaflet_index"] = next(iter(sections.values()), None)
         context["help_page"] = sections.get(facts.help_page)
-        context["notes"] = notes(source, library) if source else []
+        context["notes"] = notes(source) if source else None
         about = generated_paths.sources_page(leaflet)
         context["sources_page"] = address(page.file.src_uri, about, library.settings) if about in evidence else ""
     if page.file.src_uri == HOME:
@@ -125,9 +126,19 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigat
     return context
 
 
+def _help_file(library: Library) -> str:
+    return library.contract.help_file if library.contract else ""
+
+
 def _top(page: Page) -> Any:
     ancestors = list(page.ancestors)
     return ancestors[-1] if ancestors else page
+
+
+def _pages(item: Any) -> Iterator[Page]:
+    """The pages of an entry of the navigation, in groups or not."""
+    for inner in item.children or ():
+        yield from _pages(inner) if inner.children else [inner]
 
 
 def _first(item: Any) -> Page:

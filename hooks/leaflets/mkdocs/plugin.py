@@ -16,7 +16,7 @@ from mkdocs.plugins import BasePlugin
 
 from leaflets.checks import registry
 from leaflets.core.diagnostics import LEVELS, did_you_mean
-from leaflets.core.settings import TEMPLATE
+from leaflets.core.settings import holds_leaflets
 from leaflets.mkdocs.priorities import PARTS, in_turn
 
 _EXAMPLE = """ For example:
@@ -70,7 +70,7 @@ class LeafletsPlugin(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     @in_turn
     def on_config(self, config: MkDocsConfig) -> None:
         """Add the gate; where there is a blank leaflet, all parts. MkDocs calls them as it calls hooks."""
-        has_leaflets = Path(config.docs_dir, TEMPLATE).is_dir()
+        has_leaflets = holds_leaflets(Path(config.docs_dir))
         plugins: Any = config.plugins
         for part in PARTS if has_leaflets else PARTS[:1]:
             plugins[f"leaflets/{part}"] = import_module(f"leaflets.mkdocs.{part}")

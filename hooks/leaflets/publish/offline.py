@@ -15,9 +15,11 @@ from pathlib import Path
 from leaflets.core import paths, whole_file
 from leaflets.core.diagnostics import LeafletsError
 from leaflets.core.text import long_date
+from leaflets.data import phrases
 from leaflets.git.repository import described
-from leaflets.library.imprint import imprint
 from leaflets.library.model import Leaflet, Library
+from leaflets.review import standing
+from leaflets.review.imprint import imprint
 
 START = "START-HERE.html"
 SITE = "site"
@@ -101,34 +103,32 @@ def start_page(library: Library, commit: str = "") -> str:
     name = html.escape(str(hospital.get("name") or "Patient leaflets"))
     days = [day for leaflet in library.leaflets if (day := _due(leaflet))]
     until = (
-        f"Do not use after {long_date(min(days))}."
+        f"{_SAY['use_until']} {long_date(min(days))}."
         if days
         else "No day is set for a review. Ask for a newer copy before you use this one."
     )
     notices = ""
-    if any(leaflet.draft for leaflet in library.leaflets):
-        notices += (
-            "<p><strong>Draft, not yet clinically reviewed.</strong> No clinician and no patient has checked what is "
-            "marked as a draft. Do not use it to decide about your care.</p>\n"
-        )
+    if any(standing.of(library, leaflet).draft for leaflet in library.leaflets):
+        notices += f"<p><strong>{_SAY['draft_lead']}</strong> {_SAY['draft_some']}</p>\n"
     if hospital.get("example"):
-        notices += "<p><strong>Example hospital.</strong> Its name and its own phone numbers are not real.</p>\n"
+        notices += f"<p><strong>{_SAY['example_lead']}</strong> {_SAY['example_more']}</p>\n"
     made = f"{long_date(library.today)}{f', from version {html.escape(commit)}' if commit else ''}"
-    rows = "".join(_row(leaflet) for leaflet in library.leaflets)
-    return _PAGE.format(name=name, until=until, notices=notices, made=made, rows=rows)
+    rows = "".join(_row(library, leaflet) for leaflet in library.leaflets)
+    return _PAGE.format(name=name, until=until, notices=notices, made=made, rows=rows, **_SAY)
 
 
-def _row(leaflet: Leaflet) -> str:
-    facts = imprint(leaflet)
+def _row(library: Library, leaflet: Leaflet) -> str:
+    facts = imprint(library, leaflet)
     cells = (
         f'<a href="{SITE}/{html.escape(leaflet.name)}/index.html">{html.escape(facts.title)}</a>',
-        f"{html.escape(facts.version or 'none')}{' (draft)' if facts.draft else ''}",
-        html.escape(facts.last_reviewed or "not yet reviewed"),
-        html.escape(facts.next_review_due or "no date set"),
+        html.escape(f"{facts.version or _SAY['no_version']} {_SAY['draft_mark'] if facts.draft else ''}".strip()),
+        html.escape(facts.last_reviewed or _SAY["not_reviewed"]),
+        html.escape(facts.next_review_due or _SAY["no_due"]),
     )
     return "<tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>\n"
 
 
+_SAY = phrases.ALL
 _PAGE = """\
 <!doctype html>
 <html lang="en">
@@ -160,8 +160,8 @@ folder that you get.</p>
 <p>Made on {made}.</p>
 <div class="table" role="region" aria-label="Leaflets in this copy" tabindex="0">
 <table>
-<thead><tr><th scope="col">Leaflet</th><th scope="col">Version</th><th scope="col">Page last reviewed</th>
-<th scope="col">Next review due</th></tr></thead>
+<thead><tr><th scope="col">{leaflet}</th><th scope="col">{version}</th><th scope="col">{reviewed}</th>
+<th scope="col">{due}</th></tr></thead>
 <tbody>
 {rows}</tbody>
 </table>

@@ -1,4 +1,4 @@
-"""The files that nobody writes: the glossary page, the manual of the findings, colors, each leaflet's evidence."""
+"""The files that nobody writes: the glossary page, the manual of the findings, old addresses, colors, evidence."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from functools import partial
 
 from leaflets.checks import manual
 from leaflets.data import glossary
-from leaflets.library import colors, generated_paths
+from leaflets.library import colors, former, generated_paths
 from leaflets.library.model import Leaflet, Library
-from leaflets.site import reviewers_page, sources_page
+from leaflets.site import moved_page, reviewers_page, sources_page
 
 
 class Files(Mapping[str, str]):
@@ -56,13 +56,15 @@ def files(library: Library) -> Files:
     for_authors = any(src_uri.startswith(generated_paths.GUIDES) for src_uri in library.pages)
     if for_authors:
         made.add(generated_paths.MANUAL, partial(manual.markdown, library.settings))
+    for old in former.addresses(library).values():
+        made.add(moved_page.path(old, library.settings), partial(moved_page.html, old, library.settings))
     made.add(colors.FILE, partial(colors.stylesheet, library.settings.hospital))
-    known = [leaflet for leaflet in library.leaflets if leaflet.ledger is not None]
+    known = [leaflet for leaflet in library.leaflets if leaflet.sources is not None]
     for leaflet in known:
         if (path := generated_paths.sources_page(leaflet)) not in library.pages:
             made.add_evidence(path, partial(sources_page.markdown, leaflet, library.settings), leaflet)
         if for_authors and (path := generated_paths.evidence_page(leaflet)) not in library.pages:
-            made.add_evidence(path, partial(reviewers_page.markdown, leaflet, library.settings))
+            made.add_evidence(path, partial(reviewers_page.markdown, library, leaflet))
     if for_authors and known and generated_paths.EVIDENCE_INDEX not in library.pages:
         made.add_evidence(generated_paths.EVIDENCE_INDEX, partial(reviewers_page.index, library))
     return made

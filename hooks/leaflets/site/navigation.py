@@ -13,6 +13,7 @@ from typing import Any
 
 from leaflets.data import glossary
 from leaflets.library.model import Leaflet, Library, Page
+from leaflets.review import standing
 
 HOME = "index.md"
 
@@ -31,7 +32,11 @@ def outline(library: Library, sources: Iterable[str]) -> list[Any]:
 
     items += take(HOME)
     for leaflet in _by_title(library):
-        if pages := take(*(page.src_uri for page in leaflet.pages)):
+        pages: list[Any] = []
+        for group, inside in library.grouped(leaflet):
+            taken = take(*(page.src_uri for page in inside))
+            pages += [{html.escape(group, quote=False): taken}] if group and taken else taken
+        if pages:
             items.append({html.escape(leaflet.title, quote=False): pages})
     items += take(glossary.PAGE)
     items += take(*sorted(path for path in left if "/" not in path))
@@ -58,7 +63,7 @@ def directory(library: Library) -> list[Entry]:
             letter=leaflet.title[:1].upper() if leaflet.title[:1].isalpha() else "#",
             title=leaflet.title,
             description=str(leaflet.meta.get("description") or ""),
-            draft=leaflet.draft,
+            draft=standing.of(library, leaflet).draft,
             src_uri=leaflet.pages[0].src_uri,
         )
         for leaflet in _by_title(library)

@@ -1,105 +1,133 @@
-"""The page of a leaflet's evidence for reviewers: coverage, what pages allow themselves, open issues and questions.
+"""The page of a leaflet's evidence for reviewers: coverage, own words, what pages allow themselves, open questions.
 
 For people who judge the leaflet. No patient is led here: it is in no navigation and no search.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
 from leaflets.checks import exceptions, registry
 from leaflets.core.settings import Settings
 from leaflets.core.text import in_html, in_markdown
-from leaflets.data.ledger import Fact, Issue, Ledger, Question
-from leaflets.evidence import citations, coverage, provenance
-from leaflets.evidence.citations import Citation
-from leaflets.evidence.coverage import Row
+from leaflets.data.sources import SEVERITIES, Question, Range
+from leaflets.library import citations, provenance
 from leaflets.library.generated_paths import EVIDENCE_INDEX, MANUAL, evidence_page, sources_page
 from leaflets.library.model import Leaflet, Library, Page
+from leaflets.review import standing
+from leaflets.review.standing import Standing
 from leaflets.site.sources_page import HIDDEN
 
-_SEVERITIES = ("critical", "high", "medium", "low")
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the coverage table: of `total` things, how many a page has and how many are left out."""
+
+    what: str
+    there: int
+    left_out: int
+    total: int
+
+    @property
+    def neither(self) -> int:
+        """How many no page has although nothing says why."""
+        return self.total - self.there - self.left_out
+
+
+def coverage(leaflet: Leaflet) -> list[Row]:
+    """How much of its sources a leaflet states: sentences in use, safety statements, sentences with a number."""
+    sources = leaflet.sources
+    if sources is None:
+        return []
+    cited, made = citations.by_place(leaflet), citations.by_name(leaflet)
+    left_out = {single for entry in sources.left_out for places in entry.places for single in places}
+    places = [single for key in sources.sources for single in citations.in_use(leaflet, key)]
+    numbers = [single for single in places if leaflet.locks.by_key[single[0]].places[single[1:]].amounts]
+
+    def row(what: str, some: list[tuple[str, str, int]]) -> Row:
+        there = sum(single in cited for single in some)
+        return Row(what, there, sum(single in left_out and single not in cited for single in some), len(some))
+
+    safety = sum(entry.name in made for entry in sources.must_say)
+    return [
+        row("Sentences of the sources", places),
+        row("Sentences with a number", numbers),
+        Row("Safety statements", safety, 0, len(sources.must_say)),
+    ]
 
 
 def index(library: Library) -> str:
-    """The list of all leaflets that have evidence, once they are rendered."""
+    """The list of all leaflets that have sources, once they are rendered."""
     rows = []
     for leaflet in library.leaflets:
-        if leaflet.ledger is not None:
-            facts, safety, numbers, local = coverage.coverage(leaflet, citations.by_fact(leaflet))
+        if leaflet.sources is not None:
             href = in_html(provenance.address(EVIDENCE_INDEX, evidence_page(leaflet), library.settings))
-            cells = "".join(f"<td>{_share(row)}</td>" for row in (facts, safety, numbers, local))
-            unanswered = sum(not issue.resolved for issue in leaflet.ledger.issues)
-            mark = " (draft)" if leaflet.draft else ""
+            cells = "".join(f"<td>{row.there} of {row.total}</td>" for row in coverage(leaflet))
+            mark = " (draft)" if standing.of(library, leaflet).draft else ""
             head = f'<th scope="row"><a href="{href}">{in_html(leaflet.title)}</a>{mark}</th>'
-            rows.append(f"<tr>{head}{cells}<td>{unanswered}</td></tr>")
-    heads = ("Leaflet", "Facts", "Safety facts", "Numbers", "Local values", "Open issues")
+            rows.append(f"<tr>{head}{cells}<td>{len(leaflet.sources.open_questions)}</td></tr>")
+    heads = ("Leaflet", "Sentences", "With a number", "Safety statements", "Open questions")
     return "\n".join([
         *HIDDEN,
         "# Evidence",
         "",
-        "For reviewers, not for patients. How much of its evidence each leaflet states, and how many questions about "
-        "the source are open. **Nothing in a draft was clinically reviewed.**",
+        "For reviewers, not for patients. How much of its sources each leaflet states, and how many questions about "
+        "them are open. **Nothing in a draft was clinically reviewed.**",
         "",
         *_table(heads, rows, "coverage coverage--all"),
         *_allowed([page for page in library.pages.values() if page.leaflet is None], EVIDENCE_INDEX, library.settings),
     ])  # fmt: skip
 
 
-def markdown(leaflet: Leaflet, settings: Settings) -> str:
+def markdown(library: Library, leaflet: Leaflet) -> str:
     """The page of one leaflet, once it is rendered."""
-    ledger = leaflet.ledger or Ledger("")
-    places = citations.by_fact(leaflet)
-    facts: dict[str, list[Fact]] = {}
-    for fact in ledger.facts:
-        for name in dict.fromkeys(fact.issues):
-            facts.setdefault(name, []).append(fact)
-    unanswered = sorted((issue for issue in ledger.issues if not issue.resolved), key=_severity)
-    answered = [issue for issue in ledger.issues if issue.resolved]
-    known = {issue.id: issue for issue in reversed(ledger.issues)}
-    by_id = _Places(leaflet, settings, places)
+    settings = library.settings
+    questions = leaflet.sources.questions if leaflet.sources else []
+    still_open = sorted((question for question in questions if not question.resolved), key=_severity)
+    answered = [question for question in questions if question.resolved]
     there = provenance.address(evidence_page(leaflet), sources_page(leaflet), settings)
+    places = _Places(leaflet, settings)
     written = [
         *HIDDEN,
         f"# Evidence of {in_markdown(leaflet.title)}",
         "",
-        "For reviewers, not for patients: what the pages state of the evidence, and what is open. "
-        + _standing(leaflet),
+        "For reviewers, not for patients: what the pages state of the sources, and what is open. "
+        + _standing(standing.of(library, leaflet)),
         "",
-        f'<p><a href="{in_html(there)}">All facts with their source and their pages</a></p>',
+        f'<p><a href="{in_html(there)}">All parts of the sources with their pages</a></p>',
         "",
         "## Coverage",
         "",
-        *_table(("What", "Cited", "Left out", "Neither", "All"), map(_row, coverage.coverage(leaflet, places))),
+        *_table(("What", "On a page", "Left out", "Neither", "All"), map(_row, coverage(leaflet))),
         *_allowed(leaflet.pages, evidence_page(leaflet), settings),
-        f"## Open issues ({len(unanswered)})",
+        *_own_words(leaflet, settings),
+        f"## Open questions ({len(still_open)})",
         "",
-        "Where the source contradicts itself, is unclear or leaves a gap. Lines are those of its saved copy.",
+        "Where a source contradicts itself, is unclear or leaves a gap.",
         "",
     ]
-    for issue in unanswered:
-        written += _issue(issue, facts.get(issue.id, []), by_id, known)
+    for question in still_open:
+        written += _question(question, places)
     if answered:
-        written += [f"## Answered issues ({len(answered)})", ""]
-        for issue in answered:
-            written += _issue(issue, facts.get(issue.id, []), by_id, known)
-    return "\n".join([*written, *_questions(ledger, known)])
+        written += [f"## Answered questions ({len(answered)})", ""]
+        for question in answered:
+            written += _question(question, places)
+    return "\n".join(written)
 
 
-def _questions(ledger: Ledger, known: Mapping[str, Issue]) -> list[str]:
-    """The part about the questions that somebody looked up."""
-    if not ledger.questions:
+def _own_words(leaflet: Leaflet, settings: Settings) -> list[str]:
+    """The blocks that no source stands behind: nobody but a reviewer can say whether they are right."""
+    rows = []
+    for page, block in citations.blocks(leaflet):
+        if block.citation and block.citation.own:
+            there = provenance.address(evidence_page(leaflet), page.src_uri, settings)
+            href = in_html(there + provenance.anchor(block.heading))
+            rows.append(f'<li>{in_html(block.text)} (<a href="{href}">{in_html(page.file)}</a>)</li>')
+    if not rows:
         return []
-    return [
-        f"## Evidence questions ({len(ledger.questions)})",
-        "",
-        "Studies and guidelines that bear on the facts. *Read* says how far somebody read them.",
-        "",
-        '<dl class="evidence">',
-        *(_question(question, known) for question in ledger.questions),
-        "</dl>",
-        "",
-    ]
+    told = "No source stands behind these words. Is each of them right?"
+    return [f"## Our own words ({len(rows)})", "", told, "", "<ul>", *rows, "</ul>", ""]
 
 
 def _allowed(pages: Iterable[Page], start: str, settings: Settings) -> list[str]:
@@ -122,70 +150,55 @@ def _allowed(pages: Iterable[Page], start: str, settings: Settings) -> list[str]
     return ["## What pages allow themselves", "", told, "", *_table(("Page", "Finding", "Reason"), rows)]
 
 
-def _standing(leaflet: Leaflet) -> str:
-    found = "The issues and questions below were found by reading the source closely. A reviewer decides."
-    if leaflet.draft:
+def _standing(stands: Standing) -> str:
+    found = "The questions below were found by reading the source closely. A reviewer decides."
+    if stands.draft:
         return f"**Nothing here was clinically reviewed.** {found}"
-    return f"{found} That the leaflet is signed off answers none of them."
+    return f"{found} That everybody has agreed to its words answers none of them."
 
 
 class _Places:
-    """Writes where a fact stands: its line in facts.yml, and the blocks that state it."""
+    """Writes where a place of a source is stated."""
 
-    def __init__(self, leaflet: Leaflet, settings: Settings, places: Mapping[str, list[Citation]]) -> None:
-        self.leaflet, self.settings, self.places = leaflet, settings, places
+    def __init__(self, leaflet: Leaflet, settings: Settings) -> None:
+        self.leaflet, self.settings = leaflet, settings
+        self.citing = citations.by_place(leaflet)
         self.start = evidence_page(leaflet)
+        self.told: set[str] = set()  # ids of questions: one that stands twice is an id once
 
-    def item(self, fact: Fact) -> str:
-        links = []
-        for page, block in self.places.get(fact.id, ()):
-            href = provenance.address(self.start, page.src_uri, self.settings) + provenance.anchor(block.heading)
-            links.append(f'<a href="{in_html(href)}">{in_html(page.file)}:{block.line}</a>')
-        where = ", ".join(links) or "on no page"
-        safety = "<strong>Safety.</strong> " if fact.safety else ""
-        ledger = self.leaflet.ledger.path.rsplit("/", 1)[-1] if self.leaflet.ledger else ""
-        details = f"<code>{in_html(fact.id)}</code>, {ledger}:{fact.line}. Stated: {where}."
-        return f"<li>{safety}{in_html(fact.statement)} <small>{details}</small></li>"
+    def item(self, place: Range) -> str:
+        links = {}
+        for single in place:
+            for page, block in self.citing.get(single, ()):
+                href = provenance.address(self.start, page.src_uri, self.settings) + provenance.anchor(block.heading)
+                links[page.file] = f'<a href="{in_html(href)}">{in_html(page.file)}:{block.line}</a>'
+        where = ", ".join(links.values()) or "on no page"
+        return f"<li>{in_html(provenance.where(self.leaflet, place))} <small>Stated: {where}.</small></li>"
 
 
-def _issue(issue: Issue, facts: list[Fact], places: _Places, known: Mapping[str, Issue]) -> Iterator[str]:
-    name = f' id="issue:{in_html(issue.id)}"' if known[issue.id] is issue else ""
-    yield f'<section class="issue"{name}>'
-    severity = f" · {in_html(issue.severity)}" if issue.severity else ""
-    yield f"<h3>{in_html(issue.id)}{severity}</h3>"
-    yield f"<p>{in_html(issue.what)}</p>"
-    if issue.resolved:
-        yield f"<p><strong>Answered:</strong> {in_html(issue.resolved)}</p>"
-    lines = provenance.lines(issue.lines)
-    yield f"<p>Source: {lines or 'no line given'}. Facts that it concerns: {'' if facts else 'none.'}</p>"
-    if facts:
+def _question(question: Question, places: _Places) -> Iterator[str]:
+    own = "" if question.id in places.told else f' id="question:{in_html(question.id)}"'
+    places.told.add(question.id)
+    yield f'<section class="issue"{own}>'
+    severity = f" · {in_html(question.severity)}" if question.severity else ""
+    yield f"<h3>{in_html(question.id)}{severity}</h3>"
+    yield f"<p>{in_html(question.what)}</p>"
+    if question.resolved:
+        yield f"<p><strong>Answered:</strong> {in_html(question.resolved)}</p>"
+    if question.places:
         yield "<ul>"
-        yield from map(places.item, facts)
+        yield from map(places.item, question.places)
         yield "</ul>"
     yield "</section>"
     yield ""
 
 
-def _question(question: Question, known: Container[str]) -> str:
-    about = (
-        f'<a href="#issue:{in_html(name)}">{in_html(name)}</a>' if name in known else in_html(name)
-        for name in question.about
-    )
-    on = f" About {', '.join(about)}." if question.about else ""
-    read = f" Read: {in_html(question.status)}." if question.status else ""
-    return f"<dt>{in_html(question.id)}</dt><dd>{in_html(question.note)}<br><small>{(read + on).strip()}</small></dd>"
-
-
-def _severity(issue: Issue) -> int:
-    return _SEVERITIES.index(issue.severity) if issue.severity in _SEVERITIES else len(_SEVERITIES)
-
-
-def _share(row: Row) -> str:
-    return f"{row.cited} of {row.total}"
+def _severity(question: Question) -> int:
+    return SEVERITIES.index(question.severity) if question.severity in SEVERITIES else len(SEVERITIES)
 
 
 def _row(row: Row) -> str:
-    cells = (row.cited, row.left_out, row.neither, row.total)
+    cells = (row.there, row.left_out, row.neither, row.total)
     return f'<tr><th scope="row">{row.what}</th>{"".join(f"<td>{number}</td>" for number in cells)}</tr>'
 
 

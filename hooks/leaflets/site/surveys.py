@@ -13,7 +13,7 @@ from leaflets.core import paths, urls
 from leaflets.core.diagnostics import LeafletsError
 from leaflets.core.settings import Settings
 from leaflets.core.urls import HTML
-from leaflets.library import reader, rendering
+from leaflets.library import former, reader, rendering
 from leaflets.library.model import Library
 from leaflets.links.documents import Document
 from leaflets.links.published import Published
@@ -31,9 +31,14 @@ def of_build(
     sources: Mapping[str, str],
     kept_off: Mapping[str, str],
     site: Path,
+    formerly: Mapping[str, str],
 ) -> Survey:
-    """The survey of a finished site. `documents` are the pages as MkDocs rendered them, from `sources`."""
+    """The survey of a finished site. `documents` are the pages as MkDocs rendered them, from `sources`.
+
+    `formerly` says which page an old path leads to.
+    """
     there = Published(paths.on_disk(site), sources, kept_off, settings.site_url, settings.directory_urls)
+    there.formerly = formerly
     survey = Survey(settings, there)
     rendered = {document.published: document for document in documents}
     for path in sorted(filter(there.is_page, there.files)):
@@ -54,10 +59,15 @@ def of_build(
 
 
 def _is_no_page(settings: Settings, there: Published, path: str) -> bool:
-    """Whether an HTML file is a template of the theme under docs/, or hidden, and so nothing that people read."""
+    """Whether nobody wrote an HTML file for readers: a template of the theme under docs/, a hidden one, an old address.
+
+    Where an old address leads is judged where it is written, in front matter.
+    """
     source = settings.docs / there.source_at.get(path, path)
     hidden = any(part.startswith(".") for part in path.split("/"))
-    return hidden or (settings.theme_folder is not None and settings.theme_folder in source.parents)
+    return (
+        hidden or path in there.moved or (settings.theme_folder is not None and settings.theme_folder in source.parents)
+    )
 
 
 def _file(settings: Settings, there: Published, path: str, html: str) -> Document:
@@ -86,11 +96,14 @@ def of_library(library: Library, collect: bool = False) -> Survey:
 
     def html_of(path: str) -> str:
         if path not in rendered and path in made_at:
-            rendered[path] = rendering.rendered(library, made[made_at[path]], made_at[path], known)
+            text, source = made[made_at[path]], made_at[path]
+            is_markdown = source.endswith(urls.MARKDOWN)
+            rendered[path] = rendering.rendered(library, text, source, known) if is_markdown else text
         return rendered.get(path, "")
 
     files = _files(settings, sources, [*(document.published for document in documents), *made_at])
     there = Published(files, sources, kept_off, settings.site_url, settings.directory_urls, html_of)
+    there.formerly = formerly(library)
     survey = Survey(settings, there, collect)
     survey.leaflets = library.leaflets
     for document in documents:
@@ -102,6 +115,11 @@ def of_library(library: Library, collect: bool = False) -> Survey:
     survey.look(_config(settings))
     survey.finish()
     return survey
+
+
+def formerly(library: Library) -> dict[str, str]:
+    """By an old path under docs/ the one of the page that it leads to."""
+    return {old: each.page.src_uri for old, each in former.addresses(library).items()}
 
 
 def _docs(library: Library) -> tuple[list[str], dict[str, str]]:

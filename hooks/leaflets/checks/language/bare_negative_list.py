@@ -59,7 +59,7 @@ _POINTS = re.compile(r"\b(?:following|these|below|doing|any of|things?)\b", re.I
 _CLAUSE = re.compile(r"[,;–—(:]\s")
 
 
-@needs(LIBRARY)
+@needs(LIBRARY, level="info")
 def check(library: Library) -> Iterator[Finding]:
     """Every such list, at its first bare item."""
     for page in pages(library):

@@ -31,7 +31,7 @@ _CALLED = re.compile(r"\b(?:called|known as|named|term|word)(?: an?| the)? [“\
 _GLOSSARY = re.compile(r"(?:^|/)glossary(?:\.md|\.html|/)?#")
 
 
-@needs(LIBRARY)
+@needs(LIBRARY, level="info")
 def check(library: Library) -> Iterator[Finding]:
     """Every word of the list in what patients read, less medical words that are explained."""
     for passage in texts.claims(library):

@@ -36,7 +36,7 @@ from leaflets.library import readability, texts
 from leaflets.library.model import Library
 
 
-@needs(LIBRARY)
+@needs(LIBRARY, level="info")
 def check(library: Library) -> Iterator[Finding]:
     """Every page of a leaflet with a grades.yml that is harder than noted there."""
     speaks = "reading-grade" not in ignored(library)

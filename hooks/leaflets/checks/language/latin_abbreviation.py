@@ -21,7 +21,7 @@ from leaflets.library import texts
 from leaflets.library.model import Library
 
 
-@needs(LIBRARY)
+@needs(LIBRARY, level="info")
 def check(library: Library) -> Iterator[Finding]:
     """Every Latin word or abbreviation of the list in what patients read."""
     return texts.findings(library, latin.faults)

@@ -25,7 +25,7 @@ from leaflets.library.model import Library
 MOST = 65
 
 
-@needs(LIBRARY)
+@needs(LIBRARY, level="info")
 def check(library: Library) -> Iterator[Finding]:
     """Every such heading on any page."""
     for page in library.pages.values():

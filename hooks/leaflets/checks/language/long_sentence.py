@@ -31,7 +31,7 @@ _LEAST = 4
 """Words on either side of a place where a sentence could be split."""
 
 
-@needs(LIBRARY)
+@needs(LIBRARY, level="info")
 def check(library: Library) -> Iterator[Finding]:
     """Every sentence with more than 20 words."""
     for page in pages(library):

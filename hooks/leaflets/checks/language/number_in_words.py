@@ -22,7 +22,7 @@ from leaflets.library import texts
 from leaflets.library.model import Library
 
 
-@needs(LIBRARY)
+@needs(LIBRARY, level="info")
 def check(library: Library) -> Iterator[Finding]:
     """Every number in words in what patients read, and "second" to "twelfth" before a dose, a day or a week."""
     return texts.findings(library, number_words.faults)

@@ -22,7 +22,7 @@ from leaflets.library import texts
 from leaflets.library.model import Library
 
 
-@needs(LIBRARY)
+@needs(LIBRARY, level="info")
 def check(library: Library) -> Iterator[Finding]:
     """Every form of "be" or "get" with a past participle that says what is done to somebody or something."""
     return texts.findings(library, passive.faults)

@@ -26,7 +26,7 @@ from leaflets.library.model import Library
 from leaflets.library.texts import pages
 
 
-@needs(LIBRARY)
+@needs(LIBRARY, level="info")
 def check(library: Library) -> Iterator[Finding]:
     """The grade of each page that patients read, with and without the words of the glossary, where there is one."""
     for page in pages(library):

@@ -21,7 +21,7 @@ from leaflets.library import texts
 from leaflets.library.model import Library
 
 
-@needs(LIBRARY)
+@needs(LIBRARY, level="info")
 def check(library: Library) -> Iterator[Finding]:
     """Every place where a text speaks about its readers."""
     return texts.findings(library, persons.faults)

@@ -50,7 +50,7 @@ _SPELLING = 0.85
 """How alike two spellings of one word are at the least: "anaesthetic", and neither "drip" nor "day case"."""
 
 
-@needs(LIBRARY)
+@needs(LIBRARY, level="info")
 def check(library: Library) -> Iterator[Finding]:
     """The first use of each medical word and each abbreviation in the text of each page of a leaflet."""
     glossary = library.glossary

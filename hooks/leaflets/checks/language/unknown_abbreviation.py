@@ -24,7 +24,7 @@ _ADDRESS = ("://", "@", "www.")
 """What makes a word an address, in which capitals mean nothing."""
 
 
-@needs(LIBRARY)
+@needs(LIBRARY, level="info")
 def check(library: Library) -> Iterator[Finding]:
     """The first use on each page of a leaflet of every unknown word in capitals."""
     known = set(library.glossary.abbreviations)

@@ -1,6 +1,7 @@
 """The first use of a glossary term on a page is not linked to the glossary.
 
-Say the plain word first and the medical word after it, linked: readers learn the word that staff will use.
+Readers learn the word that staff will use. Where its meaning stands beside it, in brackets or before them, no link is
+needed: a page full of links is hard to read.
 
 Bad:
 
@@ -9,9 +10,7 @@ Bad:
     title: Knee arthroscopy
     owner: Lead nurse (example)
     version: "1.0"
-    last_reviewed:
     next_review_due: 2028-01-01
-    signed_off: []
     local: {}
     ---
 
@@ -19,8 +18,7 @@ Bad:
 
     ## In brief
 
-    Doctors look into your knee by arthroscopy.
-    { data-fact="look-inside" }
+    Doctors look into your knee by arthroscopy. [@guide about.1]
 
 Good:
 
@@ -29,9 +27,7 @@ Good:
     title: Knee arthroscopy
     owner: Lead nurse (example)
     version: "1.0"
-    last_reviewed:
     next_review_due: 2028-01-01
-    signed_off: []
     local: {}
     ---
 
@@ -39,8 +35,7 @@ Good:
 
     ## In brief
 
-    They look into your knee with a thin tube ([arthroscopy](../glossary.md#arthroscopy)).
-    { data-fact="look-inside" }
+    Doctors look into your knee by [arthroscopy](../glossary.md#arthroscopy). [@guide about.1]
 """
 
 import re
@@ -57,7 +52,7 @@ _SKIPPED = {"title", "th", "img", "figcaption"}
 _GLOSSARY = re.compile(r"(?:^|/)glossary(?:\.md|\.html|/)?#(.+)$")
 
 
-@needs(LIBRARY)
+@needs(LIBRARY, level="info")
 def check(library: Library) -> Iterator[Finding]:
     """The first use of each term in the body of each page of a leaflet."""
     for leaflet in library.leaflets:
@@ -67,11 +62,18 @@ def check(library: Library) -> Iterator[Finding]:
                 if block.level or block.kind in _SKIPPED:
                     continue
                 for term, match in library.glossary.uses(block.prose):
-                    if term.id not in seen and not _links(block, match, term.id):
+                    if term.id not in seen and not _explained(block, match) and not _links(block, match, term.id):
                         link = f"[{match[0]}](../glossary.md#{term.id})"
                         message = f"the first '{match[0]}' on the page is not linked: {link}"
                         yield page.at_word(block, match[0], message, match.start())
                     seen.add(term.id)
+
+
+def _explained(block: Block, match: re.Match[str]) -> bool:
+    """Whether plain words stand beside the term: "a thin tube (arthroscopy)", "arthroscopy (a look)"."""
+    before, after = block.prose[: match.start()], block.prose[match.end() :]
+    inside = before.rfind("(") > before.rfind(")") and before[: before.rfind("(")].strip() and ")" in after
+    return bool(inside) or after.startswith(" (")
 
 
 def _links(block: Block, match: re.Match[str], term: str) -> bool:

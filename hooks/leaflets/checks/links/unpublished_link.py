@@ -4,7 +4,7 @@ It is excluded, a draft, or hidden by a dot before its name. Readers get "not fo
 
 Bad:
 
-    See [the facts](facts.yml).
+    See [the sources](sources.yml).
 
 Good:
 

@@ -1,20 +1,18 @@
 """A picture has no caption or stands amid text, or a drawing has no title or description of its own.
 
-The caption says what the picture means, and cites its facts. Title and description are for those who cannot see a
+The caption says what the picture means, and cites its places. Title and description are for those who cannot see a
 drawing, wherever its file goes; they say all that it shows (WCAG 2.2, 1.1.1).
 
 Bad:
 
-    ![Infection](knee.svg)
-    { data-fact="infection" }
+    ![Infection](knee.svg) [@guide risks.1]
 
     --- knee/knee.svg
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8"><path d="M0 0h8v8z"/></svg>
 
 Good:
 
-    ![Infection](knee.svg "Infection may happen.")
-    { data-fact="infection" }
+    ![Infection](knee.svg "Infection may happen.") [@guide risks.1]
 
     --- knee/knee.svg
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8">

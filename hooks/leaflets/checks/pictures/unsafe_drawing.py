@@ -5,8 +5,7 @@ the page, too. A drawing is shapes, groups, digits, a title and a description. W
 
 Bad:
 
-    ![Infection](knee.svg "Infection may happen.")
-    { data-fact="infection" }
+    ![Infection](knee.svg "Infection may happen.") [@guide risks.1]
 
     --- knee/knee.svg
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8">
@@ -17,8 +16,7 @@ Bad:
 
 Good:
 
-    ![Infection](knee.svg "Infection may happen.")
-    { data-fact="infection" }
+    ![Infection](knee.svg "Infection may happen.") [@guide risks.1]
 
     --- knee/knee.svg
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8">
@@ -30,7 +28,6 @@ Good:
 
 from collections.abc import Iterator
 
-from leaflets.booklet import pictures
 from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.core.text import listed
@@ -44,7 +41,7 @@ def check(library: Library) -> Iterator[Finding]:
     """The faults of every drawing with a caption, at the picture, with the lines in its own file; and of the cover."""
     docs = library.settings.docs
     for leaflet in library.leaflets:
-        path = pictures.cover(leaflet)
+        path = figures.cover(leaflet)
         if told := _told(figures.drawing(docs, path)):
             yield leaflet.at(f"the drawing '{path}' {told}")
         for page in leaflet.pages:

@@ -7,8 +7,7 @@ of a page are words that nobody holds to a source.
 
 Bad:
 
-    ![Infection](knee.svg "Infection may happen.")
-    { data-fact="infection" }
+    ![Infection](knee.svg "Infection may happen.") [@guide risks.1]
 
     --- knee/knee.svg
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8">
@@ -19,8 +18,7 @@ Bad:
 
 Good:
 
-    ![Infection](knee.svg "Infection (1) may happen.")
-    { data-fact="infection" }
+    ![Infection](knee.svg "Infection (1) may happen.") [@guide risks.1]
 
     --- knee/knee.svg
     <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8">

@@ -56,7 +56,8 @@ def check(library: Library) -> Iterator[Finding]:
     for leaflet in library.leaflets:
         own = leaflet.meta.get("local")
         for key, value in own.items() if leaflet.index and isinstance(own, dict) else ():
-            if leaflet.index and (fault := _fault(value)):
+            fault = next(filter(None, map(_fault, value if isinstance(value, list) else [value])), "")
+            if leaflet.index and fault:
                 yield leaflet.index.at_key(f"the local value '{key}' {fault}", "local", str(key))
 
 

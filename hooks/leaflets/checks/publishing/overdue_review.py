@@ -10,9 +10,7 @@ Bad:
     title: Knee arthroscopy
     owner: Lead nurse (example)
     version: "1.0"
-    last_reviewed: 2024-01-01
     next_review_due: 2026-01-01
-    signed_off: [{role: Surgeon (example), date: 2024-01-01}]
     local: {}
     ---
 
@@ -20,8 +18,7 @@ Bad:
 
     ## In brief
 
-    They look into your knee with a thin tube ([arthroscopy](../glossary.md#arthroscopy)).
-    { data-fact="look-inside" }
+    They look into your knee with a thin tube ([arthroscopy](../glossary.md#arthroscopy)). [@guide about.1]
 
 Good:
 
@@ -30,9 +27,7 @@ Good:
     title: Knee arthroscopy
     owner: Lead nurse (example)
     version: "1.0"
-    last_reviewed: 2026-01-01
     next_review_due: 2028-01-01
-    signed_off: [{role: Surgeon (example), date: 2026-01-01}]
     local: {}
     ---
 
@@ -40,16 +35,15 @@ Good:
 
     ## In brief
 
-    They look into your knee with a thin tube ([arthroscopy](../glossary.md#arthroscopy)).
-    { data-fact="look-inside" }
+    They look into your knee with a thin tube ([arthroscopy](../glossary.md#arthroscopy)). [@guide about.1]
 """
 
-import datetime
 from collections.abc import Iterator
 
 from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.library.model import Library
+from leaflets.review import standing
 
 
 @needs(LIBRARY)
@@ -60,6 +54,6 @@ def check(library: Library) -> Iterator[Finding]:
         page = leaflet.index
         if page is None:
             continue
-        due = leaflet.meta.get("next_review_due")
-        if type(due) is datetime.date and due < today:
+        due = standing.due(library, leaflet)
+        if due is not None and due < today:
             yield page.at_key(f"the review was due on {due}: have the whole leaflet read", "next_review_due")

@@ -10,9 +10,7 @@ Bad:
     title: Knee arthroscopy
     owner: Lead nurse (example)
     version: "1.0"
-    last_reviewed: 2024-01-01
     next_review_due: 2027-01-01
-    signed_off: [{role: Surgeon (example), date: 2024-01-01}]
     local: {}
     ---
 
@@ -20,8 +18,7 @@ Bad:
 
     ## In brief
 
-    They look into your knee with a thin tube ([arthroscopy](../glossary.md#arthroscopy)).
-    { data-fact="look-inside" }
+    They look into your knee with a thin tube ([arthroscopy](../glossary.md#arthroscopy)). [@guide about.1]
 
 Good:
 
@@ -30,9 +27,7 @@ Good:
     title: Knee arthroscopy
     owner: Lead nurse (example)
     version: "1.0"
-    last_reviewed: 2026-01-01
     next_review_due: 2028-01-01
-    signed_off: [{role: Surgeon (example), date: 2026-01-01}]
     local: {}
     ---
 
@@ -40,8 +35,7 @@ Good:
 
     ## In brief
 
-    They look into your knee with a thin tube ([arthroscopy](../glossary.md#arthroscopy)).
-    { data-fact="look-inside" }
+    They look into your knee with a thin tube ([arthroscopy](../glossary.md#arthroscopy)). [@guide about.1]
 """
 
 import datetime
@@ -50,6 +44,7 @@ from collections.abc import Iterator
 from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.library.model import Library
+from leaflets.review import standing
 
 SOON = datetime.timedelta(days=90)
 
@@ -58,7 +53,7 @@ SOON = datetime.timedelta(days=90)
 def check(library: Library) -> Iterator[Finding]:
     """The day of each leaflet's next review against the day of the build."""
     for leaflet in library.leaflets:
-        due = leaflet.meta.get("next_review_due")
-        if leaflet.index and type(due) is datetime.date and datetime.timedelta(0) <= due - library.today <= SOON:
+        due = standing.due(library, leaflet)
+        if leaflet.index and due is not None and datetime.timedelta(0) <= due - library.today <= SOON:
             days = (due - library.today).days
             yield leaflet.index.at_key(f"the review is due on {due}, in {days} days", "next_review_due")

@@ -2,7 +2,7 @@ r"""A sign that nobody sees stands in a text: a soft hyphen, a zero-width space,
 
 Such signs come along when text is copied from a PDF, a slide or a web page. A reader sees nothing of them; a search
 does not find the word, a screen reader stumbles, and the checks read another word than the reader. So does "é" as "e"
-and a mark: save it as one letter. Pages with their front matter, the glossary, facts and settings are read, and what
+and a mark: save it as one letter. Pages with their front matter, the glossary, sources and settings are read, and what
 `&shy;` and escapes in YAML put in, too.
 
 Bad:

@@ -10,13 +10,11 @@ Bad:
 
     ## Your medicines
 
-    Bring a list of your medicines.
-    { data-fact="bring-list" }
+    Bring a list of your medicines. [@guide prepare.1]
 
     ## Eating and drinking
 
-    Do not eat on the day, says the ENT team.
-    { data-fact="do-not-eat" }
+    Do not eat on the day, says the ENT team. [@guide prepare.2 #do-not-eat]
 
     *[ENT]: a team that lets you eat
 
@@ -34,13 +32,11 @@ Good:
 
     ## Your medicines
 
-    Bring a list of your medicines.
-    { data-fact="bring-list" }
+    Bring a list of your medicines. [@guide prepare.1]
 
     ## Eating and drinking
 
-    Do not eat on the day, says the ENT team.
-    { data-fact="do-not-eat" }
+    Do not eat on the day, says the ENT team. [@guide prepare.2 #do-not-eat]
 """
 
 import re

@@ -29,7 +29,7 @@ from leaflets.links.documents import Document
 from leaflets.links.faults import Occurrence
 from leaflets.links.places import Places
 from leaflets.links.published import Published
-from leaflets.markdown import extension
+from leaflets.markdown import local_values
 
 _TYPED = re.compile(
     r"""
@@ -92,13 +92,13 @@ def _is_local(node: LexborNode, address: str, values: Mapping[str, Any]) -> bool
     value = values.get(key)
     if not isinstance(value, str) or " ".join((inner.text() or "").split()) != " ".join(value.split()):
         return False
-    return address in (extension.dial(value), f"mailto:{value}")
+    return address in (local_values.dial(value), f"mailto:{value}")
 
 
 def _message(address: str, scheme: str, values: Mapping[str, Any]) -> str:
     shown = address if len(address) <= 60 else f"{address[:59]}…"
     mails = scheme == "mailto"
-    known = (f"mailto:{value}" if mails else extension.dial(value) for value in values.values())
+    known = (f"mailto:{value}" if mails else local_values.dial(value) for value in values.values())
     key = next((key for key, made in zip(values, known, strict=True) if made == address), "")
     end = "_email" if mails else "_phone"
     use = f"{{{{ local.{key if key.endswith(end) else 'NAME' + end} }}}}"

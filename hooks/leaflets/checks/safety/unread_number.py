@@ -1,6 +1,6 @@
 """A number is written with signs that nothing here reads: "½", "48²", "−6 weeks", "≥ 3", digits of other scripts.
 
-The checks hold the numbers of a page to those of its facts. They read digits, commas, points and words; a sign beside
+The checks hold the numbers of a page to those of its sources. They read digits, commas, points and words; a sign beside
 them changes the number, and would go unread. Many readers don't know such signs either (NHS service manual: "at least
 3", not "≥ 3"), and some screen readers leave them out.
 

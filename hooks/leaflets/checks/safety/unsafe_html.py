@@ -14,6 +14,7 @@ Good:
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding, Place
@@ -28,12 +29,16 @@ from leaflets.markdown.written import Written
 _MARKDOWN = {"href": {"link", "autolink", "bare", "definition"}, "src": {"image", "definition"}}
 
 
+_MOST = 100
+"""Faults of one page that are told; each is looked for in the source. Whoever mends them sees the next."""
+
+
 @needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
     """Everything on any page, as it is rendered, that is not on the list of what is safe."""
     includes = Includes.of(library.settings)
     for page in library.pages.values():
-        found = list(faults(page.html)) if page.html else []
+        found = list(islice(faults(page.html), _MOST)) if page.html else []
         if found:
             locator = rendering.laid_out(library, page, includes)
             written = Manuscript(page.front.body, page.path, page.front.body_line, includes).written

@@ -15,13 +15,11 @@ Bad:
 
     ## Your medicines
 
-    Bring a list of your medicines.
-    { data-fact="bring-list" }
+    Bring a list of your medicines. [@guide prepare.1]
 
     ## Eating and drinking
 
-    Do not eat on the day.
-    { data-fact="do-not-eat" }
+    Do not eat on the day. [@guide prepare.2 #do-not-eat]
 
 Good:
 
@@ -35,13 +33,11 @@ Good:
 
     ## Your medicines
 
-    Bring a list of your medicines.
-    { data-fact="bring-list" }
+    Bring a list of your medicines. [@guide prepare.1]
 
     ## Eating and drinking
 
-    Do not eat on the day.
-    { data-fact="do-not-eat" }
+    Do not eat on the day. [@guide prepare.2 #do-not-eat]
 """
 
 from collections.abc import Iterator
@@ -59,12 +55,10 @@ def check(library: Library) -> Iterator[Finding]:
             search = page.meta.get("search")
             if not isinstance(search, dict) or search.get("exclude") in (None, False):
                 continue
-            safety = {fact for block in page.blocks for fact in block.facts if _is_safety(leaflet.facts.get(fact))}
+            must_say = leaflet.sources.must_say_by_name if leaflet.sources else {}
+            named = {name for block in page.blocks if block.citation for name in block.citation.names}
+            safety = named.intersection(must_say)
             if safety or (library.contract and page.file == library.contract.help_file):
-                what = f"states '{min(safety)}', which is about safety" if safety else "says when to call"
+                what = f"makes the safety statement '{min(safety)}'" if safety else "says when to call"
                 message = f"the page {what}: it must be found, so it cannot be taken out of the search"
                 yield page.at_key(message, "search", "exclude")
-
-
-def _is_safety(fact: object) -> bool:
-    return getattr(fact, "safety", False) is True

@@ -1,69 +1,80 @@
-"""Eight or more words in a row are the same as in a source.
+"""Twelve or more words in a row are the same as in a source.
 
-Facts are free, sentences are not: the source is copyrighted. The rule works on hashes that
-`leaflets fingerprint` makes; the source's text is never kept.
+Facts are free, sentences are not: most sources are copyrighted. The lock of a source holds hashes of runs of its words,
+never the words. A text that anybody may copy is left alone.
 
 Bad:
 
-    Infection may happen. The joint may swell for a week or two weeks.
+    --- knee/sources.yml
+    format: leaflets-sources/1
+    sources:
+      guide: {title: A guide (example), publisher: A society (example), read: 2026-11-22, rights: copyrighted}
+    --- knee/risks.md
+    # Risks
 
-    --- knee/source.hashes
-    7c7c3de59b20
+    !!! risk "What may go wrong"
+
+        The joint may swell for a week or two weeks and then it gets thinner again, as a rule. [@guide risks.2]
 
 Good:
 
-    Infection may happen. Your knee may be swollen for two weeks.
+    --- knee/sources.yml
+    format: leaflets-sources/1
+    sources:
+      guide: {title: A guide (example), publisher: A society (example), read: 2026-11-22, rights: copyrighted}
+    --- knee/risks.md
+    # Risks
 
-    --- knee/source.hashes
-    7c7c3de59b20
+    !!! risk "What may go wrong"
+
+        Your knee may be swollen for up to two weeks. [@guide risks.2]
 """
 
 from collections.abc import Iterator, Set
 
 from leaflets.checks.check import LIBRARY, needs
-from leaflets.core.diagnostics import Finding, LeafletsError, Place
-from leaflets.evidence import copied
+from leaflets.core.diagnostics import Finding, Place
 from leaflets.library.model import Library, Page
+from leaflets.sources.words import RUN, run_hashes, words
 
 
 @needs(LIBRARY)
 def check(library: Library) -> Iterator[Finding]:
-    """Each run shared with the source of any leaflet: on every page as written and as read, in facts and terms."""
+    """Each run shared with a source of any leaflet: on every page as it is read, and in the terms of the glossary."""
     known: set[str] = set()
     for leaflet in library.leaflets:
-        try:
-            known |= copied.known_hashes(library.settings.docs / leaflet.name)
-        except LeafletsError as error:
-            yield Finding(Place(leaflet.path), f"a file of hashes cannot be read: {error}")
+        for key, source in leaflet.sources.sources.items() if leaflet.sources else ():
+            if not source.kept and (lock := leaflet.locks.by_key.get(key)):
+                known |= lock.runs
     if not known:
         return
-    for path, text in _texts(library):
-        for line, run in copied.shared(text, known):
-            yield Finding(Place(path, line, 1), _message(run))
     for page in library.pages.values():
-        yield from _as_read(page, known)
+        yield from _on(page, known)
+    for term in library.glossary.terms:
+        for _, run in _shared(words(term.definition), known):
+            yield Finding(Place(library.glossary.path, term.line, 1), _message(run))
 
 
-def _texts(library: Library) -> Iterator[tuple[str, str]]:
-    for page in library.pages.values():
-        yield page.path, page.text
-    for leaflet in library.leaflets:
-        if leaflet.ledger:
-            yield leaflet.ledger.path, leaflet.ledger.text
-    yield library.glossary.path, library.glossary.text
+def _on(page: Page, known: Set[str]) -> Iterator[Finding]:
+    """The runs on a page; one may go on from block to block."""
+    found = [(word, block) for block in page.blocks for word in words(block.text)]
+    for at, run in _shared([word for word, _ in found], known):
+        yield page.at(found[at][1], _message(run))
 
 
-def _as_read(page: Page, known: Set[str]) -> Iterator[Finding]:
-    """Runs that markup hides from the first look, such as a link in the middle of a copied sentence."""
-    written = {run for _, run in copied.shared(page.text, known)}
-    as_written = " ".join(page.text.split())
-    for block in page.blocks:
-        if block.text in as_written:
-            continue  # its words stand in the page's text as they are read
-        for _, run in copied.shared(block.text, known):
-            if not any(run in other or other in run for other in written):
-                yield page.at(block, _message(run))
+def _shared(found: list[str], known: Set[str]) -> Iterator[tuple[int, list[str]]]:
+    """Where each longest run of known words begins, and its words."""
+    begun = last = -1
+    for at, run in enumerate(run_hashes(found)):
+        if run not in known:
+            continue
+        if begun >= 0 and at > last + RUN:
+            yield begun, found[begun : last + RUN]
+            begun = -1
+        begun, last = (at if begun < 0 else begun), at
+    if begun >= 0:
+        yield begun, found[begun : last + RUN]
 
 
-def _message(run: str) -> str:
-    return f"{len(run.split())} words as in the source; say it in your own: '{run}'"
+def _message(run: list[str]) -> str:
+    return f"{len(run)} words as in a source; say it in your own: '{' '.join(run)}'"

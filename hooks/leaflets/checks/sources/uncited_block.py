@@ -1,8 +1,9 @@
-"""A block claims something and cites nothing.
+"""A block does not say where its words come from.
 
-Every clinical statement names its fact, local rule or term. Only what claims nothing clinical goes without: headings,
-titles of boxes, the start of a list, questions, signposts to a page or to somebody who knows, and words about the
-leaflet itself (hooks/leaflets/evidence/editorial.yml lists the forms).
+Each paragraph, list item, table row and caption of a leaflet ends with its places in a source, `[@guide prepare.4]`,
+or with `[@-]`: our own words, which reviewers see listed. A list under a line that ends with a colon may cite once, on
+that line; a row of a table in its last cell. A value of the hospital cites itself. Headings, titles of boxes, questions
+and a line that ends with a colon and begins a list need nothing.
 
 Bad:
 
@@ -20,25 +21,48 @@ Good:
 
     !!! risk "What may go wrong"
 
-        Infection may happen.
-        { data-fact="infection" }
+        Infection may happen. [@guide risks.1]
 """
 
+import re
 from collections.abc import Iterator
 
-from leaflets.checks.check import STATEMENTS, needs
+from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding
-from leaflets.evidence.page_statements import PageStatements
 from leaflets.library import template
+from leaflets.library.model import Library
+from leaflets.markdown.blocks import Block
+from leaflets.markdown.statements import SAY
+
+_WORD = re.compile(r"[^\W_]")
 
 
-@needs(STATEMENTS)
-def check(pages: list[PageStatements]) -> Iterator[Finding]:
-    """Every block of a leaflet with facts that neither cites nor is editorial."""
-    for reading in pages:
-        for statement in reading.statements:
-            block = statement.block
-            if not block.facts and not statement.editorial and not template.is_placeholder(block):
-                start = " ".join(block.text.split()[:6])
-                message = f"cites no fact: '{start} …'. Name its fact on the next line: {{ data-fact=\"…\" }}"
-                yield reading.page.at(block, message)
+@needs(LIBRARY)
+def check(library: Library) -> Iterator[Finding]:
+    """Every block of a leaflet that cites nothing and needs to; where nobody wants sources, none does."""
+    wants = library.contract is not None and library.contract.wants_sources
+    for leaflet in library.leaflets:
+        if leaflet.sources is None and not wants:
+            continue
+        for page in leaflet.pages:
+            unwritten = template.unwritten(library, page)
+            leads = {block.lead for block in page.blocks if block.lead}
+            for block in page.blocks:
+                if needs_citation(block, leads) and not block.citation and block.text not in unwritten:
+                    yield page.at(block, _message(block))
+
+
+def needs_citation(block: Block, leads: set[str]) -> bool:
+    """Whether a block must say where its words come from; `leads` are the lines on its page that begin a list."""
+    if block.level or block.kind in {"title", "th", "caption", "dt"} or block.fence or template.is_placeholder(block):
+        return False
+    if block.kind == "img" or not _WORD.search(block.claims):
+        return False  # a picture without a caption says nothing; a value of the hospital cites itself
+    if SAY.fullmatch(block.text):
+        return False  # `unknown-statement` tells of it
+    return not (block.text.endswith("?") or (block.text.endswith(":") and block.text in leads))
+
+
+def _message(block: Block) -> str:
+    start = " ".join(block.text.split()[:6])
+    return f"cites nothing: '{start} …'. End it with its place, [@guide prepare.4], or with [@-]: our own words"

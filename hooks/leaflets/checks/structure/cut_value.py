@@ -10,9 +10,7 @@ Bad:
     title: Knee arthroscopy
     owner: Lead nurse
     version: "1.0"
-    last_reviewed:
     next_review_due: 2028-01-01
-    signed_off: []
     local:
       driving: Ask at desk #4 before you drive.
     ---
@@ -22,7 +20,7 @@ Bad:
     ## In brief
 
     They look into your knee with a thin tube ([arthroscopy](../glossary.md#arthroscopy)). {{ local.driving }}
-    { data-fact="look-inside" }
+    [@guide about.1]
 
 Good:
 
@@ -31,9 +29,7 @@ Good:
     title: Knee arthroscopy
     owner: Lead nurse
     version: "1.0"
-    last_reviewed:
     next_review_due: 2028-01-01
-    signed_off: []
     local:
       # The desk at the main entrance.
       driving: "Ask at desk #4 before you drive."
@@ -44,7 +40,7 @@ Good:
     ## In brief
 
     They look into your knee with a thin tube ([arthroscopy](../glossary.md#arthroscopy)). {{ local.driving }}
-    { data-fact="look-inside" }
+    [@guide about.1]
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""A page allows itself, or `mkdocs.yml` lowers, what nobody may: unsafe content, a lost safety fact, an unsigned draft.
+"""A page allows itself, or `mkdocs.yml` lowers, what nobody may: unsafe content, a lost safety fact, words not agreed.
 
 No reason makes these safe, so the exception has no effect, and is told. `floor.py` lists the checks. What is found must
 be mended; delete the exception.

@@ -3,7 +3,7 @@
 It says who keeps the leaflet true and when it was read last; every page shows it. MkDocs prints front matter
 that is no YAML to the patient, without a word. A name is a few words, a date lies between 2000 and ten years ahead, a
 review or a sign-off not in the future. A page outside leaflets has `title`, `description`, `search`, `hide` and
-`allow`.
+`allow`; one of a leaflet also `formerly`.
 
 Bad:
 
@@ -17,8 +17,7 @@ Bad:
 
     ## In brief
 
-    Doctors look into your knee.
-    { data-fact="look-inside" }
+    Doctors look into your knee. [@guide about.1]
 
 Good:
 
@@ -27,9 +26,7 @@ Good:
     title: Knee arthroscopy
     owner: Lead nurse (example)
     version: "1.0"
-    last_reviewed:
     next_review_due: 2028-01-01
-    signed_off: []
     local: {}
     ---
 
@@ -37,8 +34,7 @@ Good:
 
     ## In brief
 
-    They look into your knee with a thin tube ([arthroscopy](../glossary.md#arthroscopy)).
-    { data-fact="look-inside" }
+    They look into your knee with a thin tube ([arthroscopy](../glossary.md#arthroscopy)). [@guide about.1]
 """
 
 import datetime
@@ -50,7 +46,8 @@ from leaflets.checks import registry
 from leaflets.checks.check import LIBRARY, needs
 from leaflets.core import floor, values
 from leaflets.core.diagnostics import Finding, Place, did_you_mean
-from leaflets.library.model import Contract, Library, Page, sign_off_fault
+from leaflets.library import former
+from leaflets.library.model import Contract, Library, Page
 
 _ALWAYS = {"allow", "search", "hide"}
 """Keys that any page may have: exceptions, and what the theme reads."""
@@ -58,12 +55,15 @@ _ALWAYS = {"allow", "search", "hide"}
 _WORDS = {"title", "description"}
 """Keys that a page may have which no contract describes."""
 
-_NEVER = {"template": "it changes the frame of the page: the footer with the numbers to call would be missing"}
+_COMPUTED = "it follows from the files in `signed/`, which `leaflets sign` writes. Delete this line"
+_NEVER = {
+    "template": "it changes the frame of the page: the footer with the numbers to call would be missing",
+    "signed_off": _COMPUTED,
+    "last_reviewed": _COMPUTED,
+}
 
 _HIDDEN = ("navigation", "toc", "footer")
 """What the theme can leave out of a page."""
-
-_EMPTY_IN_A_DRAFT = "last_reviewed"
 
 _SHAPES: Mapping[str, Callable[[str], str]] = {
     "title": values.title,
@@ -152,7 +152,7 @@ def _is_boost(value: Any) -> bool:
 
 def _texts(page: Page, keys: set[str]) -> Iterator[Finding]:
     for key in sorted(keys):
-        if fault := _fault(page, key, page.meta[key], "", draft=False, today=datetime.date.min):
+        if fault := _fault(page, key, page.meta[key], "", datetime.date.min):
             yield page.at_key(f"front matter: '{key}' {fault}", key)
 
 
@@ -160,7 +160,7 @@ def _held_against(page: Page, contract: Contract, today: datetime.date) -> Itera
     """The front matter of a page against the example values of its section in the contract."""
     examples = contract.keys(page.file)
     more = set() if page.file == "index.md" else _WORDS
-    yield from _unknown(page, {*examples, *_ALWAYS, *more})
+    yield from _unknown(page, {*examples, *_ALWAYS, *more, former.KEY})
     yield from _texts(page, (more & page.meta.keys()) - examples.keys())
     for key, example in examples.items():
         if key in _NEVER:
@@ -169,41 +169,18 @@ def _held_against(page: Page, contract: Contract, today: datetime.date) -> Itera
             yield Finding(Place(page.path, 1, 1), f"front matter: the key '{key}' is missing")
             continue
         value = page.meta[key]
-        fault = _fault(page, key, value, example, draft=not page.meta.get("signed_off"), today=today)
-        if fault:
+        if fault := _fault(page, key, value, example, today):
             yield page.at_key(f"front matter: '{key}' {fault}", key)
 
 
-def _fault(page: Page, key: str, value: Any, example: Any, draft: bool, today: datetime.date) -> str:
+def _fault(page: Page, key: str, value: Any, example: Any, today: datetime.date) -> str:
     """What is wrong with a value, or nothing."""
-    last = page.meta.get("last_reviewed")
-    if key == _EMPTY_IN_A_DRAFT:
-        if value is None:
-            return "" if draft else "is empty, though the leaflet is signed off"
-        return values.date(value, today, past=True)
-    if key == "signed_off":
-        return sign_off_fault(value) or _sign_offs(value, last, today)
     if value is None or value == "":
         return "is empty"
     fault = _type_fault(value, example, page.front.yaml.written.get((key,), "")) or _shape_fault(key, value, today)
-    if not fault and key == "next_review_due" and type(last) is datetime.date and value <= last:
-        return f"is not after the last review: {value}, {last}"
     if not fault and isinstance(value, str | list) and value and value == example and key != "version":
         return "still holds the example of the blank leaflet"
     return fault
-
-
-def _sign_offs(entries: list[dict[str, Any]], last: Any, today: datetime.date) -> str:
-    """What is wrong with the roles and the days of those who signed off."""
-    for entry in entries:
-        role, day = entry["role"], entry["date"]
-        if fault := values.name(role) if role.strip() else "is empty":
-            return f"holds a role that {fault}"
-        if fault := values.date(day, today, past=True):
-            return f"holds a date that {fault}"
-        if type(last) is datetime.date and day < last:
-            return f"holds a date that lies before the last review, {last}: {day}. Who signs off reads these words"
-    return ""
 
 
 def _shape_fault(key: str, value: Any, today: datetime.date) -> str:

@@ -1,5 +1,6 @@
 """A box that the blank leaflet has, such as `!!! risk` or `!!! help`, is missing or empty.
 
+Where the blank leaflet has `!!! help emergency` beside `!!! help`, one box cannot stand for both.
 Risks, limits and "Call … if:" stand in boxes of their own so that nobody overlooks them.
 
 Bad:
@@ -7,8 +8,7 @@ Bad:
     --- knee/risks.md
     # Risks
 
-    Infection may happen.
-    { data-fact="infection" }
+    Infection may happen. [@guide risks.1]
 
 Good:
 
@@ -17,8 +17,7 @@ Good:
 
     !!! risk "What may go wrong"
 
-        Infection may happen.
-        { data-fact="infection" }
+        Infection may happen. [@guide risks.1]
 """
 
 from collections.abc import Iterator
@@ -36,12 +35,14 @@ def check(library: Library) -> Iterator[Finding]:
     for page, blank in template.pairs(library):
         fulfilled = {id(w.heading): w.found for w in template.required(page, blank)}
         hollow = {id(heading) for heading in template.empty(page, blank)}
-        for heading, kind in _boxes(blank):
+        boxes = _boxes(blank)
+        for heading, kind in boxes:
             homes = fulfilled.get(id(heading), page.headings[:1]) if heading else page.headings[:1]
             if not homes or any(id(home) in hollow for home in homes):
                 continue  # the section is missing or empty, which is told already
             blocks = [block for home in homes for block in template.under(page, home)]
-            inside = [block for block in blocks if block.is_in(kind)]
+            closer = [other for at, other in boxes if at is heading and set(kind.split()) < set(other.split())]
+            inside = [block for block in blocks if block.is_in(kind) and not any(map(block.is_in, closer))]
             where = f"the section '{homes[0].text}'"
             if not inside:
                 yield page.at(homes[0], f"{where} has no box '!!! {kind}'")

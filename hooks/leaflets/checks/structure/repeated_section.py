@@ -9,13 +9,11 @@ Bad:
 
     ## Your medicines
 
-    Bring a list of your medicines.
-    { data-fact="bring-list" }
+    Bring a list of your medicines. [@guide prepare.1]
 
     ## Eating and drinking
 
-    Do not eat on the day.
-    { data-fact="do-not-eat" }
+    Do not eat on the day. [@guide prepare.2 #do-not-eat]
 
     ## Your medicines
 
@@ -28,15 +26,13 @@ Good:
 
     ## Your medicines
 
-    Bring a list of your medicines.
-    { data-fact="bring-list" }
+    Bring a list of your medicines. [@guide prepare.1]
 
     Bring this leaflet too.
 
     ## Eating and drinking
 
-    Do not eat on the day.
-    { data-fact="do-not-eat" }
+    Do not eat on the day. [@guide prepare.2 #do-not-eat]
 """
 
 from collections.abc import Iterator

@@ -11,8 +11,7 @@ Bad:
 
     !!! risk "What may go wrong"
 
-        Infection may happen.
-        { data-fact="infection" }
+        Infection may happen. [@guide risks.1]
 
 Good:
 
@@ -23,8 +22,7 @@ Good:
 
     !!! risk "What may go wrong"
 
-        Infection may happen.
-        { data-fact="infection" }
+        Infection may happen. [@guide risks.1]
 """
 
 from collections.abc import Iterator

@@ -9,15 +9,13 @@ Bad:
 
     ## Your medicines
 
-    Bring a list of your medicines.
-    { data-fact="bring-list" }
+    Bring a list of your medicines. [@guide prepare.1]
 
     Write which medicines to stop.
 
     ## Eating and drinking
 
-    Do not eat on the day.
-    { data-fact="do-not-eat" }
+    Do not eat on the day. [@guide prepare.2 #do-not-eat]
 
 Good:
 
@@ -26,13 +24,11 @@ Good:
 
     ## Your medicines
 
-    Bring a list of your medicines.
-    { data-fact="bring-list" }
+    Bring a list of your medicines. [@guide prepare.1]
 
     ## Eating and drinking
 
-    Do not eat on the day.
-    { data-fact="do-not-eat" }
+    Do not eat on the day. [@guide prepare.2 #do-not-eat]
 """
 
 from collections.abc import Iterator

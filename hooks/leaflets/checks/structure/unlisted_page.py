@@ -16,13 +16,11 @@ Good:
 
     ## Your medicines
 
-    Bring a list of your medicines.
-    { data-fact="bring-list" }
+    Bring a list of your medicines. [@guide prepare.1]
 
     ## Eating and drinking
 
-    Do not eat on the day.
-    { data-fact="do-not-eat" }
+    Do not eat on the day. [@guide prepare.2 #do-not-eat]
 """
 
 from collections.abc import Iterator
