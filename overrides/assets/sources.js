@@ -28,13 +28,14 @@
   function citing() {
     const blocks = new Map()
     const groups = new Map()
-    for (const element of content.querySelectorAll("[data-fact]")) {
+    for (const element of content.querySelectorAll("[data-source], [data-local]")) {
       const block = element.closest(BLOCKS)
       if (!block || !content.contains(block)) continue
       const group = block.closest(".chances") || block.closest("tr") || block
       if (!groups.has(group)) groups.set(group, new Set())
       const told = groups.get(group)
-      for (const cited of element.dataset.fact.split(/\s+/)) {
+      const tokens = element.dataset.source ? element.dataset.source.split(" ") : ["local:" + element.dataset.local]
+      for (const cited of tokens) {
         if (!sources.has(cited) || told.has(cited)) continue
         told.add(cited)
         if (!blocks.has(block)) blocks.set(block, new Set())
