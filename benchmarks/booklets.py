@@ -9,7 +9,7 @@ process of its own, in turns, since Typst remembers what it has set. Reading the
 are not counted; starting Chromium is, since each build would. WeasyPrint is installed from the package index into a
 virtual environment below the scratch folder, once; it needs Pango on the machine.
 
-*Many leaflets.* N leaflets with words of their own (as in `evidence.py`) are set as a build sets them, with an empty
+*Many leaflets.* N leaflets with words of their own are set as a build sets them, with an empty
 cache, then by a new process with nothing changed, then with one word of one leaflet changed.
 
 All is written below a scratch folder (`--scratch`), which is kept.
@@ -19,14 +19,16 @@ from __future__ import annotations
 
 import argparse
 import os
+import re
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
-from evidence import make
-from links import LEAFLET, ROOT, Run, run, write
+from links import DOCS, LEAFLET, ROOT, Run, configure, run, write
+from mutation.text import Edit, Leaflet, Mutant
 
 WEASYPRINT = "weasyprint==70.0"
 
@@ -197,6 +199,33 @@ def one(scratch: Path, rounds: int, with_weasyprint: bool) -> None:
             f" largest process {last[name].memory:.0f} MiB; files of {sizes} kB",
             flush=True,
         )
+
+
+def with_own_words(texts: dict[str, str], number: int) -> dict[str, str]:
+    """The pages of a copy: each longer word of prose begins with letters of its number, as long as it was."""
+    leaflet = Leaflet(LEAFLET, texts)
+    letters = "".join("bcdfghjklmnpqrstvwxz"[number // 20**place % 20] + "a" for place in range(2))[:3]
+    edits = [
+        Edit(piece.file, piece.start + match.start(), piece.start + match.start() + 3, letters)
+        for piece in leaflet.pieces
+        if piece.kind in {"paragraph", "item", "cell"}
+        for match in re.finditer(r"(?<![\w-])[a-z]{6,}(?![\w-])", leaflet.visible(piece))
+    ]
+    return Mutant("a copy", str(number), tuple(edits)).applied(texts)
+
+
+def make(folder: Path, leaflets: int) -> Path:
+    """The shipped site with so many copies of its leaflet, so that nothing remembered of one helps with the next."""
+    shutil.rmtree(folder, ignore_errors=True)
+    shutil.copytree(DOCS, folder / "docs", ignore=shutil.ignore_patterns(LEAFLET))
+    texts = {file.name: file.read_text("utf-8") for file in (DOCS / LEAFLET).glob("*.md")}
+    for number in range(1, leaflets + 1):
+        target = folder / "docs" / f"{LEAFLET}-{number:03}"
+        shutil.copytree(DOCS / LEAFLET, target)
+        for file, text in with_own_words(texts, number).items():
+            write(target / file, text)
+    configure(folder)
+    return folder
 
 
 def many(scratch: Path, leaflets: int) -> None:

@@ -103,7 +103,7 @@ def _page(shape: str, seed: str, size: int) -> tuple[str, str]:
     if shape == "markdown":
         return f"# Risks\n\n{whole}\n", ""
     if shape == "paragraph":
-        return f"# Risks\n\n{whole}\n", f'<h1>Risks</h1><p data-fact="infection">Infection may happen. {safe}</p>'
+        return f"# Risks\n\n{whole}\n", f'<h1>Risks</h1><p data-source="guide:risks.1">Infection may happen. {safe}</p>'
     if shape == "heading":
         return f"# Risks\n\n## What {whole}\n", f"<h1>Risks</h1><h2>What {safe}</h2><p>Infection may happen.</p>"
     one = f"Infection {seed}{seed}happens. "
@@ -111,7 +111,7 @@ def _page(shape: str, seed: str, size: int) -> tuple[str, str]:
     count = max(1, size // len(one))
     part = html.escape(one, quote=False)
     if shape == "paragraphs":
-        cited = f'<p data-fact="infection">{part}</p>'
+        cited = f'<p data-source="guide:risks.1">{part}</p>'
         return "# Risks\n\n" + f"{one}\n\n" * count, "<h1>Risks</h1>" + cited * count
     items = f"<li>{part}</li>" * count
     return "# Risks\n\nDo not:\n\n" + f"- {one}\n" * count, f"<h1>Risks</h1><p>Do not:</p><ul>{items}</ul>"
@@ -127,10 +127,10 @@ SHAPES = ("paragraph", "heading", "paragraphs", "list")
 def measure(shape: str, seed: str, size: int) -> Iterator[tuple[str, float]]:
     """The seconds of processor of each part on one page."""
     from leaflets.checks import registry, verdict
-    from leaflets.checks.check import LIBRARY, LINKS, PAGES, STATEMENTS, Input, Inputs
+    from leaflets.checks.check import LIBRARY, LINKS, PAGES, Input, Inputs
     from leaflets.core import settings
-    from leaflets.evidence import page_statements
     from leaflets.library import reader, rendering
+    from leaflets.review import compare, record
     from leaflets.site import surveys
     from support import library
 
@@ -161,9 +161,11 @@ def measure(shape: str, seed: str, size: int) -> Iterator[tuple[str, float]]:
         yield timed("blocks", lambda: page.blocks)
         yield from each(ours, PAGES, LIBRARY)
         leaflet = next(each for each in ours.leaflets if each.name == "knee")
-        yield timed("statements", lambda: page_statements.of_leaflet(ours, leaflet))
-        stated = made[-1]
-        yield from each(stated, STATEMENTS)
+        yield timed("record", lambda: record.of(ours, leaflet))
+        words = made[-1]
+        yield timed("parse", lambda: record.parse(words.text))
+        shorter = record.Record(tuple(passage for passage in words.passages if passage.page != page.file))
+        yield timed("redline", lambda: compare.compare(leaflet.name, shorter, words))
         yield timed("survey", lambda: surveys.of_library(ours))
         survey = made[-1]
         yield from each(survey, LINKS)

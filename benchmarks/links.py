@@ -137,8 +137,7 @@ def timed(folder: Path) -> tuple[Run, dict[str, float]]:
 def plain(text: str) -> str:
     """A page's Markdown without front matter and our own markup."""
     text = re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)
-    text = re.sub(r"^[ ]*\{ data-fact=[^}\n]*\}\n", "", text, flags=re.MULTILINE)
-    text = re.sub(r" ?\{ data-fact=[^}\n]*\}", "", text)
+    text = re.sub(r"\s*\[@[^\[\]]*\]", "", text)
     return re.sub(r"\{\{ local\.\w+ \}\}", "555-0100", text)
 
 

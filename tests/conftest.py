@@ -29,10 +29,10 @@ def example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out, outside Linux, the tests that need it: they are counted, never called passed or skipped."""
-    if sys.platform == "linux":
-        return
-    left_out = [item for item in items if item.get_closest_marker("linux")]
+    """Leave out the tests of the long run, and outside Linux those that need it: counted, never passed or skipped."""
+    elsewhere = {"linux"} if sys.platform != "linux" else set()
+    unasked = elsewhere | (set() if os.environ.get("LEAFLETS_LONG") else {"long"})
+    left_out = [item for item in items if any(item.get_closest_marker(name) for name in unasked)]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if item not in left_out]

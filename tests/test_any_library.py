@@ -8,7 +8,6 @@ from support.shipped_pages import NAMES
 
 ABOUT_ONE_LEAFLET = {
     "test_mutants.py": "the faults put into it are counted",
-    "leaflets/evidence/test_language.py": "the words of its first ledger are all known",
 }
 """Tests of the words of one leaflet, and why."""
 ROOMS = ("leaflets", "links", "site", "support")

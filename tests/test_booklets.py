@@ -85,7 +85,7 @@ def test_excused_link(example: Path) -> None:
     config.write_text(re.sub(r"  search_words:\n(?:    .*\n)+", "", config.read_text("utf-8")), "utf-8")
     risks = example / "docs/knee/risks.md"
     front = "---\nallow:\n  vague-link: The words around it say enough.\n---\n"
-    risks.write_text(f"{front}{risks.read_text('utf-8')}\nSee the start [here](index.md).\n", "utf-8")
+    risks.write_text(f"{front}{risks.read_text('utf-8')}\nSee the start [here](index.md). [@-]\n", "utf-8")
     done = mkdocs(example, "build", "--strict")
     assert done.returncode == 0, output(done)
     assert len(list((example / "site").rglob("*.pdf"))) == 3

@@ -189,6 +189,7 @@ def packages(folder: Path) -> dict[str, int]:
     return {path.parent.name.partition("-")[0]: path.stat().st_mtime_ns for path in there}
 
 
+@pytest.mark.long
 def test_what_a_command_needs_beside_is_added(small: Path) -> None:
     """Nothing that is there is installed again or taken away; each command finds its own and says nothing then."""
     assert venv(small).returncode == 0
@@ -204,6 +205,7 @@ def test_what_a_command_needs_beside_is_added(small: Path) -> None:
         assert (again.returncode, again.stdout, again.stderr) == (0, "", "")
 
 
+@pytest.mark.long
 def test_package_that_was_cut_short_is_installed_again(small: Path) -> None:
     """RECORD is the last file that pip writes: a package without it is not whole, whatever a note says."""
     assert venv(small, "lint").returncode == 0
@@ -216,6 +218,7 @@ def test_package_that_was_cut_short_is_installed_again(small: Path) -> None:
     assert (record.parent.parent / "click/core.py").is_file()
 
 
+@pytest.mark.long
 def test_lock_that_has_changed_makes_venv_anew_for_who_needs_it(small: Path) -> None:
     """A package that no lock names any more does not stay; `make site` does not care what the linters need."""
     assert venv(small, "lint").returncode == 0

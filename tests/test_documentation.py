@@ -13,6 +13,8 @@ import time
 from pathlib import Path
 
 import pytest
+from leaflets.checks import registry
+from leaflets.checks.check import LIBRARY
 from support.commands import run
 from support.library import ROOT
 
@@ -25,12 +27,34 @@ ELSEWHERE = {
     "cd leaflets": "the fixture is in the clone",
     "git pull": "the clone is new; test_hosting.py runs it",
     "make test": "this is a part of it; test_commands.py reads what it would run",
+    ".venv/bin/pytest tests/leaflets/test_check_examples.py": "this run of the tests runs it",
     "make lint": "it reads the code, as the run of the tests does",
     "make release VERSION=0.2.0": "the fixture is no repository; test_release.py releases in one",
     "make upgrade": "asks the package index; test_commands.py reads what it would run",
     "make upgrade PACKAGE=click": "asks the package index; test_commands.py reads what it would run",
 }
 """Commands that are not run here again, each with its reason."""
+SOURCE = """\
+# How to prepare
+
+Take nothing for six hours. Small sips are fine until you leave home.
+
+# At home
+
+Dressings stay dry for two days or longer. Showers are fine after two days if the wound is covered. Walk daily.
+Raise the leg while resting.
+
+# Uses
+
+Surgeons look into the joint. A small cut is enough for that.
+
+# Risks
+
+Infection: about 5 of 1,000 people. Blood clots: rarely.
+"""
+"""What the guide for authors calls `../source.txt`; its examples cite it."""
+TOLD = {"sources", "safety", "pictures"}
+"""The families of checks that its examples must pass; what else a leaflet needs the guide doesn't show."""
 
 
 def commands(document: str) -> list[str]:
@@ -59,7 +83,7 @@ def clone(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in ("lint", "tools", "tests"):
         shutil.copyfile(folder / f"requirements-{name}.lock", venv / f"{name}.note")
     shutil.copyfile(folder / "pyproject.toml", venv / "engine.note")
-    (folder.parent / "source.txt").write_text("A text of more than eight words, to stand for a source.\n", "utf-8")
+    (folder.parent / "source.txt").write_text(SOURCE, "utf-8")
     return folder
 
 
@@ -73,10 +97,18 @@ def test_documents_show_commands() -> None:
     }
 
 
-@pytest.mark.parametrize("document", [document for document in DOCUMENTS if document != SERVER])
+def test_readme_shows_commands_of_the_guides() -> None:
+    """They are run for the guide that explains them."""
+    assert set(commands("README.md")) - set(ELSEWHERE) <= set(commands("docs/contributing/admins.md"))
+
+
+@pytest.mark.parametrize("document", [document for document in DOCUMENTS if document not in {"README.md", SERVER}])
 def test_commands_work(document: str, clone: Path) -> None:
-    """Each command ends with status 0; `leaflets check` may end with 1 after `leaflets new`, as it should."""
-    for command in commands(document):
+    """Each command ends with status 0; `leaflets check` may end with 1 after `leaflets new`, as it should.
+
+    One that is shown twice is run once.
+    """
+    for command in dict.fromkeys(commands(document)):
         if command in ELSEWHERE:
             continue
         assert "/srv" not in command, f"{document}: {command} would touch this machine"
@@ -84,6 +116,47 @@ def test_commands_work(document: str, clone: Path) -> None:
         allowed = {0, 1} if command.endswith("leaflets check") else {0}
         assert done.returncode in allowed, f"{document}: {command}\n{done.stdout}{done.stderr}"
     shutil.rmtree(clone / "docs/knee-arthroscopy", ignore_errors=True)
+
+
+def examples(document: str, language: str) -> list[str]:
+    """What stands in a document's blocks of one language, in order."""
+    text = (ROOT / document).read_text("utf-8")
+    return [block[2] for block in re.finditer(rf"^(`{{3,4}}){language}\n(.*?)^\1$", text, re.DOTALL | re.MULTILINE)]
+
+
+def put_examples(guide: str, folder: Path) -> None:
+    """Put the examples of the guide for authors into a blank leaflet, where the guide says that they stand."""
+    stated, said, chances, picture = examples(guide, "markdown")
+    rule = "Follow the rule of your hospital: {{ local.fasting_instruction }} [@guide prepare.1]"
+    added = {
+        "afterward.md": f"{stated}\n{rule}\n\n{picture}",
+        "checklist.md": said,
+        "benefits-and-risks.md": chances,
+        "sources.yml": next(each for each in examples(guide, "yaml") if each.startswith("must_say:")),
+    }
+    for name, text in added.items():
+        blank = (folder / name).read_text("utf-8")
+        blank = re.sub(r"^(must_say|left_out|questions): \[\]\n", "", blank, flags=re.MULTILINE)
+        (folder / name).write_text(f"{blank}\n{text}", "utf-8")
+    index = folder / "index.md"
+    index.write_text(index.read_text("utf-8").replace('fasting_instruction: ""', "fasting_instruction: Eat nothing."))
+    (folder / "figures").mkdir()
+    (drawing,) = examples("docs/contributing/drawings.md", "xml")
+    (folder / "figures/knee.svg").write_text(drawing, "utf-8")
+
+
+def test_examples_of_the_guide_for_authors_hold(clone: Path) -> None:
+    """A leaflet that is made of them: each citation, name, chance, entry and drawing is one that the checks take."""
+    guide, folder = "docs/contributing/authors.md", clone / "docs/knee-arthroscopy"
+    for command in commands(guide):
+        if " new " in command or " source add " in command:
+            assert run(clone, "sh", "-c", command).returncode == 0
+    put_examples(guide, folder)
+    asked = [each for each in registry.checks().values() if each.family in TOLD and each.needs == LIBRARY]
+    done = run(clone, ".venv/bin/leaflets", "check", *(word for each in asked for word in ("--only", each.name)))
+    shutil.rmtree(folder)
+    assert done.returncode in {0, 1}, done.stderr
+    assert [line for line in done.stdout.splitlines() if "knee-arthroscopy" in line] == []
 
 
 def test_inline_commands_exist() -> None:

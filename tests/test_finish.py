@@ -89,16 +89,13 @@ PICTURE = """
 
 !!! risk "What may go wrong"
 
-    Infection may happen.
-    { data-fact="infection" }
+    Infection may happen. [@guide risks.1]
 
-![Infection](knee.svg "Infection may happen.")
-{ data-fact="infection" }
+![Infection](knee.svg "Infection may happen.") [@guide risks.1]
 --- knee/how-to-prepare.md
 # How to prepare
 
-![Infection](knee.svg "Infection may happen.")
-{ data-fact="infection" }
+![Infection](knee.svg "Infection may happen.") [@guide risks.1]
 --- knee/knee.svg
 <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8">
   <title>Infection</title>

@@ -15,8 +15,6 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from leaflets.core import settings
-from leaflets.library import reader
 from support.commands import leaflets, mkdocs, output
 from support.library import ROOT, change
 
@@ -26,28 +24,27 @@ FAULTS = """\
 
 TODO
 
-See the [next page](https://example]org).
+See the [next page](https://example]org). [@-]
 --- knee/how-to-prepare.md
 # How to prepare
 
 ## Your medicines
 
-Bring a list of your medicines.
-{ data-fact="bring-lists" }
+Bring a list of your medicines. [@guide prepares.1]
 
 ## Eating and drinking
 
-Do not eat on the day.
-{ data-fact="do-not-eat" }
+Do not eat on the day. [@guide prepare.2 #do-not-eat]
 """
 EXPECTED = [
-    "docs/knee/facts.yml:9:1: the fact 'bring-list' stands on no page: Bring a list of your medicines. (uncited-fact)",
-    "docs/knee/facts.yml:20:1: the fact 'infection' stands on no page: Infection may happen. (uncited-fact)",
-    "docs/knee/how-to-prepare.md:6:15: the fact 'bring-lists' does not exist. Did you mean 'bring-list'? "
-    "(unknown-fact)",
+    "docs/knee/how-to-prepare.md:5:41: 'guide' has no section 'prepares'. Did you mean 'prepare'? (unknown-place)",
     "docs/knee/risks.md:1:3: the section 'Risks' has no box '!!! risk' (missing-admonition)",
     "docs/knee/risks.md:3:1: a placeholder is left: 'TODO' (template-text)",
     "docs/knee/risks.md:5:21: 'https://example]org' is no address that can be followed (malformed-address)",
+    "docs/knee/sources.yml:3:1: guide prepare.1: the sentence is on no page. Cite it, or name it under `left_out:` "
+    "with a reason (unused-place)",
+    "docs/knee/sources.yml:3:1: guide risks.1: the sentence is on no page. Cite it, or name it under `left_out:` "
+    "with a reason (unused-place)",
 ]
 
 
@@ -100,7 +97,7 @@ def test_build_that_is_not_strict_warns(example: Path) -> None:
 def test_broken_link_alone_refuses_too(example: Path) -> None:
     """What MkDocs itself warns of is counted beside our finding: the refusal says where it comes from."""
     with (example / "docs/knee/risks.md").open("a") as page:
-        page.write("\nSee the [next page](nowhere.md).\n")
+        page.write("\nSee the [next page](nowhere.md). [@-]\n")
     done = mkdocs(example, "build", "--strict")
     assert done.returncode == 1
     assert "Refused to publish: 1 finding to mend; MkDocs itself gave 1 warning. Each is listed above." in output(done)
@@ -166,7 +163,7 @@ def test_allowed_finding_is_told_and_stops_nothing(example: Path, tmp_path: Path
     """Each one, with the reason of the page: in the log, however many there are, in the summary and in SARIF."""
     risks = example / "docs/knee/risks.md"
     text = risks.read_text("utf-8")
-    again = "".join(f"\n## {letter}\n\nAsk us.\n" for letter in "AABBCCDDEE")
+    again = "".join(f"\n## {letter}\n\nAsk us. [@-]\n" for letter in "AABBCCDDEE")
     risks.write_text(f"---\nallow:\n  repeated-heading: Two visits.\n---\n\n{text}{again}")
     change(example, "--- ../mkdocs.yml\nextra:\n  checks: {title-heading: ignore, long-sentence: ignore}\n")
     places = {"GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md"), "LEAFLETS_SARIF": str(tmp_path / "found.sarif")}
@@ -194,11 +191,11 @@ def test_levels_come_from_the_configuration(example: Path) -> None:
     """`info` is told and stops nothing; `ignore` is not told."""
     change(example, "--- ../mkdocs.yml\nextra:\n  checks:\n    repeated-heading: info\n    title-heading: ignore")
     with (example / "docs/knee/risks.md").open("a") as page:
-        page.write("\n## A\n\nAsk us.\n\n## A\n\nAsk us.\n\n# D\n\nAsk us.\n")
+        page.write("\n## A\n\nAsk us. [@-]\n\n## A\n\nAsk us. [@-]\n\n# D\n\nAsk us. [@-]\n")
     done = mkdocs(example, "build", "--strict")
     assert done.returncode == 0
     assert without_columns(findings(output(done))) == [
-        "docs/knee/risks.md:12: the heading 'A' stands at line 8 already (repeated-heading)"
+        "docs/knee/risks.md:11: the heading 'A' stands at line 7 already (repeated-heading)"
     ]
 
 
@@ -210,8 +207,8 @@ def test_github_and_sarif_from_the_same_run(example: Path, tmp_path: Path) -> No
     assert done.returncode == 1
     annotations = [line for line in done.stdout.splitlines() if line.startswith("::")]
     assert len(annotations) == len(findings(output(done))) == len(EXPECTED)
-    fact = next(line for line in annotations if "unknown-fact" in line)
-    assert fact.startswith("::error file=docs/knee/how-to-prepare.md,line=6,col=")
+    place = next(line for line in annotations if "unknown-place" in line)
+    assert place.startswith("::error file=docs/knee/how-to-prepare.md,line=5,col=")
     assert len(re.findall(r"^\| warn \|", (tmp_path / "summary.md").read_text("utf-8"), re.MULTILINE)) == len(EXPECTED)
     sarif = json.loads((tmp_path / "new/found.sarif").read_text("utf-8"))
     assert len(sarif["runs"][0]["results"]) == len(EXPECTED)
@@ -267,15 +264,6 @@ def test_missing_contract_is_no_silence(example: Path) -> None:
     done = mkdocs(example, "build", "--strict")
     assert done.returncode == 1
     assert "docs/templates/leaflet/ is missing: without the blank leaflet" in output(done)
-
-
-@pytest.mark.parametrize("value", ["no", "[{role: Nurse}]", "{role: Nurse}", "yes"])
-def test_only_a_sign_off_ends_the_draft(example: Path, value: str) -> None:
-    """What is no list of roles and dates leaves the leaflet a draft, whatever else the page allows."""
-    index = example / "docs/knee/index.md"
-    index.write_text(index.read_text("utf-8").replace("signed_off: []", f"signed_off: {value}"), "utf-8")
-    (leaflet,) = reader.read(settings.read(example / "mkdocs.yml")).leaflets
-    assert leaflet.draft
 
 
 @contextmanager
@@ -334,7 +322,7 @@ def test_serve_shows_the_page_and_warns(example: Path) -> None:
 
 @pytest.mark.linux
 @pytest.mark.parametrize(
-    "path", ["knee/risks.md", "knee/x.svg", "index.md", "glossary.yml", "knee/facts.yml", "knee/x.hashes"]
+    "path", ["knee/risks.md", "knee/x.svg", "index.md", "glossary.yml", "knee/sources.yml", "knee/sources/x.lock"]
 )
 def test_pipe_in_place_of_a_file(path: str, example: Path) -> None:
     """A build tells of a pipe, and waits for none; one of two MkDocs would read itself."""

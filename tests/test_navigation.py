@@ -49,6 +49,50 @@ def test_previous_and_next_stay_in_the_leaflet(site: Path) -> None:
     assert links(page(site, "ankle/risks.html"), "head link[rel=next]") == []
 
 
+def test_groups_stand_over_their_pages(site: Path) -> None:
+    """In the sidebar, on the print page and from page to page; the page on help is found in a group."""
+    contract = site / "docs/templates/leaflet/index.md"
+    text = contract.read_text("utf-8")
+    contract.write_text(text.replace("  - risks.md\n", "  - Risks & more: [risks.md, help.md]\n"), "utf-8")
+    library.change(site, '--- templates/leaflet/help.md\n# Help\n\n!!! help "Call if:"\n\n    - It hurts.\n')
+    library.change(site, '--- knee/help.md\n# Help\n\n!!! help "Call if:"\n\n    - It hurts. [@-]\n')
+    build(site)
+    risks = page(site, "knee/risks.html")
+    (group,) = risks.css(".md-nav--primary .nav-group")
+    name, pages = group.css_first(".nav-group__name"), group.css_first("ul")
+    assert name.text() == "Risks & more"
+    assert pages.attributes["aria-labelledby"] == name.id
+    assert links(risks, ".nav-group a:not([href^='#'])") == ["risks.html", "help.html"]
+    assert links(risks, "article a[rel=prev], article a[rel=next]") == ["how-to-prepare.html", "help.html"]
+    assert "help.html" in links(risks, ".need-help a, .md-header a")
+    paper = page(site, "print_page.html")
+    (printed,) = [each for each in paper.css(".contents__group") if "knee" in (each.html or "")]
+    assert (printed.text(deep=False) or "").strip() == "Risks & more"
+    assert links(printed, "a")[0] == "#knee-risks"
+
+
+def test_old_addresses_lead_to_the_pages(site: Path) -> None:
+    """The site has a page at each; search, sitemap, contents and sidebar have none. The strict build takes them."""
+    index = site / "docs/knee/index.md"
+    index.write_text(index.read_text("utf-8").replace("local: {}", "local: {}\nformerly: [scope/]"), "utf-8")
+    library.change(site, "---\nformerly: [dangers.md, harm.md: risks]\n---\n")
+    said = build(site)
+    assert "malformed-former-name" not in said
+    assert "broken" not in said
+    ways = {"knee/dangers": "risks.html", "knee/harm": "risks.html#risks", "scope/risks": "../knee/risks.html"}
+    for address, way in ways.items():
+        assert links(page(site, f"{address}.html"), "a") == [way]
+    for made in ("search/search_index.json", "sitemap.xml", "print_page.html", "knee/index.html"):
+        text = (site / "site" / made).read_text("utf-8")
+        assert "dangers" not in text, made
+        assert "scope/" not in text, made
+    risks = site / "docs/knee/risks.md"
+    risks.write_text(risks.read_text("utf-8").replace("harm.md: risks", "harm.md: rissks"), "utf-8")
+    told = [line for line in build(site).splitlines() if "rissks" in line]
+    assert len(told) == 1
+    assert "docs/knee/risks.md:2:24: formerly: the page has no heading with the id 'rissks'" in told[0]
+
+
 def test_glossary_is_made_from_its_source(site: Path) -> None:
     """Each term has a heading with its id, and the page is in the footer of every page."""
     build(site)
@@ -95,14 +139,27 @@ def test_own_navigation_is_respected(site: Path) -> None:
 
 def test_sign_off_takes_the_draft_mark_away(site: Path) -> None:
     """On the leaflet's pages, on the home page and on its paper, and only there."""
-    index = site / "docs/knee/index.md"
-    signed = "signed_off: [{role: Lead nurse, date: 2026-11-01}]"
-    index.write_text(index.read_text("utf-8").replace("signed_off: []", signed), "utf-8")
+    library.agree(site, "2026-11-01", leaflet="knee")
     build(site)
-    assert page(site, "knee/risks.html").css(".notice--draft") == []
+    risks = page(site, "knee/risks.html")
+    assert risks.css(".notice--draft") == []
+    assert "Clinician, 1 November 2026; Editor, 1 November 2026" in " ".join(risks.css_first(".imprint").text().split())
     assert len(page(site, "ankle/risks.html").css(".notice--draft")) == 1
     marked = [node.text() for node in page(site, "index.html").css(".leaflet-list li:has(.mark) a")]
     assert marked == ["Ankle arthroscopy"]
+
+
+def test_acceptance_5_pages_say_that_words_have_changed(site: Path) -> None:
+    """Every page of a leaflet that was agreed to says so where its words are others, and only these pages."""
+    library.agree(site, "2026-11-01", leaflet="knee")
+    file = site / "docs/knee/how-to-prepare.md"
+    file.write_text(file.read_text("utf-8").replace("Do not eat on the day.", "Eat on the day."), "utf-8")
+    library.write_words(site)
+    build(site)
+    for path in ("knee/how-to-prepare.html", "knee/risks.html"):
+        (notice,) = page(site, path).css(".notice--draft")
+        assert notice.text().strip().startswith("Changed since it was agreed.")
+    assert "Changed since" not in page(site, "ankle/risks.html").css_first(".notice--draft").text()
 
 
 def colors(site: Path) -> str:
@@ -177,19 +234,19 @@ def test_page_ends_with_its_sources(site: Path) -> None:
     risks = page(site, "knee/risks.html")
     block = risks.css_first("article details.page-sources")
     assert "open" not in block.attributes
-    assert [node.attributes["id"] for node in block.css("li")] == ["source:infection"]
-    told = "Fact: Infection may happen. Source: A society (example), line 4, read on 22 November 2026"
+    assert [node.attributes["id"] for node in block.css("li")] == ["source:guide:risks.1"]
+    told = "Source: “Risks”, sentence 1"
     assert " ".join(block.css_first("li").text().split()) == told
     assert "where-this-comes-from.html" in links(risks, ".page-sources a")
     for address in ("index.html", "glossary.html", "contributing/index.html"):
         assert page(site, address).css("[data-show-sources], .page-sources, script[src$='sources.js']") == []
 
 
-def test_words_of_facts_are_words_on_every_page(site: Path) -> None:
-    """A statement that looks like HTML is shown as it was written, and runs nothing."""
-    facts = site / "docs/knee/facts.yml"
-    text = facts.read_text("utf-8")
-    facts.write_text(text.replace("statement: Infection", "statement: <script>alert(3)</script> Infection"), "utf-8")
+def test_words_of_sources_are_words_on_every_page(site: Path) -> None:
+    """A source whose name looks like HTML is shown as it was written, and runs nothing."""
+    sources = site / "docs/knee/sources.yml"
+    text = sources.read_text("utf-8")
+    sources.write_text(text.replace("publisher: A", "publisher: <script>alert(3)</script> A"), "utf-8")
     build(site)
     for path in (site / "site").rglob("*.html"):
         assert "<script>alert" not in path.read_text("utf-8"), path

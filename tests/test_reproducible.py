@@ -123,6 +123,7 @@ def the_manifest(folder: Path) -> dict[str, str]:
     return digests(file.parent) | {"id": file.parent.name.partition("-")[2]}
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("part", [the_site, the_booklets, the_zip, the_manifest])
 def test_same_bytes(part: Callable[[Path], dict[str, str]], copies: tuple[Path, Path]) -> None:
     """Another folder, time zone, locale, hash seed, umask and order of files: the same files with the same bytes."""

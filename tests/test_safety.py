@@ -30,7 +30,7 @@ def acting(html: str) -> list[str]:
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example with the attack in front matter, ledger, glossary and local values."""
+    """The example with the attack in front matter, sources, glossary and local values."""
     folder = library.copy(tmp_path_factory.mktemp("hostile"))
     shipped_config.use(folder)
     quoted = json.dumps(ATTACK)
@@ -46,10 +46,10 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
         )
     escaped = ATTACK.replace("<", "&lt;").replace(">", "&gt;")
     (folder / "docs/knee/more.md").write_text(f"# {escaped}\n\n## More {escaped}\n\nText {escaped}\n", "utf-8")
-    for path in ("knee/facts.yml", "glossary.yml"):
+    for path in ("knee/sources.yml", "glossary.yml"):
         file = folder / "docs" / path
         text = re.sub(
-            r"(?m)^( *(?:- )?(?:statement|section|title|publisher|term|definition|also|reason|note|what): ).*$",
+            r"(?m)^( *(?:- )?(?:title|publisher|topic|role|term|definition|also|reason|note|what): ).*$",
             lambda match: f"{match[1]}{quoted}",
             file.read_text("utf-8"),
         )
@@ -65,7 +65,7 @@ def site(project: Path) -> Path:
 
 
 def test_nothing_becomes_html(site: Path) -> None:
-    """On no page, the generated ones and the print page too, does a value of front matter, ledger or glossary act."""
+    """On no page, the generated ones and the print page too, does a value of front matter, sources or glossary act."""
     pages = list(site.rglob("*.html"))
     assert len(pages) > 8
     assert {page.name: found for page in pages if (found := acting(page.read_text("utf-8")))} == {}
@@ -81,7 +81,7 @@ def test_nothing_is_calculated(site: Path) -> None:
 
 
 def test_generated_pages_hold_only_safe_html(project: Path) -> None:
-    """What the engine makes of ledger and glossary is judged as pages are, but for the site's own classes."""
+    """What the engine makes of sources and glossary is judged as pages are, but for the site's own classes."""
     made = library.read(project)
     files = generated.files(made)
     pages = [path for path in files if path.endswith(".md")]

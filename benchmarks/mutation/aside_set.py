@@ -1,4 +1,4 @@
-"""The set kept aside: other words, other constructions. Nobody tunes a check on what it shows."""
+"""The set kept aside: other words, other constructions. Nobody tunes on what it shows."""
 
 from __future__ import annotations
 
@@ -236,12 +236,12 @@ ASIDE = Table(
         "A swollen leg is nothing to worry about.",
     ),
     hiding={
-        "details": '<details markdown="1">\n<summary>Good to know</summary>\n\n{text}\n{{ {citation} }}\n\n</details>',
-        "in a list": '- Good to know\n\n    ??? tip "Details"\n\n        {text}\n        {{ {citation} }}',
-        "comment": "<!--\n{text}\n{{ {citation} }}\n-->",
-        "hidden": "{text}\n{{ {citation} hidden }}",
-        "style": '{text}\n{{ {citation} style="display: none" }}',
-        "tooltip": 'There is [more to know](about.md "{plain}").\n{{ {citation} }}',
+        "details": '<details markdown="1">\n<summary>Good to know</summary>\n\n{text} {citation}\n\n</details>',
+        "in a list": '- Good to know\n\n    ??? tip "Details"\n\n        {text} {citation}',
+        "comment": "<!--\n{text} {citation}\n-->",
+        "hidden": "{text} {citation}\n{{ hidden }}",
+        "style": '{text} {citation}\n{{ style="display: none" }}',
+        "tooltip": 'There is [more to know](about.md "{plain}"). {citation}',
     },
     first=True,
 )

@@ -9,125 +9,104 @@ from collections.abc import Iterable, Iterator
 from random import Random
 
 from mutation.table import Table
-from mutation.text import Edit, Leaflet, Mutant, Piece, plain
+from mutation.text import OWN, Edit, Leaflet, Mutant, Piece, plain
 
 _LOCAL = re.compile(r"\{\{ *local\.(\w+) *\}\}")
 
 
-def content(words: str) -> set[str]:
-    """The longer words of a text, cut to five letters: enough to tell two statements apart."""
-    return {word[:5] for word in re.findall(r"[a-z]{4,}", plain(words).lower())}
+def next_to(place: str) -> str:
+    """The place after another one: the likeliest to be taken for it."""
+    section, _, number = place.partition(".")
+    return f"{section}.{int(number.rpartition('-')[2]) + 1}"
 
 
 def citations(leaflet: Leaflet, random: Random) -> Iterator[Mutant]:
-    """A citation lost, misspelled, or one that names another fact."""
+    """A citation lost, misspelled, or one that names another place."""
     for piece in leaflet.pieces:
-        real = leaflet.real(piece)
-        if not real or not piece.ids:
+        if not piece.inside:
             continue
-        if piece.kind == "fence":
-            yield Mutant("chance dropped", f"{piece.file}: {real[0]}", (Edit(piece.file, piece.first, piece.last, ""),))
+        text = leaflet.texts[piece.file]
+        if piece.kind == "entry":
+            edit = Edit(piece.file, piece.first, piece.last, "")
+            yield Mutant("chance dropped", f"{piece.file}: {' '.join(piece.names)}", (edit,))
         else:
-            yield _removed(leaflet, piece)
-        name = random.choice(real)
-        at = random.randrange(1, len(name) - 1)
-        typo = name[:at] + name[at + 1] + name[at] + name[at + 2 :]
-        if typo not in leaflet.facts:
-            yield _renamed(leaflet, piece, "citation misspelled", name, typo)
-        for other in (_near(leaflet, name), random.choice(list(leaflet.facts))):
-            if other not in piece.facts and not _together(leaflet, name, other):
-                yield _renamed(leaflet, piece, "citation of another fact", name, other)
-                if piece.kind != "fence":
-                    yield _renamed(leaflet, piece, "citation of one fact more", name, f"{name} {other}")
-        for name in real if len(real) > 1 else ():
-            others = set().union(*(content(leaflet.facts[each]["statement"]) for each in real if each != name))
-            said = content(leaflet.words(piece)) & content(leaflet.facts[name]["statement"])
-            if said - others:
-                yield _renamed(leaflet, piece, "one citation of several dropped", name, "")
+            start, end = text.rindex("[@", 0, piece.inside[0]), text.index("]", piece.inside[1]) + 1
+            edit = Edit(piece.file, len(text[:start].rstrip(" ")), end, "")
+            yield Mutant("citation removed", f"{piece.file}: {text[start:end]}", (edit,))
+        for name in sorted(leaflet.safety.intersection(piece.names)) if piece.kind != "entry" else ():
+            names = tuple(each for each in piece.names if each != name)
+            yield Mutant("safety name taken away", f"{piece.file}: {name}", (_cite(piece, piece.places, names),))
+        place = random.choice(piece.places)
+        if place == OWN:
+            yield _replaced(piece, "citation of a place for own words", place, random.choice(leaflet.places))
+            continue
+        at = random.randrange(1, len(place) - 1)
+        typo = place[:at] + place[at + 1] + place[at] + place[at + 2 :]
+        if typo != place and " ;" not in typo:
+            yield _replaced(piece, "citation misspelled", place, typo)
+        if piece.kind != "entry":
+            yield Mutant("citation as own words", f"{piece.file}: {place}", (_cite(piece, (OWN,), piece.names),))
+        for other in sorted({next_to(place), random.choice(leaflet.places)} - set(piece.places)):
+            yield _replaced(piece, "citation of another place", place, other)
+            yield _replaced(piece, "citation of one place more", place, place, other)
+        for each in piece.places if len(piece.places) > 1 else ():
+            yield _replaced(piece, "one place of several dropped", each)
 
 
-def _removed(leaflet: Leaflet, piece: Piece) -> Mutant:
-    assert piece.ids
-    text = leaflet.texts[piece.file]
-    start, end = text.rindex("{", 0, piece.ids[0]), text.index("}", piece.ids[1]) + 1
-    start = len(text[:start].rstrip(" "))
-    if text[start - 1] == "\n":
-        end = min(end + 1, len(text))
-    what = f"{piece.file}: {' '.join(piece.facts)}"
-    return Mutant("citation removed", what, (Edit(piece.file, start, end, ""),))
+def _replaced(piece: Piece, kind: str, old: str, *new: str) -> Mutant:
+    places = itertools.chain.from_iterable(new if each == old else (each,) for each in piece.places)
+    return Mutant(kind, f"{piece.file}: {old} → {'; '.join(new) or 'nothing'}", (_cite(piece, places, piece.names),))
 
 
-def _renamed(leaflet: Leaflet, piece: Piece, kind: str, old: str, new: str) -> Mutant:
-    assert piece.ids
-    ids = [new if each == old else each for each in piece.facts]
-    return Mutant(kind, f"{piece.file}: {old} → {new or 'nothing'}", (_cite(piece, ids),))
-
-
-def _cite(piece: Piece, ids: Iterable[str]) -> Edit:
-    assert piece.ids
-    return Edit(piece.file, *piece.ids, " ".join(filter(None, ids)))
-
-
-def _together(leaflet: Leaflet, one: str, other: str) -> bool:
-    """Whether some block cites both: then they say much the same."""
-    return any({one, other} <= set(piece.facts) for piece in leaflet.pieces)
-
-
-def _near(leaflet: Leaflet, name: str) -> str:
-    """The fact whose statement shares most words with another's: the likeliest to be taken for it."""
-    words = content(leaflet.facts[name]["statement"])
-    others = (other for other in leaflet.facts if other != name and not _together(leaflet, name, other))
-    return max(others, key=lambda other: len(words & content(leaflet.facts[other]["statement"])), default=name)
+def _cite(piece: Piece, places: Iterable[str], names: Iterable[str]) -> Edit:
+    assert piece.inside
+    called = () if piece.kind == "entry" else (f"#{name}" for name in names)
+    return Edit(piece.file, *piece.inside, " ".join(("; ".join(places), *called)))
 
 
 def swaps(leaflet: Leaflet, random: Random) -> Iterator[Mutant]:
     """Two blocks with each other's citation."""
-    pieces = [piece for piece in leaflet.cited if piece.ids]
+    pieces = [piece for piece in leaflet.prose if piece.inside]
     for piece in pieces:
-        apart = [other for other in pieces if not set(piece.facts) & set(other.facts)]
-        apart = [each for each in apart if not any(_together(leaflet, *two) for two in _pairs(leaflet, piece, each))]
+        apart = [other for other in pieces if (piece.places, piece.names) != (other.places, other.names)]
         for near in (True, False):
             chosen = [other for other in apart if (other.file == piece.file) == near]
             for other in random.sample(chosen, min(1, len(chosen))):
                 kind = "citations exchanged on a page" if near else "citations exchanged between pages"
-                what = f"{piece.file}: {' '.join(piece.facts)} ↔ {other.file}: {' '.join(other.facts)}"
-                yield Mutant(kind, what, (_cite(piece, other.facts), _cite(other, piece.facts)))
-
-
-def _pairs(leaflet: Leaflet, one: Piece, other: Piece) -> Iterator[tuple[str, str]]:
-    yield from itertools.product(leaflet.real(one), leaflet.real(other))
+                edits = (_cite(piece, other.places, other.names), _cite(other, piece.places, piece.names))
+                what = f"{piece.file}: {edits[1].new} ↔ {other.file}: {edits[0].new}"
+                yield Mutant(kind, what, edits)
 
 
 def safety(leaflet: Leaflet, table: Table) -> Iterator[Mutant]:
     """A safety instruction dropped or put out of sight: its sentence, its block on one page, all of its blocks."""
-    for piece in leaflet.cited:
-        for name in sorted(leaflet.safety.intersection(piece.facts)):
-            if sentence := _sentence(leaflet, piece, name):
-                edit = Edit(piece.file, *sentence, "")
-                yield Mutant("safety sentence dropped", f"{piece.file}: {name}", (edit,))
+    for piece in leaflet.prose:
+        ranges = leaflet.sentences(piece) if leaflet.is_safety(piece) else ()
+        text = leaflet.texts[piece.file]
+        for start, end in ranges if len(ranges) > 1 else ():
+            if start == piece.start:  # the next sentence begins where it began
+                end = piece.end - len(text[end : piece.end].lstrip())
+            said = plain(text[start:end])
+            yield Mutant("safety sentence dropped", f"{piece.file}: {said}", (Edit(piece.file, start, end, ""),))
     yield from _boxes(leaflet)
     for name in sorted(leaflet.safety):
         pieces = stating(leaflet, name)
-        if not pieces:
-            continue
         dropped = tuple(Edit(piece.file, piece.first, piece.last, "") for piece in pieces)
-        yield Mutant("safety block dropped everywhere", name, dropped)
-        for file in {piece.file: 0 for piece in pieces}:
-            here = tuple(edit for edit in dropped if edit.file == file)
-            if len(here) < len(dropped):
-                yield Mutant("safety block dropped on one page", f"{file}: {name}", here)
+        forms = {"dropped": dropped}
         for form, wrap in table.hiding.items():
-            hidden = tuple(edit for piece in pieces for edit in _hidden(leaflet, piece, wrap))
-            yield Mutant("safety block hidden everywhere", f"{form}: {name}", hidden)
+            forms[f"hidden, {form}"] = tuple(edit for piece in pieces for edit in _hidden(leaflet, piece, wrap))
+        for form, edits in forms.items() if pieces else ():
+            how = form.partition(",")[0]
+            yield Mutant(f"safety block {how} everywhere", f"{form}: {name}", edits)
             for file in {piece.file: 0 for piece in pieces}:
-                here = tuple(edit for edit in hidden if edit.file == file)
-                if len(here) < len(hidden):
-                    yield Mutant("safety block hidden on one page", f"{form}: {file}: {name}", here)
+                here = tuple(edit for edit in edits if edit.file == file)
+                if len(here) < len(edits):
+                    yield Mutant(f"safety block {how} on one page", f"{form}: {file}: {name}", here)
 
 
 def stating(leaflet: Leaflet, name: str) -> list[Piece]:
-    """The pieces that cite a fact, which can be dropped as they are; none where one is a cell of a table."""
-    pieces = [piece for piece in leaflet.pieces if name in piece.facts]
+    """The pieces that make a statement, which can be dropped as they are; none where one is a cell of a table."""
+    pieces = [piece for piece in leaflet.pieces if name in piece.names and piece.kind != "chance"]
     return [] if any(piece.kind == "cell" for piece in pieces) else pieces
 
 
@@ -135,38 +114,22 @@ def _boxes(leaflet: Leaflet) -> Iterator[Mutant]:
     """A box that holds a safety instruction, collapsed: one sign in place of another."""
     for title in leaflet.pieces:
         line = leaflet.texts[title.file][title.first : title.last]
-        held = [each for each in leaflet.cited if (each.file, each.box_title) == (title.file, leaflet.words(title))]
-        if title.kind == "title" and any(leaflet.safety.intersection(piece.facts) for piece in held):
+        held = [each for each in leaflet.prose if (each.file, each.box_title) == (title.file, leaflet.words(title))]
+        if title.kind == "title" and any(map(leaflet.is_safety, held)):
             at = title.first + line.find("!!!")
             edit = Edit(title.file, at, at + 3, "???")
             yield Mutant("safety box collapsed", f"{title.file}: {line.strip()}", (edit,))
-
-
-def _sentence(leaflet: Leaflet, piece: Piece, name: str) -> tuple[int, int] | None:
-    """The sentence of a block that says the fact: the one that shares most words with it. None in a block of one."""
-    ranges = leaflet.sentences(piece)
-    if len(ranges) < 2:
-        return None
-    words, text = content(leaflet.facts[name]["statement"]), leaflet.texts[piece.file]
-    scores = [len(words & content(text[start:end])) for start, end in ranges]
-    best = max(scores)
-    if not best or scores.count(best) > 1:
-        return None
-    start, end = ranges[scores.index(best)]
-    if start == piece.start:
-        end += len(text[end : piece.end]) - len(text[end : piece.end].lstrip())
-    return start, end
 
 
 def _hidden(leaflet: Leaflet, piece: Piece, wrap: str) -> list[Edit]:
     """A block taken from its place and put, out of sight, at the end of its page."""
     text = leaflet.texts[piece.file]
     dropped = Edit(piece.file, piece.first, piece.last, "")
-    if piece.kind == "fence":
+    if not piece.inside or piece.kind == "entry":
         return [dropped]
     words = textwrap.dedent(" " * piece.indent + leaflet.words(piece))
     words = "\n".join(line.strip() for line in words.split("\n"))
-    citation = f'data-fact="{" ".join(piece.facts)}"'
+    citation = f"[@{text[slice(*piece.inside)]}]"
     lines = wrap.format(text=words, plain=plain(words), citation=citation, number=piece.start)
     made = "\n".join(_indented(lines.split("\n"), words))
     return [dropped, Edit(piece.file, len(text), len(text), f"\n{made}\n")]
@@ -191,7 +154,7 @@ def local_values(leaflet: Leaflet, random: Random) -> Iterator[Mutant]:
         for match in _LOCAL.finditer(leaflet.words(piece)):
             start, end = piece.start + match.start(), piece.start + match.end()
             others = [name for name in names if name != match[1] and name[-6:] == match[1][-6:]]
-            if others and piece.facts:
+            if others:
                 other = random.choice(others)
                 edit = Edit(piece.file, start, end, f"{{{{ local.{other} }}}}")
                 yield Mutant("another local value", f"{piece.file}: {match[1]} → {other}", (edit,))

@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from random import Random
 
-from mutation import blocks, ledgers, words
+from mutation import blocks, sources, words
 from mutation.aside_set import ASIDE
 from mutation.open_set import OPEN
 from mutation.table import Table
 from mutation.text import Leaflet, Mutant
 
 SETS = {"open": OPEN, "aside": ASIDE}
+RANKS = {
+    1: ("safety", "sign", "sources: must_say taken", "sources: must_say on", "sources: safety"),
+    2: ("number", "unit", "denominator", "mixed denominators", "one side dropped"),
+    3: ("negation",),
+}
+"""How high an item of these kinds must rank at least; kinds by what their names begin with."""
 
 
 def _all(leaflet: Leaflet, table: Table, random: Random) -> Iterator[Mutant]:
@@ -21,14 +27,14 @@ def _all(leaflet: Leaflet, table: Table, random: Random) -> Iterator[Mutant]:
     yield from words.sentences(leaflet, table, random)
     yield from words.contradictions(leaflet, table, random)
     yield from words.description(leaflet, table)
-    yield from ledgers.shown(leaflet)
+    yield from sources.shown(leaflet, table, random)
     yield from blocks.citations(leaflet, random)
     yield from blocks.swaps(leaflet, random)
     yield from blocks.safety(leaflet, table)
     yield from blocks.local_values(leaflet, random)
     yield from blocks.calmer(leaflet)
-    yield from ledgers.ledger(leaflet, table, random)
-    yield from ledgers.alike(leaflet, table)
+    yield from sources.demands(leaflet)
+    yield from sources.alike(leaflet, table)
 
 
 def make(leaflet: Leaflet, name: str, seed: int, per_kind: int | None) -> dict[str, list[Mutant]]:

@@ -1,4 +1,4 @@
-"""The open set of rewrites: what the checks are tuned on."""
+"""The open set of rewrites: what checks and ranks are tuned on."""
 
 from __future__ import annotations
 
@@ -243,9 +243,9 @@ OPEN = Table(
         "The doctor has done this many times.",
     ),
     hiding={
-        "collapsed": '??? note "More about this"\n\n    {text}\n    {{ {citation} }}',
-        "tab": '=== "More"\n\n    {text}\n    {{ {citation} }}',
-        "footnote": "There is more to know.[^n{number}]\n\n[^n{number}]:\n    {text}\n    {{ {citation} }}",
+        "collapsed": '??? note "More about this"\n\n    {text} {citation}',
+        "tab": '=== "More"\n\n    {text} {citation}',
+        "footnote": "There is more to know.[^n{number}]\n\n[^n{number}]:\n    {text} {citation}",
     },
     first=False,
 )

@@ -1,4 +1,4 @@
-"""What a set of rewrites holds. `open_set.py` is the one to tune checks on; `aside_set.py` is kept aside."""
+"""What a set of rewrites holds. `open_set.py` is the one to tune on; `aside_set.py` is kept aside."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ Rules = tuple[tuple[str, str], ...]
 class Table:
     """One set of rewrites.
 
-    `rules` are (pattern, replacement) pairs by kind, for every block that cites; `safety` the same for blocks that
-    cite a safety fact; `headings` for headings and titles of boxes; `description` for the front matter's one.
+    `rules` are (pattern, replacement) pairs by kind, for every piece of prose; `safety` the same for those that make
+    a safety statement; `headings` for headings and titles of boxes; `description` for the front matter's one.
     In a pattern a space stands for any space or line end; case does not matter, a capital letter stays one.
     `numbers` make another number of a number, `added` are put into a block without one, `sentences` are what no
     source says. `hiding` are forms with `{text}` and `{citation}` in which a block is collapsed or out of sight.

@@ -5,24 +5,29 @@ Reads Markdown by its lines, in its own way: what judges the engine does not ask
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any, NamedTuple
 
 import yaml
 
-FACTS = "facts.yml"
+SOURCES = "sources.yml"
+OWN = "-"
+"""What stands in place of a source where the words are the author's own."""
 
-_CITATION = re.compile(r"\{[^{}\n]*data-fact=\"(?P<ids>[^\"\n]*)\"[^{}\n]*\}")
-_OWN_LINE = re.compile(rf"[ \t]*{_CITATION.pattern}[ \t]*")
+_CITATION = re.compile(r"\s*\[@(?P<inside>[^\[\]]*)\]\s*\Z")
+_KEY = re.compile(r" *(?:- )?(?:(?P<key>\w+): +|- +)(?P<value>\S.*)")
+_SAID = frozenset("name after number words have have_not open".split())
+"""The keys of a chance whose values patients read; the items under `open` have none."""
 _HEADING = re.compile(r"#{1,6}[ \t]+(?P<words>.*?)[ \t]*(?:\{[^{}]*\})?[ \t]*")
 _BOX = re.compile(r"[ \t]*(?P<sign>!!!|\?\?\?\+?|===\+?)[ \t]+(?P<kind>[\w -]*?)[ \t]*\"(?P<words>[^\"]*)\"[ \t]*")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|\d+[.)])[ \t]+(?:\[[ xX]\][ \t]+)?")
 _FENCE = re.compile(r"[ \t]*(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>\w*)")
 _RULE = re.compile(r"[ \t]*\|[ \t|:-]*")
-_SILENT = re.compile(r"\]\([^()]*\)|\{\{.*?\}\}|\{[^{}]*\}|`[^`]*`|<!--.*?-->|<[^<>]*>", re.DOTALL)
+_SILENT = re.compile(r"\[@[^\[\]]*\]|\]\([^()]*\)|\{\{.*?\}\}|\{[^{}]*\}|`[^`]*`|<!--.*?-->|<[^<>]*>", re.DOTALL)
 _SENTENCE_END = re.compile(r"[.?!]\**(?=\s+[\"(\[*]*[A-Z0-9{])|[.?!:]\**\s*\Z")
 
 
@@ -54,11 +59,11 @@ class Mutant:
 
 @dataclass(frozen=True)
 class Piece:
-    """A paragraph, list item, table cell, heading or box title of a file.
+    """A paragraph, list item, table cell, heading or box title of a file; `chance`, a value of one, `entry`, all of it.
 
-    `start` to `end` are its words, `first` to `last` its whole lines with the citation; `ids` is the range of the
-    cited ids. `box` and `box_title` are those of the innermost box around it. For a `chances` block (kind `fence`)
-    `facts` are the lines in it.
+    `start` to `end` are its words, `first` to `last` its whole lines with the citation; `inside` is the range of what
+    it cites: `places`, each with its source's key, and `names`. A cell has those of its row, the last one the range.
+    `box` and `box_title` are those of the innermost box around it.
     """
 
     file: str
@@ -67,8 +72,9 @@ class Piece:
     end: int
     first: int
     last: int
-    facts: tuple[str, ...] = ()
-    ids: tuple[int, int] | None = None
+    places: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+    inside: tuple[int, int] | None = None
     box: str = ""
     box_title: str = ""
     indent: int = 0
@@ -88,7 +94,7 @@ class _Open:
 
 @dataclass
 class Leaflet:
-    """The files of one leaflet: `texts` by file name; the facts as facts.yml has them."""
+    """The files of one leaflet: `texts` by file name."""
 
     name: str
     texts: dict[str, str]
@@ -96,34 +102,36 @@ class Leaflet:
 
     def __post_init__(self) -> None:
         """Cut every page into pieces."""
-        self.pieces = [
-            piece for file, text in self.texts.items() if file.endswith(".md") for piece in _pieces(file, text)
-        ]
+        self.pieces = [piece for file in self.pages for piece in _Reader(file, self.texts[file]).read()]
+
+    @property
+    def pages(self) -> list[str]:
+        """The names of the pages' files."""
+        return [file for file in self.texts if file.endswith(".md")]
 
     @cached_property
-    def ledger(self) -> dict[str, Any]:
-        """facts.yml as YAML has it."""
-        data = yaml.safe_load(self.texts.get(FACTS, "")) or {}
-        return data if isinstance(data, dict) else {}
-
-    @cached_property
-    def facts(self) -> dict[str, dict[str, Any]]:
-        """The facts by their id."""
-        return {fact["id"]: fact for fact in self.ledger.get("facts", ())}
+    def sources(self) -> dict[str, Any]:
+        """sources.yml as YAML has it."""
+        return yaml.safe_load(self.texts.get(SOURCES, "")) or {}
 
     @cached_property
     def safety(self) -> set[str]:
-        """The ids of the facts that somebody may be hurt without."""
-        return {name for name, fact in self.facts.items() if fact.get("safety")}
+        """The names of the statements that somebody may be hurt without."""
+        return {entry["name"] for entry in self.sources.get("must_say") or ()}
 
     @cached_property
-    def cited(self) -> list[Piece]:
-        """The pieces of prose that cite a fact."""
-        return [piece for piece in self.pieces if self.real(piece) and piece.kind != "fence"]
+    def prose(self) -> list[Piece]:
+        """The pieces that are sentences: no headings, no titles, and of chances the values."""
+        return [piece for piece in self.pieces if piece.kind not in {"heading", "title", "entry"}]
 
-    def real(self, piece: Piece) -> list[str]:
-        """The facts that a piece cites: no local values, no terms."""
-        return [name for name in piece.facts if name in self.facts]
+    @cached_property
+    def places(self) -> list[str]:
+        """Each place that a page cites, once."""
+        return list(dict.fromkeys(place for piece in self.pieces for place in piece.places if place != OWN))
+
+    def is_safety(self, piece: Piece) -> bool:
+        """Whether a piece makes a safety statement."""
+        return not self.safety.isdisjoint(piece.names)
 
     def words(self, piece: Piece) -> str:
         """The words of a piece as they are written."""
@@ -132,6 +140,10 @@ class Leaflet:
     def visible(self, piece: Piece) -> str:
         """The same, as long, with NUL for what no reader sees: addresses, local values, attributes, code."""
         return masked(self.words(piece))
+
+    def ends(self, piece: Piece) -> bool:
+        """Whether a piece is a paragraph or an item that ends as a sentence does."""
+        return piece.kind in {"paragraph", "item"} and self.words(piece).rstrip("*").endswith(".")
 
     def sentences(self, piece: Piece) -> list[tuple[int, int]]:
         """The ranges of a piece's sentences in its file."""
@@ -159,8 +171,16 @@ def body_start(text: str) -> int:
     return match.end() if match else 0
 
 
-def _pieces(file: str, text: str) -> Iterator[Piece]:
-    return _Reader(file, text).read()
+def cited(inside: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The places and the names of a citation, each place with the key of its source."""
+    words = inside.split()
+    names = tuple(word[1:] for word in words if word.startswith("#"))
+    places, key = [], ""
+    for place in " ".join(word for word in words if not word.startswith("#")).split(";"):
+        *keys, number = place.split() or [""]
+        key = keys[0] if keys else key
+        places.append(f"{key} {number}".strip())
+    return tuple(places), names
 
 
 class _Reader:
@@ -184,7 +204,7 @@ class _Reader:
                         yield from self.chances(fenced)
                     self.fence, fenced = "", []
                 else:
-                    fenced.append((start, start + len(bare)))
+                    fenced.append((start, at))
             elif match:
                 yield from self.close()
                 self.fence, self.info = match["fence"], match["info"]
@@ -197,17 +217,14 @@ class _Reader:
         if not bare.strip() or bare.lstrip().startswith("<!--"):
             yield from self.close()
             return
-        if match := _OWN_LINE.fullmatch(bare):
-            yield from self.close((start + match.start("ids"), start + match.end("ids")), min(end + 1, len(self.text)))
-            return
         while self.boxes and indent <= self.boxes[-1][0]:
             self.boxes.pop()
         if match := _HEADING.fullmatch(bare):
             yield from self.close()
-            yield self.inline("heading", start + match.start("words"), start + match.end("words"), start, end)
+            yield Piece(self.file, "heading", start + match.start("words"), start + match.end("words"), start, end)
         elif match := _BOX.fullmatch(bare):
             yield from self.close()
-            yield self.inline("title", start + match.start("words"), start + match.end("words"), start, end)
+            yield Piece(self.file, "title", start + match.start("words"), start + match.end("words"), start, end)
             kind = match["kind"] if match["sign"] == "!!!" else f"{match['sign']} {match['kind']}"
             self.boxes.append((indent, kind, match["words"]))
         elif bare.lstrip().startswith("|"):
@@ -221,32 +238,48 @@ class _Reader:
         else:
             self.open.end = end
 
-    def close(self, ids: tuple[int, int] | None = None, last: int = 0) -> Iterator[Piece]:
+    def close(self) -> Iterator[Piece]:
         if piece := self.open:
-            facts = tuple(self.text[slice(*ids)].split()) if ids else ()
-            last = last or min(piece.end + 1, len(self.text))
-            spans = (piece.start, piece.end, piece.first, last)
-            yield Piece(self.file, piece.kind, *spans, facts, ids, *piece.box, piece.indent)
+            last = min(piece.end + 1, len(self.text))
+            yield self.citing(piece.kind, piece.start, piece.end, piece.first, last, (*piece.box, piece.indent))
             self.open = None
 
-    def inline(self, kind: str, start: int, end: int, first: int, last: int) -> Piece:
-        """A piece of one line, which may cite at its end."""
-        match = _CITATION.search(self.text, start, last)
-        ids = (match.start("ids"), match.end("ids")) if match else None
-        facts = tuple(match["ids"].split()) if match else ()
-        return Piece(self.file, kind, start, end, first, last, facts, ids)
+    def citing(
+        self, kind: str, start: int, end: int, first: int, last: int, box: tuple[str, str, int] = ("", "", 0)
+    ) -> Piece:
+        """A piece that may cite at its end."""
+        match = _CITATION.search(self.text[start:end])
+        if not match:
+            return Piece(self.file, kind, start, end, first, last, (), (), None, *box)
+        inside = (start + match.start("inside"), start + match.end("inside"))
+        return Piece(self.file, kind, start, start + match.start(), first, last, *cited(match["inside"]), inside, *box)
 
     def cells(self, bare: str, start: int) -> Iterator[Piece]:
-        for match in re.finditer(r"(?<=\|)[^|]+(?=\||\Z)", bare):
-            words = _CITATION.sub("", match[0])
-            if words.strip():
-                first = start + match.start() + len(words) - len(words.lstrip())
-                yield self.inline("cell", first, first + len(words.strip()), first, start + match.end())
+        row = [
+            self.citing(
+                "cell", start + match.start(1), start + match.end(1), start + match.start(), start + match.end()
+            )
+            for match in re.finditer(r"(?<=\|)\s*([^|]+?)\s*(?=\||\Z)", bare)
+        ]
+        for cell in row:
+            if cell.end > cell.start:
+                yield replace(cell, places=row[-1].places, names=row[-1].names)
 
     def chances(self, lines: Sequence[tuple[int, int]]) -> Iterator[Piece]:
-        for start, end in lines:
-            name = self.text[start:end].strip()
-            if re.fullmatch(r"[a-z0-9-]+", name):
-                first = start + self.text[start:end].index(name)
-                span = (first, first + len(name))
-                yield Piece(self.file, "fence", *span, start, min(end + 1, len(self.text)), (name,), span)
+        starts = [number for number, (start, _) in enumerate(lines) if self.text.startswith("- ", start)]
+        for one, other in itertools.pairwise([*starts, len(lines)]):
+            values: list[tuple[str, int, int, int, int]] = []
+            for start, end in lines[one:other]:
+                if match := _KEY.fullmatch(self.text[start:end].rstrip()):
+                    values.append(
+                        (match["key"] or "open", start + match.start("value"), start + match.end(), start, end)
+                    )
+            keys = {key: (start, end) for key, start, end, *_ in values}
+            places = cited(self.text[slice(*keys["from"])])[0] if "from" in keys else ()
+            names = (self.text[slice(*keys["id"])],) if "id" in keys else ()
+            for key, *spans in values:
+                if key in _SAID:
+                    yield Piece(self.file, "chance", *spans, places, names)
+            inside = keys.get("from")
+            whole = (lines[one][0], lines[other - 1][1])
+            yield Piece(self.file, "entry", *whole, *whole, places, names, inside)

@@ -1,4 +1,4 @@
-"""Kinds of fault in the words of a block: numbers, units, negations, hedges, opposites, sentences without a source."""
+"""Kinds of fault in what patients read: numbers, units, negations, hedges, opposites, sentences that no source says."""
 
 from __future__ import annotations
 
@@ -16,13 +16,11 @@ _WHOLE = {"1,000", "100"}
 
 
 def of_words(leaflet: Leaflet, table: Table) -> Iterator[Mutant]:
-    """Every fault that a rule of the table makes in a block that cites."""
-    citing = [piece for piece in leaflet.pieces if piece.facts and piece.kind != "fence"]
+    """Every fault that a rule of the table makes in a piece of prose."""
     for kind, rules in table.rules.items():
-        yield from _by_rules(leaflet, kind, citing, rules)
+        yield from _by_rules(leaflet, kind, leaflet.prose, rules)
     for kind, rules in table.safety.items():
-        pieces = [piece for piece in citing if leaflet.safety.intersection(piece.facts)]
-        yield from _by_rules(leaflet, kind, pieces, rules)
+        yield from _by_rules(leaflet, f"safety, {kind}", filter(leaflet.is_safety, leaflet.prose), rules)
     headings = [piece for piece in leaflet.pieces if piece.kind in {"heading", "title"}]
     yield from _by_rules(leaflet, "heading or title", headings, table.headings)
 
@@ -42,9 +40,7 @@ def _replaced(piece: Piece, kind: str, start: int, end: int, old: str, new: str)
 def numbers(leaflet: Leaflet, table: Table) -> Iterator[Mutant]:
     """Another number; two numbers of a block, or of two cells of one table, in each other's place."""
     cells: list[tuple[Piece, re.Match[str]]] = []
-    for piece in leaflet.pieces:
-        if not piece.facts or piece.kind == "fence":
-            continue
+    for piece in leaflet.prose:
         found = [each for each in _NUMBER.finditer(leaflet.visible(piece)) if each[0] not in _WHOLE]
         for match, change in itertools.product(found, table.numbers):
             new = change(int(match[0].replace(",", "")))
@@ -71,9 +67,9 @@ def _exchanged(places: list[tuple[Piece, re.Match[str]]]) -> Iterator[Mutant]:
 
 def number_added(leaflet: Leaflet, table: Table, random: Random) -> Iterator[Mutant]:
     """A number in a sentence that has none."""
-    for piece in leaflet.cited:
+    for piece in leaflet.prose:
         words = leaflet.visible(piece)
-        if piece.kind == "cell" or re.search(r"\d", words):
+        if piece.kind in {"cell", "chance"} or re.search(r"\d", words):
             continue
         for start, end in leaflet.sentences(piece)[:1]:
             sentence = leaflet.texts[piece.file][start:end]
@@ -83,16 +79,18 @@ def number_added(leaflet: Leaflet, table: Table, random: Random) -> Iterator[Mut
 
 
 def sentences(leaflet: Leaflet, table: Table, random: Random) -> Iterator[Mutant]:
-    """A sentence that stands nowhere in the evidence: in a block that cites, in one that does not, on its own."""
-    for piece in leaflet.pieces:
-        if piece.kind in {"paragraph", "item"} and leaflet.words(piece).rstrip().rstrip("*").endswith("."):
-            sentence = random.choice(table.sentences)
-            where = "a cited block" if leaflet.real(piece) else "an uncited block"
-            at = piece.start if table.first else piece.start + len(leaflet.words(piece).rstrip())
-            new = f"{sentence} " if table.first else f" {sentence}"
-            yield Mutant(f"sentence added to {where}", f"{piece.file}: {sentence}", (Edit(piece.file, at, at, new),))
-    for file, sentence in itertools.product(_pages(leaflet), table.sentences):
-        yield paragraph(leaflet, "new paragraph without a source", file, sentence)
+    """A sentence that no source says: in a block, on its own."""
+    for piece in filter(leaflet.ends, leaflet.pieces):
+        yield _said_too(leaflet, table, piece, "sentence added", random.choice(table.sentences))
+    for file, sentence in itertools.product(leaflet.pages, table.sentences):
+        yield paragraph(leaflet, "new paragraph", file, sentence)
+
+
+def _said_too(leaflet: Leaflet, table: Table, piece: Piece, kind: str, sentence: str) -> Mutant:
+    """A sentence before those of a block, or after them."""
+    at = piece.start if table.first else piece.start + len(leaflet.words(piece).rstrip())
+    edit = Edit(piece.file, at, at, f"{sentence} " if table.first else f" {sentence}")
+    return Mutant(kind, f"{piece.file}: {sentence}", (edit,))
 
 
 def paragraph(leaflet: Leaflet, kind: str, file: str, text: str, *more: Edit) -> Mutant:
@@ -112,27 +110,18 @@ def description(leaflet: Leaflet, table: Table) -> Iterator[Mutant]:
 
 
 def contradictions(leaflet: Leaflet, table: Table, random: Random) -> Iterator[Mutant]:
-    """The opposite of a fact on another page, uncited or in a block that cites; a left-out fact that is shown."""
-    rules = [rule for kind in ("negation added", "negation removed", "opposite") for rule in table.rules.get(kind, ())]
-    whole = [piece for piece in leaflet.cited if piece.kind in {"paragraph", "item"}]
-    for name, fact in leaflet.facts.items():
-        statement = str(fact["statement"])
-        found = list(rewrites(statement, tuple(rules)))
-        pages = {piece.file for piece in leaflet.cited if name in piece.facts}
-        others = [file for file in _pages(leaflet) if file not in pages]
-        if not found or not pages or not others or not fact.get("safety"):
-            continue
-        start, end, new = random.choice(found)
-        opposite = statement[:start] + new + statement[end:]
-        yield paragraph(leaflet, "contradiction without a source", random.choice(others), opposite)
-        ends = [piece for piece in whole if leaflet.words(piece).rstrip().rstrip("*").endswith(".")]
-        for near in (True, False):
-            chosen = [piece for piece in ends if (name in piece.facts) == near]
-            for piece in random.sample(chosen, min(1, len(chosen))):
-                at = piece.start if table.first else piece.start + len(leaflet.words(piece).rstrip())
-                edit = Edit(piece.file, at, at, f"{opposite} " if table.first else f" {opposite}")
-                yield Mutant("contradiction in a cited block", f"{piece.file}: {opposite}", (edit,))
-
-
-def _pages(leaflet: Leaflet) -> list[str]:
-    return [file for file in leaflet.texts if file.endswith(".md")]
+    """The opposite of a safety statement on another page, and in another block."""
+    rules = tuple(
+        rule for kind in ("negation added", "negation removed", "opposite") for rule in table.rules.get(kind, ())
+    )
+    whole = [piece for piece in leaflet.pieces if leaflet.ends(piece)]
+    for piece in filter(leaflet.is_safety, whole):
+        statement = plain(leaflet.words(piece))
+        found = list(rewrites(statement, rules))
+        others = [other for other in whole if other.file != piece.file]
+        if found and others:
+            start, end, new = random.choice(found)
+            opposite = statement[:start] + new + statement[end:]
+            other = random.choice(others)
+            yield paragraph(leaflet, "contradiction on another page", other.file, opposite)
+            yield _said_too(leaflet, table, other, "contradiction in another block", opposite)

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 from leaflets.checks import manual, registry, verdict
-from leaflets.checks.check import ANSWERS, PUBLISHING, SITE, Answers, Inputs
+from leaflets.checks.check import ANSWERS, PUBLISHING, QUESTIONS, SITE, Answers, Inputs, Questions
 from leaflets.core import settings
 from leaflets.core.diagnostics import Diagnostic
+from leaflets.library import source_texts
 from leaflets.links.external import Manners, try_all
 from leaflets.site import surveys
 from support import library
@@ -42,6 +43,10 @@ def findings(name: str, part: str, example: Path, monkeypatch: pytest.MonkeyPatc
         library.change(example, text)
         if needs is PUBLISHING:
             monkeypatch.setenv(settings.MODE, "publish")
+        if needs is QUESTIONS:
+            read = library.read(example)
+            asked = Inputs(questions=Questions(read, source_texts.sentences(read)))
+            return verdict.of(read, registry.run(asked, {name}), {name})
         return library.findings(example, name)
     with WebServer() as server:
         for path, says in SAYS.items():

@@ -22,7 +22,7 @@ def test_check_takes_the_docs_folder(example: Path, tmp_path: Path) -> None:
     change(example, "--- knee/risks.md is missing")
     done = leaflets(tmp_path, "check", str(example / "docs"))
     assert done.returncode == 1
-    assert done.stdout.startswith("warn: docs/knee/facts.yml:20:1: ")
+    assert done.stdout.startswith("warn: docs/knee/index.md:1:1: the page docs/knee/risks.md is missing.")
 
 
 @pytest.mark.parametrize(
@@ -33,17 +33,17 @@ def test_check_takes_the_docs_folder(example: Path, tmp_path: Path) -> None:
                                   "Did you mean 'knee-surgery'?"),
         (["new", "../up"], "'../up' is no name for a leaflet"),
         (["new", "knee"], "docs/knee is there already"),
-        (["fingerprint", "kne", "source.txt"], "there is no leaflet 'kne'. Did you mean 'knee'?"),
+        (["source", "verify", "kne", "guide", "guide.txt"], "there is no leaflet 'kne'. Did you mean 'knee'?"),
         (["grades", "kne"], "there is no leaflet 'kne'. Did you mean 'knee'? There are: knee"),
         (["check", "--only", "long-sentense"], "there is no check 'long-sentense'. Did you mean 'long-sentence'?"),
         (["check", "--only", "x", "--only", "y"], "there is no check 'x'.\nthere is no check 'y'."),
         (["check", "--only", "inline-code"], "'inline-code' reads a built site: add `--site DIR`"),
         (["check", "--only", "gone-link"], "'gone-link' reads what other hosts answer: add `--external`"),
-        (["check", "--only", "unsigned-draft"], "'unsigned-draft' judges what is published"),
+        (["check", "--only", "example-hospital"], "'example-hospital' judges what is published: add `--publish`"),
         (["check", "--only", "unused-exception"], "'unused-exception' judges what all other checks found"),
         (["check", "--site", "theme", "--only", "long-sentence"], "'long-sentence' judges leaflets as they are"),
         (["check", "docs/knee"], "docs/knee: give the folder of all leaflets, docs, or nothing"),
-        (["fingerprint", "knee", "source.txt"], "source.txt: cannot be taken in"),
+        (["source", "verify", "guide", "nowhere.txt"], "nowhere.txt"),
     ],
 )  # fmt: skip
 def test_what_cannot_be_done(example: Path, arguments: list[str], words: str) -> None:
@@ -66,7 +66,8 @@ def test_only(example: Path) -> None:
 def test_info_alone_is_no_failure(example: Path) -> None:
     """Findings at `info` are told; the exit status stays 0."""
     change(
-        example, "--- ../mkdocs.yml\nextra:\n  checks:\n    unlisted-page: info\n--- knee/more.md\n# More\n\nAsk us."
+        example,
+        "--- ../mkdocs.yml\nextra:\n  checks:\n    unlisted-page: info\n--- knee/more.md\n# More\n\nAsk us. [@-]",
     )
     done = leaflets(example, "check")
     assert done.returncode == 0
@@ -81,22 +82,23 @@ def test_new_leaflet_lacks_exactly_what_is_to_be_written(example: Path) -> None:
     assert "docs/hip-replacement/ is made." in done.stdout
     found = [line.split(": ", 2)[1:] for line in leaflets(example, "check").stdout.splitlines()]
     assert [(place.removeprefix("docs/hip-replacement/"), what) for place, what in found] == [
-        ("facts.yml:2:1", "`facts:` is empty: no statement has a source yet (malformed-facts)"),
         ("how-to-prepare.md:3:4", "the section 'Your medicines' holds only the text of the blank leaflet "
                                   "(empty-section)"),
         ("how-to-prepare.md:7:4", "the section 'Eating and drinking' holds only the text of the blank leaflet "
                                   "(empty-section)"),
         ("index.md:3:1", "front matter: 'owner' still holds the example of the blank leaflet (front-matter)"),
-        ("index.md:6:1", "front matter: 'next_review_due' is empty (front-matter)"),
-        ("index.md:13:4", "the section 'In brief' holds only the text of the blank leaflet (empty-section)"),
+        ("index.md:5:1", "front matter: 'next_review_due' is empty (front-matter)"),
+        ("index.md:11:4", "the section 'In brief' holds only the text of the blank leaflet (empty-section)"),
         ("risks.md:1:3", "the section 'Risks' holds only the text of the blank leaflet (empty-section)"),
+        ("sources.yml:1:1", "names no source: add the first with `leaflets source add hip-replacement KEY FILE` "
+                            "(malformed-sources)"),
     ]  # fmt: skip
 
 
 def test_grades_are_shown_noted_and_held(example: Path) -> None:
     """The table; `--note` writes the file; from then on a harder page is a finding, and is never noted."""
     easy, hard = "You may get sick. " * 8, "Postoperative complications necessitate hospitalization."
-    change(example, f"--- knee/risks.md\n# Risks\n\n!!! risk\n\n    {easy}\n    {{ data-fact='infection' }}\n")
+    change(example, f"--- knee/risks.md\n# Risks\n\n!!! risk\n\n    {easy} [@guide risks.1]\n")
     file = example / "docs/knee/grades.yml"
     shown = leaflets(example, "grades")
     assert shown.stdout.startswith(
@@ -122,21 +124,7 @@ def test_a_malformed_file_of_grades_is_not_overwritten(example: Path) -> None:
     assert (example / "docs/knee/grades.yml").read_text("utf-8") == "# mine\nrisks.md: hard\n"
 
 
-def test_fingerprint_then_check_finds_the_copy(example: Path) -> None:
-    """The source's sentences are found in a page; the file that is kept does not hold one of its words."""
-    (example / "guide.txt").write_text("You should ask how to keep the wound clean at home.\n", "utf-8")
-    done = leaflets(example, "fingerprint", "knee", "guide.txt")
-    assert done.stdout == "docs/knee/guide.hashes holds the hashes of 4 runs of 8 words.\n"
-    assert "wound" not in (example / "docs/knee/guide.hashes").read_text("utf-8")
-    with (example / "docs/knee/risks.md").open("a") as page:
-        page.write("\nAsk how to keep the wound clean at home.\n")
-    assert leaflets(example, "check").stdout == (
-        "warn: docs/knee/risks.md:8:1: 9 words as in the source; say it in your own: "
-        "'ask how to keep the wound clean at home' (copied-text)\n"
-    )
-
-
-@pytest.mark.parametrize("command", [[], ["check"], ["build"], ["new"], ["fingerprint"], ["grades"]])
+@pytest.mark.parametrize("command", [[], ["check"], ["build"], ["new"], ["source"], ["grades"]])
 def test_help(tmp_path: Path, command: list[str]) -> None:
     """`--help` works for every command, in any folder."""
     done = leaflets(tmp_path, *command, "--help")

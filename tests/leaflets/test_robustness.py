@@ -39,8 +39,16 @@ PIECES = [
     "`",
     "|",
     "| - |",
-    '{ data-fact="infection" }',
-    '{ data-fact="x y" }',
+    "[@guide risks.1]",
+    "[@guide risks.1 #x #do-not-eat]",
+    "[@guide risks.1; after.1-2]",
+    "[@-]",
+    "[@",
+    "[@guide ",
+    " #x]",
+    "{{ say.do-not-eat }}",
+    "\n\n{{ say.x }}\n\n",
+    "\n```chances\n- words: a\n  from: guide risks.1\n```\n",
     "{{ local.ward_phone }}",
     "{{ local.",
     "}}",
@@ -152,29 +160,38 @@ YAML_PIECES = [
     "---\n",
     "...\n",
     "terms:\n",
-    "facts:\n",
+    "format: leaflets-sources/1\n",
     "sources:\n",
+    "sources:\n  guide: {read: 2026-11-22, use: [risks.1]}\n",
+    "use: whole",
+    "must_say:\n",
+    "  - {name: do-not-eat, place: guide prepare.2",
+    "on: [risks.md]",
     "left_out:\n",
+    "questions:\n",
+    "contradict: [[guide risks.1, guide risks.2]]",
+    "places: ",
+    "guide risks.1-2; after.1",
     "pages:\n",
     "title: ",
     "local: ",
     "allow: ",
-    "statement: ",
-    "kind: risk",
-    "document: ",
+    "number: about 10 in 100",
+    "rights: public domain",
+    "section: ",
     "../../../../../../../../etc/passwd",
     "/etc/hostname",
     "1:59:59",
     "0x",
     "9" * 200,
     "[" * 150,
-    "fact: ",
+    "place: ",
     "say: ",
     "definition: ",
     "term: ",
     "also: ",
     "index.md",
-    "infection",
+    "do-not-eat",
     "arthroscopy",
     "2027-02-31",
     "2027-01-31",
@@ -187,6 +204,25 @@ YAML_PIECES = [
     "🦴",
     "? ",
 ]
+LOCK_PIECES = [
+    "leaflets-lock/1\n",
+    "splitter 1, numbers 1\n",
+    "splitter 2",
+    "[risks] Risks\n",
+    "[about",
+    "risks.1 895f89d0b4d6465e 3\n",
+    "risks.2 8ce9ea418226409f 19 | = 2 week\n",
+    "risks.3 ",
+    " | ~ 1/100",
+    " | >= 1/0 day",
+    " 9",
+    "runs\n",
+    "15e75997582b 288a8536ce5d\n",
+    "checksum ",
+    "0" * 64,
+    "\n",
+    " ",
+]
 
 
 def soup(pieces: list[str]) -> st.SearchStrategy[bytes]:
@@ -197,16 +233,18 @@ def soup(pieces: list[str]) -> st.SearchStrategy[bytes]:
 
 MARKDOWN = soup(PIECES)
 YAML = soup(YAML_PIECES)
+LOCK = soup(LOCK_PIECES) | MARKDOWN
 FRONT = st.tuples(YAML, MARKDOWN).map(lambda pair: b"---\n" + pair[0] + b"\n---\n" + pair[1])
 FILES = {
     "knee/risks.md": MARKDOWN | FRONT,
     "knee/index.md": FRONT | MARKDOWN,
     "index.md": MARKDOWN,
-    "knee/facts.yml": YAML,
+    "knee/sources.yml": YAML,
     "glossary.yml": YAML,
     "templates/leaflet/index.md": FRONT | MARKDOWN,
     "templates/leaflet/risks.md": MARKDOWN | FRONT,
-    "knee/guide.hashes": MARKDOWN,
+    "knee/sources/guide.lock": LOCK,
+    "knee/sources/guide.txt": MARKDOWN,
 }
 
 
@@ -268,7 +306,12 @@ CONSTRUCTS = [
     "<![CDATA[{}]]>",
     "<x:y(z)>{}</x:y(z)>",
     "<svg><title>{}</title></svg>",
-    '{}\n{{ data-fact="infection" }}',
+    "{} [@guide risks.1]",
+    "{}\n[@guide risks.1; after.2 #x]",
+    "{} [@{}]",
+    "{} [@guide risks.1 #{}]",
+    "{{{{ say.{} }}}}",
+    "```chances\n- name: {}\n  number: about {} in 100\n  have: {}\n  have_not: {}\n  from: guide risks.1\n```",
     "{} {{{{ local.ward_phone }}}}",
     "*[ENT]: {}",
     "<https://a.example/{}>",
@@ -416,7 +459,11 @@ PATHOLOGICAL = [
     "](",
     "- ",
     "{{",
-    "{ data-fact=",
+    "{ class=",
+    "[@",
+    "[@guide risks.1] ",
+    "[@guide risks.1 #x]\n\n",
+    "{{ say.do-not-eat }}\n\n",
     "<!--",
     "<b>",
     "<http://",
@@ -460,7 +507,7 @@ def test_one_sign_over_and_over(path: str, sign: str, judge: Judge) -> None:
 
 @given(
     st.lists(
-        st.sampled_from(["index.md", "risks.md", "facts.yml", "how-to-prepare.md", "more/risks.md", "more/index.md"]),
+        st.sampled_from(["index.md", "risks.md", "sources.yml", "how-to-prepare.md", "more/risks.md", "more/index.md"]),
         max_size=6,
     )
 )
@@ -487,7 +534,7 @@ def test_what_goes_wrong_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     config.write_text(plain.replace("  - abbr\n", "  - abbr\n  - spoiled\n"), "utf-8")
     for word, told in {"outside": "opened ", "stay": "the process ended"}.items():
-        with Judge(copy, seconds=4) as judge, pytest.raises(AssertionError, match=f"(?s){told}.*{word} here"):
+        with Judge(copy, seconds=10) as judge, pytest.raises(AssertionError, match=f"(?s){told}.*{word} here"):
             judge.check("knee/risks.md", f"# Risks\n\n{word} here\n".encode())
 
 

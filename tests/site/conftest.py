@@ -98,8 +98,13 @@ def site_below(shared: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def pages(site: Path) -> list[str]:
-    """The addresses of all pages, from the site's root; `404.html` is shown by a server, in place of others."""
-    return sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html") if path.name != "404.html")
+    """The addresses of all pages, from the site's root.
+
+    But not `404.html`, which a server shows in place of others, nor those that only lead on (`formerly:`).
+    """
+    there = [path for path in site.rglob("*.html") if path.name != "404.html"]
+    leads_on = '<meta http-equiv="refresh"'
+    return sorted(path.relative_to(site).as_posix() for path in there if leads_on not in path.read_text("utf-8"))
 
 
 @pytest.fixture(scope="session")

@@ -104,5 +104,5 @@ def test_a_planted_fault_is_found(name: str, visit: Any, site: Path, server: str
     visitor = visit(server, **axe.SCENES[fault.scene].options)
     visitor.page.route(server + fault.page, lambda route: route.fulfill(body=broken, content_type="text/html"))
     verdict = axe.judge(visitor, fault.page, fault.scene)
-    assert {answer.rule for answer in verdict.violations} == {fault.rule}
+    assert {answer.rule for answer in verdict.violations} == {fault.rule}, str(verdict)
     assert [answer for answer in verdict.violations if fault.place in answer.place]

@@ -12,7 +12,7 @@ from leaflets.library.model import Library
 from leaflets.markdown import marks
 from support import shipped_pages
 
-KINDS = ("benefit", "risk", "limitation", "help", "help later", "notes")
+KINDS = ("benefit", "risk", "limitation", "help emergency", "help", "help later", "hospital", "notes")
 DEFICIENCIES = ("none", "achromatopsia", "deuteranopia", "protanopia", "tritanopia")
 
 # Size, line height and the characters of each full line of running text, as the browser set it.
@@ -102,8 +102,10 @@ def test_each_box_says_what_it_is(shipped: Library, visit: Any) -> None:
     """A word names the kind of every box of the leaflet, in sight and for screen readers; so in the blank leaflet."""
     words = {
         **{kind: kind for kind in ("benefit", "risk", "limitation", "notes")},
-        "help": "get help",
+        "help emergency": "emergency",
+        "help": "urgent",
         "help later": "can wait",
+        "hospital": "your hospital’s rule",
     }
     visitor = visit()
     seen = set()
@@ -111,15 +113,29 @@ def test_each_box_says_what_it_is(shipped: Library, visit: Any) -> None:
         page = visitor.open(shipped_pages.address(source))
         for box in page.locator(".admonition").all():
             kind = (box.get_attribute("class") or "").removeprefix("admonition ")
-            assert words[kind] in box.evaluate(BOX)["word"].lower(), source.src_uri
+            assert words[kind] in box.evaluate(BOX)["word"].lower().replace("'", "’"), source.src_uri
             seen.add(kind)
-    assert seen == set(KINDS)
+    assert seen | {"hospital"} == set(KINDS)  # not every leaflet leaves a rule to the hospital
     assert shipped.contract is not None
     titles = r'class="admonition ([\w ]+)">\s*<p class="admonition-title">(.*?)</p>'
     assert len(re.findall(titles, marks.stripped(shipped.contract.pages["limitations.md"].html or ""))) == 2
     for blank in shipped.contract.pages.values():
         for kind, title in re.findall(titles, marks.stripped(blank.html or "")):
-            assert words[kind] in title.lower(), blank.path
+            assert words[kind] in title.lower().replace("'", "’"), blank.path
+
+
+def test_rule_that_is_not_written_has_lines_on_paper(visit: Any) -> None:
+    """Two lines to write on, which the screen does not need."""
+    page = visit().open(shipped_pages.page("index"))
+    page.evaluate(
+        """() => document.querySelector("article").insertAdjacentHTML("beforeend",
+            `<div class="admonition hospital"><p class="admonition-title">x</p><p class="blank-rule">x</p></div>`)"""
+    )
+    lines = """rule => { const after = getComputedStyle(rule, "::after")
+        return [after.display, after.borderTopWidth, after.borderBottomWidth].join(" ") }"""
+    assert page.locator(".blank-rule").last.evaluate(lines).startswith("none ")
+    page.emulate_media(media="print")
+    assert page.locator(".blank-rule").last.evaluate(lines) == "block 1px 1px"
 
 
 def seen_with(color: str, deficiency: str) -> tuple[float, float, float]:

@@ -70,11 +70,14 @@ def test_no_page_scrolls_sideways_on_a_narrow_phone(pages: list[str], visit: Any
 def test_states(pages: list[str], visit: Any, sample: Any) -> None:
     """Width, color scheme, paper and JavaScript in any combination: readable, whole, without error."""
     states = list(itertools.product(pages, WIDTHS, SCHEMES, MEDIA, SCRIPTS))
+    tabs = {javascript: visit(java_script_enabled=javascript) for javascript in SCRIPTS}
     faults = []
     for address, width, scheme, media, javascript in sample(states, 40):
-        options = {"viewport": {"width": width, "height": 800}, "color_scheme": scheme}
-        visitor = visit(java_script_enabled=javascript, **options)
-        visitor.page.emulate_media(media=media)  # before the page opens: colors change by degrees
+        visitor = tabs[javascript]
+        visitor.requests.clear()
+        visitor.errors.clear()
+        visitor.page.set_viewport_size({"width": width, "height": 800})
+        visitor.page.emulate_media(media=media, color_scheme=scheme)  # before the page opens: colors change by degrees
         page = visitor.open(address)
         found = [*page.evaluate(CONTRAST), *visitor.strangers(), *visitor.errors]
         if media == "screen":
@@ -82,7 +85,6 @@ def test_states(pages: list[str], visit: Any, sample: Any) -> None:
         if not page.locator("h1").first.is_visible():
             found.append("no heading to be seen")
         faults += [f"{address} {width} {scheme} {media} {javascript}: {fault}" for fault in found]
-        page.context.close()
     assert faults == []
 
 

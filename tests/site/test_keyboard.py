@@ -12,7 +12,7 @@ from leaflets.library.model import Library
 from playwright.sync_api import Error, Page, Route, expect
 from support import shipped_pages
 from support.browser import keyboard
-from support.shipped_pages import PREPARE, RESULTS, RISKS
+from support.shipped_pages import AFTERWARD, PREPARE, RISKS
 
 LONG = bool(os.environ.get("LEAFLETS_LONG"))
 SIZES = {320: {"width": 320, "height": 640}, 1280: {"width": 1280, "height": 800}}
@@ -325,14 +325,15 @@ def test_missing_page_by_keyboard(visit: Any, server: str) -> None:
 
 @pytest.mark.parametrize("width", SIZES)
 def test_what_one_jumps_to_is_seen(width: int, shipped: Library, visit: Any) -> None:
-    """A heading, a fact, a term that a link leads to stands under the header, and is marked."""
+    """A heading, a question, a term that a link leads to stands under the header, and is marked."""
     visitor = narrow(visit, width)
-    facts, terms = list(shipped.leaflets[0].facts), list(shipped.glossary.by_id)
-    fact, term = facts[len(facts) // 2], terms[len(terms) // 2]  # at the end of a page there is no room to scroll
+    terms = list(shipped.glossary.by_id)
+    term = terms[len(terms) // 2]  # at the end of a page there is no room to scroll
+    question = next(leaflet.sources.questions for leaflet in shipped.leaflets if leaflet.sources)[5].id
     for address in (
         f"{RISKS}#risks",
         f"glossary.html#{term}",
-        f"{shipped_pages.page('where-this-comes-from')}#fact:{fact}",
+        f"contributing/evidence/{shipped_pages.FIRST}.html#question:{question}",
     ):
         visitor.page.goto("about:blank")
         page = visitor.open(address)
@@ -349,12 +350,14 @@ def test_what_one_jumps_to_is_seen(width: int, shipped: Library, visit: Any) -> 
 
 
 def test_a_long_name_of_the_hospital_hides_nothing(visit: Any) -> None:
-    """The header grows with the name; what one jumps to stays under it."""
+    """However the header takes the name, what one jumps to stays under it."""
     page = narrow(visit).open(RISKS)
     page.evaluate(
         "document.querySelector('.brand__hospital').textContent = 'Saint Somebody General Hospital '.repeat(3)"
     )
-    page.wait_for_function("parseInt(document.documentElement.style.scrollPaddingTop) > 110")
+    page.wait_for_function(
+        "parseInt(document.documentElement.style.scrollPaddingTop) >= document.querySelector('header').offsetHeight"
+    )
     page.evaluate("location.hash = 'risks'")
     page.wait_for_function("scrollY > 200")
     assert page.evaluate(
@@ -405,7 +408,7 @@ STYLES: dict[str, tuple[int, str, str]] = {
 def test_walk_names_a_planted_style(plant: str, visit: Any, server: str) -> None:
     """Each fault that a rule of ours mends is found when the rule is undone."""
     width, style, fault = STYLES[plant]
-    page = narrow(visit, width, base=server, bypass_csp=True).open(RESULTS if "under" in plant else "index.html")
+    page = narrow(visit, width, base=server, bypass_csp=True).open(AFTERWARD if "under" in plant else "index.html")
     page.add_style_tag(content=style)
     found = keyboard.walk(page, back="under" in plant).faults
     assert any(fault in each for each in found), found

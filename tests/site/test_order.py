@@ -9,7 +9,7 @@ import pytest
 from leaflets.library.model import Library, Page
 from playwright.sync_api import Page as Tab
 from support import shipped_pages
-from support.shipped_pages import RESULTS
+from support.shipped_pages import AFTERWARD
 
 # The text of each block of the page, and where it stands.
 TOPS = """() => [...document.querySelectorAll("article > :is(h1, h2, h3, p, ul, ol, table, figure, div, dl, details)")]
@@ -80,8 +80,8 @@ def test_seen_in_the_order_of_the_source(width: int, shipped: Library, visit: An
 
 def test_another_order_is_found(shipped: Library, visit: Any) -> None:
     """A block that a script moves is missed by the ear, one that a style moves by the eye."""
-    source = shipped.pages[RESULTS.replace(".html", ".md")]
-    tab = visit().open(RESULTS)
+    source = shipped.pages[AFTERWARD.replace(".html", ".md")]
+    tab = visit().open(AFTERWARD)
     tab.add_style_tag(
         content="article { display: flex; flex-direction: column } article > p:nth-of-type(2) { order: 1 }"
     )

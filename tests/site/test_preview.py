@@ -34,7 +34,10 @@ def marked_pages(site: Path) -> tuple[list[str], list[str]]:
     """The pages whose visible words begin with the mark, and the others."""
     marked: tuple[list[str], list[str]] = ([], [])
     for path in sorted(site.resolve().rglob("*.html")):
-        body = LexborHTMLParser(path.read_text("utf-8")).body
+        html = path.read_text("utf-8")
+        if '<meta http-equiv="refresh"' in html:
+            continue  # an address that only leads on
+        body = LexborHTMLParser(html).body
         assert body is not None
         notices = body.css(".notice--preview")
         marked[not notices or WORDS not in notices[0].text()].append(path.name)
@@ -64,7 +67,7 @@ def test_every_page_is_marked(preview: Path) -> None:
 def test_every_sheet_is_marked(preview: Path) -> None:
     """Cover, inside and back of all editions: a page may be copied alone."""
     pages, marks = marked_sheets(preview)
-    assert pages > 100
+    assert pages > 60
     assert marks == pages
 
 

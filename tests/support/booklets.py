@@ -15,32 +15,27 @@ from support import library, shipped_config
 
 DAY = datetime.date(2026, 11, 22)
 CONSTRUCTS = library.ROOT / "tests/leaflets/booklet/constructs.md"
-_FACT = """
-  - id: back-at-work
-    statement: About 10 out of every 100 people are back at work soon.
-    kind: benefit
-    hedge: stated
-    source: {document: guide, lines: [5]}
-    quantities:
-      - {type: proportion, op: "~", value: 10, of: 100, unit: people}
-    chance: {name: Back at work, have: are back at work soon, have_not: are not, leaves_open: [It does not say when.]}
-"""
 DRAWING = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 100 60">
 <title>A knee</title><desc>From the side.</desc>
 <path d="M5 5h90v50H5z" fill="none" stroke="currentColor"/><text x="20" y="30" font-size="10">Knee</text></svg>"""
 
 
 def with_page(folder: Path, text: str) -> Library:
-    """The example library in `folder`, read as the shipped mkdocs.yml says, with `text` as a page of the leaflet."""
+    """The example library in `folder`, read as the shipped mkdocs.yml says, with `text` as a page of the leaflet.
+
+    Where the page asks for one, the leaflet has values of its own: a list, an empty one, a rule that is not written.
+    """
     project = library.copy(folder)
     shipped_config.use(project)
     knee = project / "docs/knee"
-    facts = knee / "facts.yml"
-    facts.write_text(facts.read_text("utf-8") + _FACT.lstrip("\n"), "utf-8")
     (knee / "figures").mkdir()
     (knee / "figures/knee.svg").write_text(DRAWING, "utf-8")
     (knee / "figures/knee.png").write_bytes(photograph(300, 200))
     (knee / "page.md").write_text(text, "utf-8")
+    if any(f"local.{name}" in text for name in ("rule", "signs", "urgent_signs")):
+        index = knee / "index.md"
+        values = 'local: {rule: "", signs: [It is hot., It bleeds.], urgent_signs: []}'
+        index.write_text(index.read_text("utf-8").replace("local: {}", values), "utf-8")
     return library.read(project)
 
 

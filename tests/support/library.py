@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import shutil
@@ -9,6 +10,8 @@ import subprocess
 from collections.abc import Collection, Iterator
 from pathlib import Path
 
+from click.testing import CliRunner
+from leaflets.__main__ import main
 from leaflets.checks import registry, verdict
 from leaflets.checks.check import LINKS, SITE, Inputs
 from leaflets.core import settings
@@ -23,6 +26,8 @@ _FILE = re.compile(r"--- (?P<path>\S+?)(?P<missing> is missing)?$")
 PAGE = "knee/risks.md"
 """The page on which an example stands that names no file."""
 _TRACKED = "--- all is tracked by git"
+_AGREED = "--- all roles have agreed"
+_WRITTEN = "--- all words are written"
 
 
 def copy(folder: Path) -> Path:
@@ -40,8 +45,19 @@ def change(library: Path, edits: str) -> None:
     Text before the first of these is added to the page `PAGE`; front matter with which it begins stands above that.
     `--- path is missing` deletes, `--- path is a link to target` makes a symbolic link. Where the text of
     `../mkdocs.yml` begins with `extra:` it is appended, in place of what has the same key. `\\xNN` stands for that
-    byte. With `--- all is tracked by git` the library becomes a repository that tracks every file, ignored or not.
+    byte. With `--- all roles have agreed` every role agrees to the words as the edits before that line leave them, with
+    `--- all words are written` their files hold them. With `--- all is tracked by git` the library becomes a
+    repository that tracks every file, ignored or not.
     """
+    before, agreed, after = f"{edits}\n".partition(f"{_AGREED}\n")
+    if agreed:
+        change(library, before)
+        agree(library)
+        edits = after
+    if _WRITTEN in edits.splitlines():
+        change(library, edits.replace(_WRITTEN, ""))
+        write_words(library)
+        return
     tracked = _TRACKED in edits.splitlines()
     edits = "\n".join(line for line in edits.splitlines() if line != _TRACKED)
     for target, link in re.findall(r"^--- (\S+) is a link to (\S+)$", edits, re.MULTILINE):
@@ -65,6 +81,31 @@ def change(library: Path, edits: str) -> None:
     if tracked:
         git(library, "init", "-q")
         git(library, "add", "--all", "--force")
+
+
+def agree(library: Path, day: str = "2026-11-01", *roles: str, leaflet: str = "") -> None:
+    """Have roles, or all that there are, agree to the words of each leaflet and to the shared ones, by the command."""
+    made = read(library)
+    asked = made.settings.sign_off
+    for role in roles or asked.roles:
+        for name in [leaflet] if leaflet else [each.name for each in made.leaflets]:
+            sign(library, name, "--role", role, "--date", day)
+        if role in asked.shared:
+            sign(library, "--shared", "--role", role, "--date", day)
+
+
+def sign(library: Path, *arguments: str) -> None:
+    """Run `leaflets sign` in a library; what is agreed already stays so."""
+    with contextlib.chdir(library):
+        done = CliRunner().invoke(main, ["sign", *arguments])
+    assert done.exit_code == 0 or "has agreed to" in done.output, done.output
+
+
+def write_words(library: Path) -> None:
+    """Run `leaflets words --write` in a library."""
+    with contextlib.chdir(library):
+        done = CliRunner().invoke(main, ["words", "--write"])
+    assert done.exit_code == 0, done.output
 
 
 def _added(page: str, text: str) -> str:

@@ -20,7 +20,7 @@ def page(section: str) -> str:
     return f"{FIRST}/{section}.html"
 
 
-PREPARE, RISKS, RESULTS = page("how-to-prepare"), page("benefits-and-risks"), page("results")
+PREPARE, RISKS, AFTERWARD = page("how-to-prepare"), page("benefits-and-risks"), page("afterward")
 
 
 def address(source: Page) -> str:

@@ -5,19 +5,21 @@ from __future__ import annotations
 import datetime
 from pathlib import Path
 
+from support import library
 
-def review(folder: Path, last: int = -100, due: int = 700, signed: bool = True) -> None:
-    """Set the dates of the leaflet's review, in days from now, and whether somebody has signed it."""
+
+def review(folder: Path, last: int = -100, due: int = 700) -> None:
+    """Set the day of the leaflet's next review, in days from now; all roles agree to it as of the day `last`."""
     today = datetime.datetime.now(datetime.UTC).date()
     dates = [today + datetime.timedelta(days=days) for days in (last, due)]
     file = folder / "docs/knee/index.md"
     head = file.read_text("utf-8").split("---\n", 2)[2]
-    names = f"[{{role: Surgeon, date: {dates[0]}}}]" if signed else "[]"
     file.write_text(
-        f'---\ntitle: Knee arthroscopy\nowner: Lead nurse (example)\nversion: "1.0"\nlast_reviewed: {dates[0]}\n'
-        f"next_review_due: {dates[1]}\nsigned_off: {names}\nlocal: {{}}\n---\n{head}",
+        f'---\ntitle: Knee arthroscopy\nowner: Lead nurse (example)\nversion: "1.0"\n'
+        f"next_review_due: {dates[1]}\nlocal: {{}}\n---\n{head}",
         "utf-8",
     )
+    library.agree(folder, str(dates[0]))
 
 
 def make_ready(folder: Path) -> None:

@@ -32,8 +32,16 @@ CASES = {
     "a box that says its kind": ('!!! risk "A risk"\n\n    x', "<box kind=risk><head>A risk</head><p>x</p></box>"),
     "a calm box": (
         '!!! help later "L"\n\n    x',
-        "<box kind=help later=yes word=Can wait><head>L</head><p>x</p></box>",
+        "<box kind=help tier=later word=Can wait><head>L</head><p>x</p></box>",
     ),
+    "a rule to write": (
+        '!!! hospital "Food"\n\n    {{ local.rule }}\n\n    x',
+        "<box kind=hospital word=Your hospital’s rule><head>Food</head>"
+        "<p blank=yes>Your hospital writes its rule here.</p><p>x</p></box>",
+    ),
+    "a rule that is missing among words": ("For {{ local.rule }} hours", "<p>For ________ hours</p>"),
+    "a list of the hospital": ("- {{ local.signs }}", "<ul><li>It is hot.</li><li>It bleeds.</li></ul>"),
+    "a list that is empty": ("- {{ local.urgent_signs }}", "<ul><li>Your hospital adds its own signs here.</li></ul>"),
     "a closed box": ("<details><summary>S</summary>x</details>", "<box kind=note><head>S</head><p>x</p></box>"),
     "a quotation": ("> x", "<blockquote><p>x</p></blockquote>"),
     "code": ("    a\n      b", "<pre>a\n  b</pre>"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import re
 from pathlib import Path
 from typing import Any
@@ -32,10 +31,17 @@ def test_cover(tmp_path: Path) -> None:
 
 
 def test_signed(tmp_path: Path) -> None:
-    """A leaflet that somebody has signed off is no draft."""
-    made = booklets.with_page(tmp_path, "# Page\n\nx\n")
-    made.leaflets[0].meta["signed_off"] = [{"role": "Lead nurse", "date": datetime.date(2026, 11, 1)}]
-    assert booklets.xml(made).get("draft") == ""
+    """A leaflet to which all roles have agreed is no draft; once it changes the booklet says so. Each has its code."""
+    booklets.with_page(tmp_path, "# Page\n\nx\n")
+    folder = tmp_path / "library"
+    library.agree(folder)
+    about = booklets.xml(library.read(folder))
+    assert (about.get("draft"), about.get("changed")) == ("", "")
+    assert about.get("agreed") == "Clinician, 1 November 2026; Editor, 1 November 2026"
+    library.change(folder, "One more sentence.")
+    other = booklets.xml(library.read(folder))
+    assert (other.get("draft"), other.get("changed"), other.get("agreed")) == ("yes", "yes", "")
+    assert other.get("code") != about.get("code")
 
 
 def test_in_brief(tmp_path: Path) -> None:
@@ -60,7 +66,7 @@ def test_words(tmp_path: Path) -> None:
 
 
 def test_sources(tmp_path: Path) -> None:
-    """The documents from which the facts come, each with its publisher and the day when it was read."""
+    """The sources, each with its publisher and the day when it was read."""
     made = booklets.xml(booklets.with_page(tmp_path, "# Page\n\nx\n"))
     (source,) = made.iter("source")
     assert (source.get("title"), source.get("publisher")) == ("A guide (example)", "A society (example)")
@@ -74,10 +80,23 @@ def test_back_cover(tmp_path: Path) -> None:
     assert back is not None
     (box,) = back.iter("box")
     assert booklets.shown(box) == "<head>Call if:</head><ul><li>pain stays</li></ul>"
+    emergency = '!!! help emergency "Call 911 if:"\n\n    x\n'
+    (first,) = booklets.xml(booklets.with_page(tmp_path / "more", f"# Page\n\n{help_box}\n\n{emergency}")).iterfind(
+        "back/box"
+    )
+    assert booklets.shown(first) == "<head>Call 911 if:</head><p>x</p>"
     numbers = [(each.get("who"), each.get("call")) for each in back.iter("number")]
-    assert numbers == [("Emergency", "911"), ("Your care team", "555-0100"), ("At other times", "555-0101")]
+    assert numbers == [("Emergency:", "911"), ("Your care team:", "555-0100"), ("At other times:", "555-0101")]
     assert back.find("formats") is not None
     assert "<svg" in (back.findtext("qr") or "")
+
+
+def test_number_once(tmp_path: Path) -> None:
+    """A number that the box on the back cover says is not said again below it."""
+    help_box = '!!! help "Call [911](tel:911)"\n\n    - You fall. [@-]\n'
+    back = booklets.xml(booklets.with_page(tmp_path, f"# Page\n\n{help_box}")).find("back")
+    assert back is not None
+    assert [each.get("call") for each in back.iter("number")] == ["555-0100", "555-0101"]
 
 
 def test_without_address(tmp_path: Path) -> None:
@@ -112,7 +131,7 @@ def test_every_element_has_a_rule() -> None:
 def test_front_matter(tmp_path: Path, value: Any) -> None:
     """Whatever stands in the front matter, there is a booklet or an error that says why not."""
     made = booklets.with_page(tmp_path, "# Page\n\nx\n")
-    for key in ("title", "version", "owner", "description", "next_review_due", "local", "last_reviewed"):
+    for key in ("title", "version", "owner", "description", "next_review_due", "local"):
         made.leaflets[0].meta[key] = value
     if value != "中":
         assert booklets.xml(made).get("id") == "knee"

@@ -16,6 +16,7 @@ from leaflets.booklet.edition import EDITIONS
 from leaflets.booklet.editions import Booklets, set_leaflet
 from leaflets.core.diagnostics import LeafletsError
 from support import booklets
+from support.library import agree, read
 from support.pdf import paper_words, proof
 from support.pdf.content import pieces
 
@@ -51,6 +52,22 @@ def test_every_construct(constructs: Booklets, edition: str) -> None:
     assert proof.faults(constructs[edition].pdf) == []
 
 
+@pytest.mark.parametrize("edition", SCREEN)
+def test_groups_in_the_contents(edition: str, tmp_path: Path) -> None:
+    """A group's name stands over its pages; pages in none, and sources, come after it. Still PDF/UA."""
+    made = booklets.with_page(tmp_path, "# More\n\nWords. [@-]\n")
+    contract = made.settings.docs / "templates/leaflet/index.md"
+    text = contract.read_text("utf-8").replace("  - how-to-prepare.md\n", "  - Getting ready: [how-to-prepare.md]\n")
+    contract.write_text(text, "utf-8")
+    made = booklets.again(made)
+    pdf = set_leaflet(made, made.leaflets[0], booklets.DAY)[edition].pdf
+    assert proof.faults(pdf) == []
+    (contents,) = [text for text in texts(pdf) if "Gettingready" in text]
+    heads = ["Inbrief", "Gettingready", "Howtoprepare", "Risks", "More", "Sources"]
+    places = [contents.index(head, contents.index("Contents")) for head in heads]
+    assert places == sorted(places)
+
+
 def test_every_construct_on_paper(constructs: Booklets) -> None:
     """The sheets to fold are sound, too."""
     assert proof.faults(constructs["a4-fold"].pdf, "paper") == []
@@ -83,13 +100,16 @@ def test_sizes(constructs: Booklets, edition: str, body: int, pagination: int) -
 
 @pytest.mark.parametrize("words", range(60, 1560, 300))
 def test_whole_sheets(tmp_path: Path, words: int) -> None:
-    """An A5 booklet has whole sheets of four pages; pages to write on fill it, sources and back cover come last."""
+    """An A5 booklet has whole sheets of four pages; pages to write on fill it before the back cover, after sources."""
     made = one_page(tmp_path, "# Page\n\n" + "word " * words)
     a5 = made["a5"]
     assert a5.pages % 4 == 0
     assert made["a4-fold"].pages * 2 == a5.pages
     pages = texts(a5.pdf)
-    assert "Fortheconsentform:knee,version1.0(draft),22November2026" in pages[-2]
+    written = [page for page in pages[:-1] if "Yourquestionsandnotes" not in page]
+    assert pages[: len(written)] == written
+    assert len(pages) - len(written) <= 4
+    assert re.search(r"consentform:Kneearthroscopy,version1\.0\(draft\),22November2026,words[0-9a-f]{8}", written[-1])
     assert "Whentocall" in pages[-1]
     assert all(len(page) > 90 or "Yourquestionsandnotes" in page for page in pages)
 
@@ -184,18 +204,18 @@ def test_heading_above_a_tall_box(tmp_path: Path) -> None:
 
 
 def test_date(tmp_path: Path) -> None:
-    """A leaflet bears the day of its last review, and so is not set again tomorrow; a draft that of the build."""
+    """A leaflet bears the day of its last whole reading, and is not set again tomorrow; a draft that of the build."""
     library = booklets.with_page(tmp_path, "# Page\n\nAsk us.\n")
     (leaflet,) = library.leaflets
-    reviewed = datetime.date(2026, 5, 3)
     later = booklets.DAY + datetime.timedelta(days=1)
 
     def fold(day: datetime.date) -> bytes:
         return set_leaflet(library, leaflet, day)["a4-fold"].pdf
 
     assert fold(booklets.DAY) != fold(later)
-    assert leaflet.index is not None
-    leaflet.index.meta["last_reviewed"] = reviewed
+    agree(tmp_path / "library", "2026-05-03")
+    library = read(tmp_path / "library")
+    (leaflet,) = library.leaflets
     assert fold(booklets.DAY) == fold(later)
     assert "3May2026" in "".join(texts(set_leaflet(library, leaflet, later)["a5"].pdf))
 

@@ -11,7 +11,7 @@ import pytest
 from leaflets.booklet import editions
 from leaflets.booklet.edition import EDITIONS
 from leaflets.booklet.editions import Booklet, Booklets
-from leaflets.evidence import citations
+from leaflets.library import citations
 from leaflets.library.model import Library
 from support import library
 from support.pdf import proof
@@ -22,6 +22,11 @@ DAY = datetime.date(2026, 11, 22)
 SCREEN = ("a5", "large-print")
 SMALLEST = {"a5": (12, 12), "large-print": (18, 16)}
 """Points: UKAAF and RNIB ask for 12 in standard print, for 16 and better 18 in large print."""
+
+MOST = {"a5": 28, "large-print": 40}
+"""Pages: seven sheets of A4 that are folded and stapled; what a reader may be asked to carry in large print."""
+LEAST = 0.6
+"""The share of a page that is used."""
 
 
 @cache
@@ -52,16 +57,15 @@ def test_no_faults_on_paper(name: str) -> None:
 
 @pytest.mark.parametrize("edition", [edition.name for edition in EDITIONS])
 @pytest.mark.parametrize("name", NAMES)
-def test_safety_facts(name: str, edition: str) -> None:
-    """Every fact about safety that the pages state is stated in every edition, wherever a page states it."""
+def test_safety_statements(name: str, edition: str) -> None:
+    """Every safety statement that the leaflet must make is made in every edition, wherever a page makes it."""
     (leaflet,) = (leaflet for leaflet in shipped().leaflets if leaflet.name == name)
-    assert leaflet.ledger is not None
-    left_out = {each.fact for each in leaflet.ledger.left_out}
-    cited = citations.by_fact(leaflet)
-    facts = [fact for fact in leaflet.ledger.facts if fact.safety and fact.id not in left_out]
-    assert facts
-    assert [fact.id for fact in facts if fact.id not in cited] == []
-    stated = {block.text: fact.id for fact in facts for _, block in cited[fact.id]}
+    assert leaflet.sources is not None
+    made = citations.by_name(leaflet)
+    names = [entry.name for entry in leaflet.sources.must_say]
+    assert names
+    assert [each for each in names if each not in made] == []
+    stated = {block.text: each for each in names for _, block in made[each]}
     assert {words: stated[words] for words in unsaid(booklets(name)[edition], list(stated))} == {}
 
 
@@ -87,6 +91,25 @@ def test_sizes(name: str, edition: str) -> None:
 def test_no_ugly_page(name: str, edition: str) -> None:
     """No heading stands alone at the foot of a page, and no page is nearly empty."""
     assert proof.ugly_pages(booklets(name)[edition].pdf) == []
+
+
+@pytest.mark.parametrize("edition", SCREEN)
+@pytest.mark.parametrize("name", NAMES)
+def test_few_full_pages(name: str, edition: str) -> None:
+    """A booklet has no more pages than it may, and each but the last two and one is used for the most part."""
+    made = booklets(name)[edition]
+    assert made.pages <= MOST[edition]
+    with pikepdf.open(BytesIO(made.pdf)) as pdf:
+        painted = pieces(pdf)
+        height = float(pdf.pages[0].mediabox[3])
+    heads = [piece.y for piece in painted if piece.mark.artifact == "Pagination" and piece.y > height / 2]
+    feet = [piece.y for piece in painted if piece.mark.artifact == "Pagination" and piece.y < height / 2]
+    top, bottom = min(heads), max(feet)
+    used = {}
+    for number in range(2, made.pages - 1):
+        here = [each for each in painted if each.page == number and each.mark.artifact != "Pagination"]
+        used[number] = (top - min(each.y for each in here)) / (top - bottom)
+    assert len({number: share for number, share in used.items() if share < LEAST}) <= 1, used
 
 
 @pytest.mark.parametrize("edition", SCREEN)

@@ -165,7 +165,7 @@ def test_words_around_the_pages(tmp_path: Path, meta: dict[str, Any], what: str)
 def test_terms_and_sources(tmp_path: Path) -> None:
     """The words of the glossary and the sources have their own files."""
     library = booklets.with_page(tmp_path, "# Page\n\nx\n")
-    for path in (library.glossary.path, "docs/knee/facts.yml"):
+    for path in (library.glossary.path, "docs/knee/sources.yml"):
         file = library.settings.root / path
         text = file.read_text("utf-8")
         file.write_text(
@@ -212,5 +212,5 @@ def test_covers(tmp_path: Path, meta: dict[str, Any], picture: bool) -> None:
         assert paper_words.squeezed(leaflet.title) in covers[0]
         assert "Donotuseafter1January2028" in covers[0]
         assert paper_words.squeezed(str(leaflet.local["name"])) in covers[0]
-        assert covers[1].startswith("Inbrief")
+        assert covers[1].startswith("Contents")
         assert "verylonghospitalname" * 12 in covers[-1]

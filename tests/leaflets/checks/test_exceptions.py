@@ -11,8 +11,8 @@ from leaflets.library import model
 from leaflets.markdown import front_matter
 from support import library
 
-RISKS = "# Risks\n\n!!! risk\n\n    Infection may happen.\n    { data-fact='infection' }\n"
-TWICE = f"{RISKS}\n## A\n\nAsk us.\n\n## A\n\nAsk us.\n"
+RISKS = "# Risks\n\n!!! risk\n\n    Infection may happen.\n    [@guide risks.1]\n"
+TWICE = f"{RISKS}\n## A\n\nAsk us. [@-]\n\n## A\n\nAsk us. [@-]\n"
 
 
 @pytest.mark.parametrize(
@@ -120,7 +120,7 @@ def test_what_mkdocs_yml_ignores_is_told_as_such_alone(example: Path) -> None:
 def test_exception_counts_on_its_own_page_only(example: Path) -> None:
     """The same finding on another page stays."""
     edits = risks("allow: {repeated-heading: They differ.}")
-    other = "\n## More\n\nAsk us.\n\n## More\n\nAsk us.\n"
+    other = "\n## More\n\nAsk us. [@-]\n\n## More\n\nAsk us. [@-]\n"
     page = (example / "docs/knee/how-to-prepare.md").read_text("utf-8")
     library.change(example, f"{edits}--- knee/how-to-prepare.md\n{page}{other}")
     (line,) = [each for each in library.check(example) if not each.allowed]
@@ -130,18 +130,19 @@ def test_exception_counts_on_its_own_page_only(example: Path) -> None:
 @pytest.mark.parametrize(
     ("edits", "check"),
     [
-        ("--- knee/facts.yml\nsources: {}\nfacts: []\n", "unknown-fact"),
-        ("--- knee/facts.yml\nFACTS\n", "uncited-fact"),
-        ("--- knee/facts.yml\nFACTSleft_out:\n  - {fact: infection, by: nurse}\n", "malformed-facts"),
-        ("--- knee/facts.yml is missing", "malformed-facts"),
+        ("--- knee/sources.yml\nformat: leaflets-sources/1\nsources: {}\n", "unknown-place"),
+        ("--- knee/sources.yml\nSOURCES\nleft_out:\n  - {place: guide risks.2, by: nurse}\n", "malformed-sources"),
+        ("--- knee/sources.yml\nMORE\n", "unused-place"),
+        ("--- knee/sources.yml is missing", "malformed-sources"),
         ("--- knee/how-to-prepare.md is missing", "missing-section"),
     ],
 )
 def test_index_excuses_for_the_leaflet(edits: str, check: str, example: Path) -> None:
-    """What is wrong in facts.yml, or with the leaflet as a whole, is excepted in the leaflet's index.md."""
-    facts = (example / "docs/knee/facts.yml").read_text("utf-8")
-    extra = "  - {id: more, statement: More., kind: risk, source: {document: guide}}\n"
-    library.change(example, edits.replace("FACTS", facts + (extra if check == "uncited-fact" else "")))
+    """What is wrong in sources.yml, or with the leaflet as a whole, is excepted in the leaflet's index.md."""
+    sources = (example / "docs/knee/sources.yml").read_text("utf-8")
+    more = sources.replace("risks.1]", "risks.1-2]")
+    assert more != sources
+    library.change(example, edits.replace("SOURCES", sources).replace("MORE", more))
     before = [d for d in library.check(example) if d.check == check and d.path != "docs/knee/risks.md"]
     assert before
     index = (example / "docs/knee/index.md").read_text("utf-8")
@@ -149,4 +150,4 @@ def test_index_excuses_for_the_leaflet(edits: str, check: str, example: Path) ->
         example, "--- knee/index.md\n" + index.replace("local: {}", f"local: {{}}\nallow: {{{check}: Being written.}}")
     )
     kept = {d.path for d in library.check(example) if d.check == check and not d.allowed}
-    assert not kept & {"docs/knee/facts.yml", "docs/knee/index.md"}
+    assert not kept & {"docs/knee/sources.yml", "docs/knee/index.md"}

@@ -5,39 +5,62 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from leaflets.checks import registry
 from support import library
 
+RISKS = "--- knee/risks.md\n# Risks\n\n!!! risk\n\n    {} [@guide risks.1]\n\n{}\n"
+LONG = "Infection may happen to you, and it may happen to him or her, and it may happen to any of us."
 
-def found(example: Path, checks: str) -> list[tuple[str, str]]:
-    """(check, level) of what is found in a library with one long sentence."""
+
+def found(example: Path, checks: str, text: str) -> list[tuple[str, str]]:
+    """(check, level) of what is found in a library with this page."""
     config = example / "mkdocs.yml"
     config.write_text(config.read_text("utf-8") + checks)
-    text = "Infection may happen to you, and it may happen to him or her, and it may happen to any of us."
-    library.change(example, f"--- knee/risks.md\n# Risks\n\n!!! risk\n\n    {text}\n    {{ data-fact='infection' }}\n")
-    return [(d.check, d.level) for d in library.check(example)]
+    library.change(example, text)
+    return sorted((d.check, d.level) for d in library.check(example))
 
 
 @pytest.mark.parametrize(
     ("checks", "expected"),
     [
-        ("", [("long-sentence", "warn")]),
-        ("  checks: {}\n", [("long-sentence", "warn")]),
-        ("  checks: {long-sentence: warn}\n", [("long-sentence", "warn")]),
-        ("  checks: {long-sentence: info}\n", [("long-sentence", "info")]),
-        ("  checks: {long-sentence: ignore}\n", []),
-        ("  checks: {skipped-level: ignore}\n", [("long-sentence", "warn")]),
-        ("  checks: {long-sentence: error}\n", [("long-sentence", "warn"), ("malformed-settings", "warn")]),
-        ("  checks: {long-sentense: info}\n", [("long-sentence", "warn"), ("malformed-settings", "warn")]),
+        ("", [("skipped-level", "warn")]),
+        ("  checks: {}\n", [("skipped-level", "warn")]),
+        ("  checks: {skipped-level: warn}\n", [("skipped-level", "warn")]),
+        ("  checks: {skipped-level: info}\n", [("skipped-level", "info")]),
+        ("  checks: {skipped-level: ignore}\n", []),
+        ("  checks: {title-heading: ignore}\n", [("skipped-level", "warn")]),
+        ("  checks: {skipped-level: error}\n", [("malformed-settings", "warn"), ("skipped-level", "warn")]),
+        ("  checks: {skiped-level: info}\n", [("malformed-settings", "warn"), ("skipped-level", "warn")]),
         (
-            "  checks: {long-sentense: info, malformed-settings: info}\n",
-            [("long-sentence", "warn"), ("malformed-settings", "info")],
+            "  checks: {skiped-level: info, malformed-settings: info}\n",
+            [("malformed-settings", "info"), ("skipped-level", "warn")],
         ),
-        ("  checks: [long-sentence]\n", [("long-sentence", "warn"), ("malformed-settings", "warn")]),
+        ("  checks: [skipped-level]\n", [("malformed-settings", "warn"), ("skipped-level", "warn")]),
     ],
 )
 def test_level(checks: str, expected: list[tuple[str, str]], example: Path) -> None:
-    """A check is `warn` unless named; `ignore` is silent; a misspelt entry leaves the strictest setting and is told."""
-    assert sorted(found(example, checks)) == expected
+    """A check has its own level unless named; `ignore` is silent; a misspelt entry leaves that level and is told."""
+    page = RISKS.format("Infection may happen.", "## A\n\n#### B")
+    assert found(example, checks, page) == expected
+
+
+@pytest.mark.parametrize(
+    ("checks", "expected"),
+    [
+        ("", [("long-sentence", "info")]),
+        ("  checks: {long-sentence: warn}\n", [("long-sentence", "warn")]),
+        ("  checks: {long-sentence: ignore}\n", []),
+    ],
+)
+def test_level_of_advice(checks: str, expected: list[tuple[str, str]], example: Path) -> None:
+    """Language is advice, unless a library is stricter with itself."""
+    assert found(example, checks, RISKS.format(LONG, "")) == expected
+
+
+def test_language_never_refuses() -> None:
+    """Advice stops nobody; only a file of grades that cannot be read does."""
+    language = [check for check in registry.checks().values() if check.family == "language"]
+    assert [check.name for check in language if check.level != "info"] == ["malformed-grades"]
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from leaflets.site import surveys
 from support import library
 
 CHECKS = library.ROOT / "hooks/leaflets/checks"
-TWICE = "## A\n\nAsk us.\n\n## A\n\nAsk us."
+TWICE = "## A\n\nAsk us. [@-]\n\n## A\n\nAsk us. [@-]"
 """Found by `repeated-heading`."""
 
 
@@ -62,7 +62,7 @@ def test_old_name_under_allow(example: Path) -> None:
     edits = f"---\nallow:\n  heading-twice: They differ.\n---\n{TWICE}"
     assert found(example, edits) == [
         ("docs/knee/risks.md:3:3", "renamed-check", "info", False),
-        ("docs/knee/risks.md:16:4", "repeated-heading", "info", True),
+        ("docs/knee/risks.md:15:4", "repeated-heading", "info", True),
     ]
     (told,) = (each for each in library.check(example) if each.check == "renamed-check")
     assert told.message == "the check 'heading-twice' is called 'repeated-heading' now: write that name"

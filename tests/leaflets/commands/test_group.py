@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ from leaflets.__main__ import VERBS, main
 from leaflets.commands.group import Verbs
 from leaflets.core.diagnostics import LeafletsError, RefusedError
 
+_VERB = re.compile(r"^@click\.(?:command|group)\(", re.MULTILINE)
 CHECK = """\
 import sys
 from leaflets.__main__ import main
@@ -61,7 +63,7 @@ def test_a_fault_of_the_program_is_no_line() -> None:
 def test_every_verb_is_there() -> None:
     """The help lists the modules of the room that hold a command."""
     here = Path(sys.modules[Verbs.__module__].__file__ or "").parent
-    holding = {file.stem for file in here.glob("*.py") if "@click.command()" in file.read_text("utf-8")}
+    holding = {file.stem for file in here.glob("*.py") if _VERB.search(file.read_text("utf-8"))}
     assert set(VERBS) == holding
     listed = CliRunner().invoke(main, ["--help"]).stdout.partition("Commands:\n")[2]
     assert {line.split()[0] for line in listed.splitlines()} == holding

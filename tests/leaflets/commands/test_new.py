@@ -17,27 +17,29 @@ def make(folder: Path, name: str) -> Path:
 
 
 def test_new_leaflet(example: Path) -> None:
-    """The pages of the blank leaflet and its facts.yml; the title is the folder's name in words."""
+    """The pages of the blank leaflet and its sources.yml; the title is the folder's name in words."""
     folder = make(example, "hip-replacement")
-    assert sorted(path.name for path in folder.iterdir()) == ["facts.yml", "how-to-prepare.md", "index.md", "risks.md"]
+    names = sorted(path.name for path in folder.iterdir())
+    assert names == ["how-to-prepare.md", "index.md", "risks.md", "sources.yml"]
     assert (folder / "index.md").read_text("utf-8") == (
-        '---\ntitle: Hip replacement\nowner: A role\nversion: "0.1"\nlast_reviewed:\nnext_review_due:\n'
-        "signed_off: []\nlocal: {}\n---\n\n# Hip replacement\n\n## In brief\n\nWrite what the treatment is.\n"
+        '---\ntitle: Hip replacement\nowner: A role\nversion: "0.1"\nnext_review_due:\n'
+        "local: {}\n---\n\n# Hip replacement\n\n## In brief\n\nWrite what the treatment is.\n"
     )
 
 
 def test_new_leaflet_fails_on_exactly_what_is_to_be_written(example: Path) -> None:
-    """Each section, the owner and the review date; nothing else, and nothing twice."""
+    """Each section, the owner, the review date and a source; nothing else, and nothing twice."""
     make(example, "hip")
     only = "holds only the text of the blank leaflet (empty-section)"
     assert [str(diagnostic) for diagnostic in library.check(example)] == [
-        "docs/hip/facts.yml:2:1: `facts:` is empty: no statement has a source yet (malformed-facts)",
         f"docs/hip/how-to-prepare.md:3:4: the section 'Your medicines' {only}",
         f"docs/hip/how-to-prepare.md:7:4: the section 'Eating and drinking' {only}",
         "docs/hip/index.md:3:1: front matter: 'owner' still holds the example of the blank leaflet (front-matter)",
-        "docs/hip/index.md:6:1: front matter: 'next_review_due' is empty (front-matter)",
-        f"docs/hip/index.md:13:4: the section 'In brief' {only}",
+        "docs/hip/index.md:5:1: front matter: 'next_review_due' is empty (front-matter)",
+        f"docs/hip/index.md:11:4: the section 'In brief' {only}",
         f"docs/hip/risks.md:1:3: the section 'Risks' {only}",
+        "docs/hip/sources.yml:1:1: names no source: add the first with `leaflets source add hip KEY FILE` "
+        "(malformed-sources)",
     ]
 
 
@@ -147,14 +149,14 @@ FIRST = "# yaml-language-server: $schema=%s\n"
 @pytest.mark.parametrize(
     ("blank", "own"),
     [
-        ("../../../schema/facts.json", "../../schema/facts.json"),
-        ("facts.json", "../templates/leaflet/facts.json"),
-        ("https://www.example.org/facts.json", "https://www.example.org/facts.json"),
-        ("/srv/facts.json", "/srv/facts.json"),
+        ("../../../schema/sources.json", "../../schema/sources.json"),
+        ("sources.json", "../templates/leaflet/sources.json"),
+        ("https://www.example.org/sources.json", "https://www.example.org/sources.json"),
+        ("/srv/sources.json", "/srv/sources.json"),
     ],
 )
-def test_schema_of_the_facts_is_found(blank: str, own: str, example: Path) -> None:
-    """facts.yml names its schema by a path; that of the new leaflet leads to the same file. The rest is a copy."""
-    rest = "sources: {}\nfacts: []\n# $schema=x\n"
-    (example / "docs/templates/leaflet/facts.yml").write_text(FIRST % blank + rest, "utf-8")
-    assert (make(example, "hip") / "facts.yml").read_text("utf-8") == FIRST % own + rest
+def test_schema_of_the_sources_is_found(blank: str, own: str, example: Path) -> None:
+    """sources.yml names its schema by a path; that of the new leaflet leads to the same file. The rest is a copy."""
+    rest = "format: leaflets-sources/1\nsources: {}\n# $schema=x\n"
+    (example / "docs/templates/leaflet/sources.yml").write_text(FIRST % blank + rest, "utf-8")
+    assert (make(example, "hip") / "sources.yml").read_text("utf-8") == FIRST % own + rest

@@ -19,7 +19,7 @@ def test_every_name_is_a_check() -> None:
 
 
 def test_nothing_of_its_kinds_is_missing() -> None:
-    """What is unsafe, what concerns safety facts, and what only publishing asks is on the floor by its kind."""
+    """What is unsafe, what concerns safety statements, and what only publishing asks is on the floor by its kind."""
     kinds = {
         name
         for name, check in registry.checks().items()
@@ -53,7 +53,10 @@ def test_named(written: object, name: str) -> None:
 def test_no_setting_lowers_it(name: str, publishing: bool, example: Path) -> None:
     """Neither for a build nor for publishing does mkdocs.yml give a check of the floor another level."""
     library.change(example, CONFIG.format(name))
-    assert verdict.levels_of(settings.read(example / "mkdocs.yml"), publishing)[name] == "warn"
+    declared = registry.checks()[name]
+    expected = declared.published if publishing else declared.level
+    assert verdict.levels_of(settings.read(example / "mkdocs.yml"), publishing)[name] == expected
+    assert declared.published == "warn"
 
 
 def test_another_site_decides_for_itself(tmp_path: Path) -> None:
@@ -63,7 +66,7 @@ def test_another_site_decides_for_itself(tmp_path: Path) -> None:
     assert verdict.levels_of(settings.read(tmp_path / "mkdocs.yml"), publishing=False)["outside-request"] == "ignore"
 
 
-UNSAFE = "{}\n\n!!! risk\n\n    Infection may happen.\n    {{ data-fact='infection' }}\n\n<script>go()</script>\n"
+UNSAFE = "{}\n\n!!! risk\n\n    Infection may happen. [@guide risks.1]\n\n<script>go()</script>\n"
 
 
 @pytest.mark.parametrize("mode", ["", "publish", "preview", "review"])
@@ -81,12 +84,12 @@ def test_neither_page_nor_setting_saves_a_script(mode: str, example: Path, monke
     assert told.count(("forbidden-exception", "warn", "")) == 3
 
 
-def test_a_safety_fact_is_not_allowed_away(example: Path) -> None:
-    """The leaflet's index.md, which excuses what is found in facts.yml, does not excuse this."""
-    facts = (example / "docs/knee/facts.yml").read_text("utf-8")
-    assert "id: do-not-eat" in facts
-    text = facts.replace("  - id: do-not-eat\n", "  - id: do-not-eat\n    sections: [risks.md]\n", 1)
-    library.change(example, f"--- knee/facts.yml\n{text}")
+def test_a_safety_statement_is_not_allowed_away(example: Path) -> None:
+    """The leaflet's index.md, which excuses what is found in sources.yml, does not excuse this."""
+    sources = (example / "docs/knee/sources.yml").read_text("utf-8")
+    text = sources.replace("topic: eating and drinking}", "topic: eating and drinking, on: [risks.md]}")
+    assert text != sources
+    library.change(example, f"--- knee/sources.yml\n{text}")
     index = (example / "docs/knee/index.md").read_text("utf-8")
     allow = "local: {}\nallow: {missing-safety: Said by word of mouth.}"
     library.change(example, "--- knee/index.md\n" + index.replace("local: {}", allow))

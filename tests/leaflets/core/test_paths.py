@@ -68,12 +68,13 @@ def test_docs_that_is_a_link_itself(example: Path) -> None:
     assert [str(d) for d in library.check(example)] == []
 
 
-LINKS = ["knee/more.md", "knee/facts.yml", "knee/film.svg", "knee/x.hashes", "glossary.yml", "index.md", "knee/linked"]
+KEPT = ["knee/sources.yml", "knee/sources/guide.lock", "knee/sources/guide.txt"]
+LINKS = [*KEPT, "knee/more.md", "knee/film.svg", "glossary.yml", "index.md", "knee/linked"]
 
 
 @pytest.mark.parametrize("path", LINKS)
 def test_link_that_leads_out_is_told_and_not_read(path: str, example: Path, secret: Path) -> None:
-    """A linked page, ledger, glossary, picture or folder is a finding, and none of its words is in the library."""
+    """A linked page, lock, glossary, picture or folder is a finding, and none of its words is in the library."""
     file = example / "docs" / path
     file.unlink(missing_ok=True)
     target = (
@@ -86,7 +87,7 @@ def test_link_that_leads_out_is_told_and_not_read(path: str, example: Path, secr
     ]
     made = library.read(example)
     texts = [page.text for page in made.pages.values()] + [made.glossary.text]
-    texts += [leaflet.ledger.text for leaflet in made.leaflets if leaflet.ledger]
+    texts += [repr((leaflet.sources, leaflet.locks)) for leaflet in made.leaflets]
     assert not any(SECRET in text for text in texts)
 
 

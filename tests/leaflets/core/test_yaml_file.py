@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from leaflets.core.yaml_file import YamlError, load
+from leaflets.core.yaml_file import Core, YamlError, load
 
 TEXT = """\
 # a comment
@@ -135,3 +135,11 @@ def test_a_key_or_value_that_is_missing_at_the_end(text: str) -> None:
     for line, column in read.places.values():
         assert 1 <= line <= len(lines)
         assert 1 <= column <= len(lines[line - 1]) + 1
+
+
+def test_yes_and_no_of_the_core_schema() -> None:
+    """`true` and `false` are values, `on`, `off`, `yes` and `no` are words, as a key and as a value."""
+    text = "on: [a.md]\nno: yes\nx: [true, False, off, y, 1, 1.5, 2027-01-31]\n"
+    data = load(text, loader_type=Core).data
+    assert data == {"on": ["a.md"], "no": "yes", "x": [True, False, "off", "y", 1, 1.5, datetime.date(2027, 1, 31)]}
+    assert True in load(text).data

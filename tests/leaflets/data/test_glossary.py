@@ -129,7 +129,7 @@ def test_blank_spellings(blank: str) -> None:
 
 
 def test_page() -> None:
-    """The glossary page: letters to jump by, each term a heading with its id, its definition cited, other words."""
+    """The glossary page: letters to jump by, each term a heading with its id, its definition, other words."""
     page = html.unescape(read(GLOSSARY, "g.yml").markdown())
     assert re.findall(r"^##+ .*", page, re.M) == [
         "## C {#letter-c}",
@@ -143,7 +143,7 @@ def test_page() -> None:
         "### X-ray {#x-ray}",
     ]
     assert "[C](#letter-c) [S](#letter-s) [V](#letter-v) [X](#letter-x)" in page
-    assert 'One bone of the spine.\n{ data-fact="term:vertebra" }' in page
+    assert "### Vertebra (VB) {#vertebra}\n\nOne bone of the spine.\n\nOther words: " in page
     assert "Other words: bone of the spine, backbone piece, vertébra, spine bone." in page
 
 

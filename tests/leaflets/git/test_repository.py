@@ -70,3 +70,39 @@ def test_no_git(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A machine without git publishes all the same."""
     monkeypatch.setenv("PATH", str(repository))
     assert git.commit(repository, [repository]) == git.Commit(why="git is not installed")
+
+
+def _again(folder: Path, text: str, name: str = "docs/index.md") -> None:
+    """Commit another text of a file."""
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text(text, "utf-8")
+    who = ["-c", "user.name=Nobody", "-c", "user.email=nobody@hospital.test"]
+    for arguments in (["add", "-A"], [*who, "commit", "-q", "-m", "again"]):
+        subprocess.run(["git", *arguments], cwd=folder, check=True)
+
+
+def test_what_a_file_held(repository: Path) -> None:
+    """At a revision; None where it was not there."""
+    _again(repository, "# B\n")
+    _again(repository, "more\n", "docs/é x.md")
+    file = repository / "docs/index.md"
+    assert git.file_at(repository, "HEAD~2", file) == b"# A\n"
+    assert git.file_at(repository, "HEAD", file) == b"# B\n"
+    assert git.file_at(repository, "HEAD~1", repository / "docs/é x.md") is None
+    assert git.files_at(repository, "HEAD", repository / "docs") == ["docs/index.md", "docs/é x.md"]
+
+
+@pytest.mark.parametrize("revision", ["nowhere", "--all", "", "HEAD:docs", "HEAD~9"])
+def test_no_such_revision(revision: str, repository: Path) -> None:
+    """What is no commit is told, and is no option of git."""
+    with pytest.raises(git.NoRepositoryError):
+        git.files_at(repository, revision, repository / "docs")
+
+
+def test_all_that_files_ever_held(repository: Path) -> None:
+    """The newest first, each text once, those of merged branches too."""
+    for text in ("# B\n", "# A\n", "# C\n"):
+        _again(repository, text)
+    _again(repository, "else\n", "docs/other.txt")
+    assert list(git.blobs(repository, repository / "docs", "/index.md")) == [b"# C\n", b"# A\n", b"# B\n"]
+    assert not git.is_shallow(repository)

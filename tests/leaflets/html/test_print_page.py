@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from leaflets.html.print_page import PrintedPage, repair
@@ -35,6 +36,19 @@ def href(paper: LexborHTMLParser, text: str = "x") -> str:
     found = [node for node in paper.css("section.printed-section a") if node.text() == text]
     assert len(found) == 1
     return found[0].attributes["href"] or ""
+
+
+def test_contents_in_groups() -> None:
+    """The name of a group stands over its pages; that of another leaflet is another group."""
+    ready = replace(page("<h1>Prepare</h1><h2 id='b'>Before</h2>", "knee/prepare.html"), group="Getting <ready>")
+    other = replace(page("<h1>Ankle</h1>", "ankle/prepare.html", part="Ankle"), group="Getting <ready>")
+    paper = printed(page("<h1>Knee</h1>"), ready, other)
+    groups = [
+        node for node in paper.css("#contents > ol > li") if "contents__group" in (node.attributes.get("class") or "")
+    ]
+    assert [(node.text(deep=False) or "").strip() for node in groups] == ["Getting <ready>"] * 2
+    assert [[link.text() for link in node.css("a")] for node in groups] == [["Prepare", "Before"], ["Ankle"]]
+    assert [link.text() for link in paper.css("#contents > ol > li > a")] == ["Knee"]
 
 
 def test_frame_keeps_the_cover_and_loses_what_was_broken() -> None:

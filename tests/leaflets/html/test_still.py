@@ -51,29 +51,33 @@ def test_policy_comes_before_all_that_is_loaded(head: str) -> None:
 
 
 CITED = """<article class="md-content__inner">
-<p data-fact="a">A</p>
-<ul><li data-fact="a b">B<ul><li>C</li></ul></li></ul>
-<table><tr><td data-fact="a">D</td><td data-fact="a">E</td></tr></table>
-<p data-fact="unknown">F</p><p><span data-fact="b">G</span></p>
+<p data-source="guide:a.1">A</p>
+<ul><li data-source="guide:a.1 nice:b.2-4">B<ul><li>C</li></ul></li></ul>
+<table><tr><td data-source="guide:a.1">D</td><td data-source="guide:a.1">E</td></tr></table>
+<p data-source="guide:a.9">F</p><p data-source="-">G</p><p><span data-local="ward">H</span></p>
+<div class="chances"><figcaption data-source="guide:a.1">I</figcaption><li data-source="guide:a.1">J</li></div>
 <details class="page-sources"><ol>
-<li data-cited="a"><p>Fact A</p></li>
-<li data-cited="b"><p>Fact B</p></li>
+<li data-cited="guide:a.1"><p>Place A</p></li>
+<li data-cited="nice:b.2-4"><p>Place B</p></li>
+<li data-cited="local:ward"><p>Value</p></li>
 </ol></details>
 </article>"""
 
 
 def test_sources_stand_under_their_statements() -> None:
-    """As `Show sources` sets them; a row of a table tells a source once."""
+    """As `Show sources` sets them; a row of a table and a block of chances tell a source once."""
     tree = LexborHTMLParser(still(PAGE.format("", CITED)))
     boxes = [[node.text() for node in box.css("p")] for box in tree.css("details.cited")]
-    assert boxes == [["Fact A"], ["Fact A", "Fact B"], ["Fact A"], ["Fact B"]]
-    first, second, third, fourth = tree.css("details.cited")
+    assert boxes == [["Place A"], ["Place A", "Place B"], ["Place A"], ["Value"], ["Place A"]]
+    first, second, third, fourth, fifth = tree.css("details.cited")
     assert first.parent.tag == "article"
     assert (second.parent.tag, second.next.tag) == ("li", "ul")
     assert third.parent.tag == "td"
-    assert fourth.prev.css_first("span").text() == "G"
+    assert fourth.prev.css_first("span").text() == "H"
+    assert fifth.parent.tag == "figcaption"
 
 
 def test_page_without_sources() -> None:
     """Nothing is added where there is nothing to cite."""
-    assert "cited" not in still(PAGE.format("", '<article class="md-content__inner"><p data-fact="a">A</p></article>'))
+    page = PAGE.format("", '<article class="md-content__inner"><p data-source="guide:a.1">A</p></article>')
+    assert "cited" not in still(page)

@@ -174,7 +174,7 @@ def test_one_palette() -> None:
     """Each class has a color on a dark page and with the reader's own colors, and a row for authors; no other has."""
     dark = (ROOT / "overrides/assets/screen.css").read_text("utf-8")
     forced = (ROOT / "overrides/assets/content.css").read_text("utf-8").split("@media (forced-colors: active)")
-    guide = (ROOT / "docs/contributing/authors.md").read_text("utf-8")
+    guide = (ROOT / "docs/contributing/drawings.md").read_text("utf-8")
     (table,) = re.findall(r"\| class \| for \| color in the file \|\n(.*?)\n\n", guide, re.DOTALL)
     rows = {name for row in table.split("\n")[1:] for name in re.findall(r"`([a-z-]+)`", row.split("|")[1])}
     assert classes_in(dark) == drawings.CLASSES

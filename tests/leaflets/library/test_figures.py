@@ -31,25 +31,16 @@ def shown(example: Path, text: str) -> list[Figure]:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ('![A knee](figures/knee.svg "Seen.")', ("A knee", "Seen.", ())),
-        ('![A knee](figures/knee.svg "Seen.")\n{ data-fact="infection" }', ("A knee", "Seen.", ("infection",))),
-        ('![A knee](figures/knee.svg "Seen."){ data-fact="infection" }', ("A knee", "Seen.", ("infection",))),
-        ('![A knee](figures/knee.svg){ data-fact="infection" }', ("A knee", "", ("infection",))),
-        (
-            '![A knee](figures/knee.svg "Seen.")\n\n1. One\n   { data-fact="infection" }\n2. Two\n'
-            '   { data-fact="look-inside infection" }',
-            ("A knee", "Seen.", ("infection", "look-inside")),
-        ),
-        (
-            '![A knee](figures/knee.svg "Seen.")\n\nThen.\n\n1. One\n   { data-fact="infection" }',
-            ("A knee", "Seen.", ()),
-        ),
+        ('![A knee](figures/knee.svg "Seen.")', ("A knee", "Seen.")),
+        ('![A knee](figures/knee.svg "Seen.") [@guide risks.1]', ("A knee", "Seen.")),
+        ('![A knee](figures/knee.svg "Seen.")\n[@guide risks.1]\n{ .wide }', ("A knee", "Seen.")),
+        ("![A knee](figures/knee.svg) [@guide risks.1]", ("A knee", "")),
     ],
 )
-def test_pictures_of_a_page(example: Path, text: str, expected: tuple[str, str, tuple[str, ...]]) -> None:
-    """Alt text, caption, and the facts of the caption or of the list right under it."""
+def test_pictures_of_a_page(example: Path, text: str, expected: tuple[str, str]) -> None:
+    """Alt text and caption, also where it cites."""
     (figure,) = shown(example, text)
-    assert (figure.alt, figure.caption, figure.facts) == expected
+    assert (figure.alt, figure.caption) == expected
     assert figure.path == "knee/figures/knee.svg"
     assert (figure.place.line, figure.place.column) == (3, text.index("knee.svg") + 1)
 

@@ -10,7 +10,7 @@ from leaflets.core import settings, text_file
 from leaflets.library import model, reader, rendering
 from support import library
 
-TITLE = "# Risks\n\n!!! risk\n\n    Infection may happen.\n    { data-fact='infection' }\n"
+TITLE = "# Risks\n\n!!! risk\n\n    Infection may happen.\n    [@guide risks.1]\n"
 
 
 def read(folder: Path, edits: str = "") -> model.Library:
@@ -66,7 +66,7 @@ def test_bytes_of_an_ordinary_editor(newline: bytes, mark: bytes, end: bytes, ex
     [
         (
             "knee/risks.md",
-            TITLE.encode() + b"\nAsk for the caf\xe9.\n",
+            TITLE.encode() + b"\nAsk for the caf\xe9. [@-]\n",
             "docs/knee/risks.md:8:1: line 8 is not UTF-8 (byte 0xe9; it looks like "
             "Windows-1252 or Latin-1). Save the file again with the encoding UTF-8 (unreadable-page)",
         ),
@@ -134,7 +134,7 @@ def test_leaflet_without_index(example: Path) -> None:
     """A folder without index.md is still a leaflet; what is missing is told at the folder."""
     found = read(example, "--- knee/index.md is missing")
     (leaflet,) = found.leaflets
-    assert (leaflet.index, leaflet.title, leaflet.draft, leaflet.place) == (None, "Knee", True, "docs/knee")
+    assert (leaflet.index, leaflet.title, leaflet.place) == (None, "Knee", "docs/knee")
     assert "docs/knee: the page docs/knee/index.md is missing. (missing-section)" in faults(example)
 
 
@@ -189,7 +189,7 @@ def test_title(body: str, title: str, example: Path) -> None:
         ),
         (
             "--- templates/leaflet/index.md\n---\npages: [index.md, 7]\n---\n# N\n",
-            "docs/templates/leaflet/index.md:2:1: `pages:` is not a list of file names",
+            "docs/templates/leaflet/index.md:2:19: an entry of `pages:` is a file name, or a group: `Getting ready:",
         ),
         (
             "--- templates/leaflet/index.md\n---\npages:\n  - index.md\n  - gone.md\n---\n# N\n",
@@ -232,12 +232,66 @@ def test_malformed_contract(edits: str, finding: str, example: Path) -> None:
     assert any(line.startswith(finding) for line in faults(example)), faults(example)
 
 
+GROUPED = """\
+--- templates/leaflet/index.md
+---
+pages:
+  - index.md
+  - {}
+title: Name of the treatment
+---
+# Name of the treatment
+"""
+
+
+@pytest.mark.parametrize(
+    ("entry", "finding"),
+    [
+        ("Before: []", "4:5: the group 'Before' has no pages"),
+        ("Before: risks.md", "4:5: the group 'Before' is not a list of file names"),
+        ("Before:", "4:5: the group 'Before' is not a list of file names"),
+        ("Before: [risks.md, how-to-prepare.md, risks.md]", "4:43: `pages:` names 'risks.md' twice"),
+        ("Before: [index.md]", "4:14: `pages:` names 'index.md' twice"),
+        (
+            "Before: [risk.md]",
+            "4:14: `pages:` names 'risk.md', but docs/templates/leaflet/risk.md is not there. Did",
+        ),
+        ("Before: [{Now: [risks.md]}]", "4:14: in the group 'Before' stand file names only"),
+        ("[risks.md]", "4:5: an entry of `pages:` is a file name, or a group: `Getting ready: [how-to-prepare.md,"),
+        ("{A: [risks.md], B: [how-to-prepare.md]}", "4:5: an entry of `pages:` is a file name, or a group"),
+        ("7", "4:5: an entry of `pages:` is a file name, or a group"),
+        ("No: [risks.md]", "4:5: the group 'False' is not text: write it in quotes"),
+        ("'': [risks.md]", "4:5: the group '' has no name"),
+        ("Eat! Now: [risks.md]", "4:5: the group 'Eat! Now' holds '!': a name stands here"),
+        ("A: [risks.md]\n  - A: [how-to-prepare.md]", "5:5: `pages:` has two groups 'A'"),
+    ],
+)
+def test_faulty_group(entry: str, finding: str, example: Path) -> None:
+    """A group has a name and a list of pages, each once: what is wrong is told at its place."""
+    library.change(example, GROUPED.format(entry))
+    found = [f"{d.line}:{d.column}: {d.message}" for d in library.findings(example, "malformed-contract")]
+    assert found, entry
+    assert found[0].startswith(finding), found
+
+
+def test_groups(example: Path) -> None:
+    """Each page of a leaflet is in the contract's group; one that the contract does not name is in none."""
+    library.change(example, GROUPED.format("Getting ready: [how-to-prepare.md]\n  - risks.md"))
+    found = read(example, "--- knee/more.md\n# More\n")
+    assert library.findings(example, "malformed-contract") == []
+    assert [(name, [page.file for page in pages]) for name, pages in found.grouped(found.leaflets[0])] == [
+        ("", ["index.md"]),
+        ("Getting ready", ["how-to-prepare.md"]),
+        ("", ["risks.md", "more.md"]),
+    ]
+
+
 def test_without_a_contract(example: Path) -> None:
     """Where there is no blank leaflet there are no leaflets: only links are judged, and no glossary page is made."""
     found = read(example, "--- templates is missing")
     assert (found.contract, found.leaflets) == (None, [])
     message = "'../glossary.md#arthroscopy' leads to nothing: there is no glossary.md."
-    assert faults(example) == [f"docs/knee/index.md:15:58: {message} (broken-link)"]
+    assert faults(example) == [f"docs/knee/index.md:13:58: {message} (broken-link)"]
 
 
 def test_empty_docs(example: Path) -> None:

@@ -70,19 +70,60 @@ def test_marks_need_the_hash_of_the_page() -> None:
 
 
 @pytest.mark.parametrize(
-    ("html", "facts"),
+    ("html", "cited"),
     [
-        ("<p data-fact='a b'>x</p>", [("a", "b")]),
-        ("<p>x <b data-fact='a'>y</b></p>", [("a",)]),
-        ("<p data-fact='a'>x <b data-fact='b'>y</b></p>", [("a", "b")]),
-        ("<p><img data-fact='a' alt='x'></p>", [("a",)]),
-        ("<ul><li data-fact='a'>x<ul><li>y</li></ul></li></ul>", [("a",), ()]),
-        ("<p data-fact=''>x</p>", [()]),
+        ("<p data-source='guide:a.1'>x</p>", ["guide a.1"]),
+        ("<p data-source='guide:a.1-3 guide:b.2 nice:c.4' data-says='x y'>x</p>", ["guide a.1-3; b.2; nice c.4 #x #y"]),
+        ("<p data-source='-' data-says='x'>x</p>", ["- #x"]),
+        ("<p data-source=''>x</p><p data-source>x</p><p data-says='x'>x</p><p data-source='x'>x</p>", [""] * 4),
+        ("<ul><li data-source='guide:a.1'>x<ul><li>y</li></ul></li></ul>", ["guide a.1", ""]),
+        ("<p>x <b data-source='guide:a.1'>y</b></p>", [""]),
+        ("<figure><img alt='x'><figcaption data-source='guide:a.1'>y</figcaption></figure>", ["", "guide a.1"]),
     ],
 )
-def test_facts(html: str, facts: list[tuple[str, ...]]) -> None:
-    """A block cites what stands on it and on the inline elements in it, and not what stands on its neighbors."""
-    assert [block.facts for block in read(html)] == facts
+def test_citations(html: str, cited: list[str]) -> None:
+    """A block cites what its own element says, not its neighbors, and not what an attribute says that is no place."""
+    assert [str(block.citation or "") for block in read(html)] == cited
+
+
+@pytest.mark.parametrize(
+    ("html", "cited"),
+    [
+        (
+            "<p data-source='guide:a.1'>Do not:</p><ul><li>x</li><li data-source='guide:a.2'>y</li></ul><p>z</p>",
+            ["guide a.1", "guide a.1", "guide a.2", ""],
+        ),
+        ("<p data-source='guide:a.1'>Do not.</p><ul><li>x</li></ul>", ["guide a.1", ""]),
+        ("<p data-source='guide:a.1'>Do not:</p><p>x</p><ul><li>y</li></ul>", ["guide a.1", "", ""]),
+        ("<p data-source='guide:a.1'>Do not:</p><div><ul><li>y</li></ul></div>", ["guide a.1", ""]),
+        ("<h2>T:</h2><ul><li>x</li></ul>", ["", ""]),
+        (
+            "<p data-source='guide:a.1'>Do:</p><ul><li>x<ul><li>y</li></ul></li>"
+            "<li data-source='guide:a.2'>Not:<ul><li>z</li></ul></li><li>w</li></ul>",
+            ["guide a.1", "guide a.1", "guide a.1", "guide a.2", "guide a.2", "guide a.1"],
+        ),
+        ("<p data-source='guide:a.1'>Do:</p><ol><li><p>x</p><p>y</p></li></ol>", ["guide a.1"] * 3),
+    ],
+)
+def test_a_line_with_a_colon_cites_for_its_list(html: str, cited: list[str]) -> None:
+    """What stands above a list and ends with a colon cites for each of its items that cites nothing itself."""
+    assert [str(block.citation or "") for block in read(html)] == cited
+
+
+def test_the_last_cell_cites_for_its_row() -> None:
+    """A row of a table may cite once, at its end; a cell that cites before it speaks for itself alone."""
+    html = (
+        "<table><tr><th>h</th><th>i</th></tr>"
+        "<tr><td>a</td><td>b</td><td data-source='guide:a.1' data-says='x'>c</td></tr>"
+        "<tr><td data-source='guide:a.2'>d</td><td>e</td></tr>"
+        "<tr><td data-source='guide:a.3'>f</td><td data-source='guide:a.4'>g</td></tr></table><p>p</p>"
+    )
+    assert {block.text: str(block.citation) for block in read(html) if block.citation} == {
+        **dict.fromkeys("abc", "guide a.1 #x"),
+        "d": "guide a.2",
+        "f": "guide a.3",
+        "g": "guide a.4",
+    }
 
 
 def test_admonitions() -> None:
@@ -209,8 +250,8 @@ def test_items(html: str, items: list[tuple[int, int]]) -> None:
 
 def test_tooltip_cites_nothing() -> None:
     """What hangs on a tooltip is read by few, and by nobody in print."""
-    (block,) = read("<p>An <abbr title='Do not eat.' data-fact='do-not-eat'>X</abbr>.</p>")
-    assert block.facts == ()
+    (block,) = read("<p>An <abbr title='Do not eat.' data-source='guide:a.1'>X</abbr>.</p>")
+    assert block.citation is None
 
 
 def test_links() -> None:

@@ -38,6 +38,10 @@ def html(text: str, **more: Any) -> str:
 
 
 WARD = '<span data-local="ward">Ward &lt;7&gt; &amp; *co*</span>'
+BLANK = (
+    '<span aria-label="to be filled in by your hospital" class="blank" data-local="blank_phone" role="img">'
+    "________</span>"
+)
 PHONE = '<a data-local="ward_phone" href="tel:5550100*2">555-0100 *2</a>'
 
 
@@ -62,7 +66,8 @@ PHONE = '<a data-local="ward_phone" href="tel:5550100*2">555-0100 *2</a>'
         ("```\n{{ local.ward }}\n```", "<pre><code>{{ local.ward }}\n</code></pre>"),
         ("{{ local.gone }}", '<p><span data-local="gone">{{ local.gone }}</span></p>'),
         ("{{ local.gone_phone }}", '<p><span data-local="gone_phone">{{ local.gone_phone }}</span></p>'),
-        ("{{ local.blank_phone }}", '<p><span data-local="blank_phone">{{ local.blank_phone }}</span></p>'),
+        ("Call {{ local.blank_phone }}.", f"<p>Call {BLANK}.</p>"),
+        ("**{{ local.blank_phone }}**", f"<p><strong>{BLANK}</strong></p>"),
         ("{{ local.none_phone }}", '<p><span data-local="none_phone">{{ local.none_phone }}</span></p>'),
         ("{{ local.words_phone }}", '<p><span data-local="words_phone">ask the desk</span></p>'),
         ("{{ locale.ward }} {{ local.}}", "<p>{{ locale.ward }} {{ local.}}</p>"),
@@ -75,8 +80,8 @@ def test_local_value(text: str, expected: str) -> None:
 
 def test_local_value_in_a_table() -> None:
     """A cell may hold a value and cite."""
-    table = html('| a |\n| - |\n| {{ local.floor }} { data-fact="local:floor" } |')
-    assert '<td data-fact="local:floor"><span data-local="floor">3</span></td>' in table
+    table = html("| a |\n| - |\n| {{ local.floor }} [@guide about.1] |")
+    assert '<td data-source="guide:about.1"><span data-local="floor">3</span></td>' in table
 
 
 @pytest.mark.parametrize(
@@ -122,7 +127,8 @@ KIND = '<span class="box-kind">{}</span> '
         ('!!! risk "**Bad** things"', KIND.format("Risk") + "<strong>Bad</strong> things"),
         ('!!! benefit "What may get better"', KIND.format("Benefit") + "What may get better"),
         ('!!! limitation "What to expect"', KIND.format("Limitation") + "What to expect"),
-        ('!!! help "Call … if:"', KIND.format("Get help") + "Call … if:"),
+        ('!!! help "Call … if:"', KIND.format("Urgent") + "Call … if:"),
+        ('!!! help emergency "Call … if:"', KIND.format("Emergency") + "Call … if:"),
         ('!!! help later "Call in the week if:"', KIND.format("Can wait") + "Call in the week if:"),
         ('!!! notes "What I want to ask"', KIND.format("Notes") + "What I want to ask"),
         ('!!! own wide "A box of another kind"', KIND.format("Own") + "A box of another kind"),
@@ -150,24 +156,24 @@ def test_a_box_without_title_stays_without() -> None:
     ("text", "expected"),
     [
         (
-            '![A knee](a.svg "From the side.")\n{ data-fact="a b" }',
+            '![A knee](a.svg "From the side.")\n[@guide a.1; b.2-3 #side]',
             '<figure class="picture"><img alt="A knee" src="a.svg" />\n'
-            '<figcaption data-fact="a b">From the side.</figcaption></figure>',
+            '<figcaption data-says="side" data-source="guide:a.1 guide:b.2-3">From the side.</figcaption></figure>',
         ),
         (
-            '![A knee](a.svg "From <the> side."){ data-fact="a" }',
+            '![A knee](a.svg "From <the> side.") [@guide a.1]',
             '<figure class="picture"><img alt="A knee" src="a.svg" />\n'
-            '<figcaption data-fact="a">From &lt;the&gt; side.</figcaption></figure>',
+            '<figcaption data-source="guide:a.1">From &lt;the&gt; side.</figcaption></figure>',
         ),
         (
             '![A knee](a.svg "B.")',
             '<figure class="picture"><img alt="A knee" src="a.svg" />\n<figcaption>B.</figcaption></figure>',
         ),
         (
-            '![A](a.svg "A.")\n![B](b.svg "B.")\n{ data-fact="a" }',
+            '![A](a.svg "A.")\n![B](b.svg "B.") [@guide a.1]',
             '<figure class="picture"><img alt="A" src="a.svg" />\n<figcaption>A.</figcaption></figure>\n'
             '<figure class="picture"><img alt="B" src="b.svg" />\n'
-            '<figcaption data-fact="a">B.</figcaption></figure>',
+            '<figcaption data-source="guide:a.1">B.</figcaption></figure>',
         ),
         ("![A knee](a.svg)", '<p><img alt="A knee" src="a.svg" /></p>'),
         ('![A knee](a.svg " ")', '<p><img alt="A knee" src="a.svg" title="" /></p>'),
@@ -176,5 +182,5 @@ def test_a_box_without_title_stays_without() -> None:
     ],
 )
 def test_image_with_a_title_is_a_figure(text: str, expected: str) -> None:
-    """On a line of its own its title is its caption, which cites its facts; in a line of text it stays an image."""
+    """On a line of its own its title is its caption, which cites; in a line of text it stays an image."""
     assert html(text) == expected

@@ -36,9 +36,11 @@ PLACES: dict[str, tuple[str, list[str]]] = {
         ["1:1 Ask us what you may eat.", "3:1 Ask us what you may eat and drink."],
     ),
     "a citation is no text": (
-        'Bleeding.\n{ data-fact="infection" }\n\n- Infection',
-        ["1:1 Bleeding.", "4:3 Infection"],
+        "Bleeding. [@guide infection.1 #infection]\n\n- Infection",
+        ["1:1 Bleeding.", "3:3 Infection"],
     ),
+    "a citation over two lines": ("Bleeding. [@guide\nrisks.1]\n\n- risks", ["1:1 Bleeding.", "4:3 risks"]),
+    "attributes are no text": ("Bleeding.\n{ .infection }\n\n- Infection", ["1:1 Bleeding.", "4:3 Infection"]),
     "a comment is no text": ("<!-- Bring it. -->\n\nBring it.", ["3:1 Bring it."]),
     "a comment of many lines": ("<!--\nBring it.\n\nNow.\n-->\n\nBring it.", ["7:1 Bring it."]),
     "an attribute is no text": ('<b title="pain">Soft</b> touch.\n\npain', ["1:17 Soft touch.", "3:1 pain"]),
@@ -56,9 +58,12 @@ PLACES: dict[str, tuple[str, list[str]]] = {
     "footnotes written first": ("[^1]: Ask.\n[^2]: Ask.\n\nA.[^1] B.[^2]", ["4:1 A. B.", "1:7 Ask.", "2:7 Ask."]),
     "image": ("![A dog](dog.svg)\n\nA dog", ["1:3 A dog", "3:1 A dog"]),
     "fence": ("```text\nA dog\n```\n\nA dog", ["2:1 A dog", "5:1 A dog"]),
-    "markup shown in code": ('`{ data-fact="x" }` cites.', ['1:4 { data-fact="x" } cites.']),
-    "a citation that was not read": ('Text. { data-fact="x" }\n\nx', ['1:1 Text. { data-fact="x" }', "3:1 x"]),
-    "a stray citation alone": ('- a\n\n    { data-fact="x" }\n\nx', ["1:3 a", '3:7 { data-fact="x" }', "5:1 x"]),
+    "markup shown in code": ("`[@guide a.1]` cites.", ["1:4 [@guide a.1] cites."]),
+    "attributes shown in code": ('`{ class="x" }` counts.', ['1:4 { class="x" } counts.']),
+    "a citation that was not read": ("Text [@guide] x.\n\nx", ["1:1 Text [@guide] x.", "3:1 x"]),
+    "a stray citation alone": ("- a\n\n    [@guide a.1]\n\nx", ["1:3 a", "3:7 [@guide a.1]", "5:1 x"]),
+    "attributes that were not read": ('Text. { class="x" }\n\nx', ['1:1 Text. { class="x" }', "3:1 x"]),
+    "stray attributes alone": ('- a\n\n    { class="x" }\n\nx', ["1:3 a", '3:7 { class="x" }', "5:1 x"]),
     "an entity": ("Salt &amp; water.\n\namp", ["1:1 Salt & water.", "3:1 amp"]),
     "an abbreviation's definition": ("*[ENT]: ear team\n\near team\n\nENT", ["3:1 ear team", "5:1 ENT"]),
     "quote": ("> Ask us.\n\nAsk us.", ["1:3 Ask us.", "3:1 Ask us."]),
@@ -137,14 +142,22 @@ def test_word(word: str, start: int, near: tuple[int, int], place: tuple[int, in
 
 
 def test_citation_and_local_value() -> None:
-    """An id in a citation is found as a whole, and so is the name of a local value, at or after the block."""
-    text = 'Pain. {{ local.ward }}\n{ data-fact="leak-lungs leak" }\n\n{{ local.ward }}\n{ data-fact="leak" }'
+    """A place or a name in a citation is found as a whole, and so is the name of a local value, after the block's."""
+    text = (
+        "Pain. {{ local.ward }} [@guide a.11; b.1-12 #leak-lungs #leak]\n\n"
+        "{{ local.ward }}\n[@guide a.1; b.1 #leak] [@nice b.1-12]"
+    )
     locator = Locator(text, "a.md", 5)
-    first, second = (Block("p", "", place=Place("a.md", line, 1)) for line in (5, 8))
-    assert locator.of_citation(first, "leak") == Place("a.md", 6, 25)
-    assert locator.of_citation(second, "leak") == Place("a.md", 9, 14)
+    first, second = (Block("p", "", place=Place("a.md", line, 1)) for line in (5, 7))
+    assert locator.of_citation(first, "a.11") == Place("a.md", 5, 32)
+    assert locator.of_citation(first, "a.1") == Place("a.md", 8, 9)
+    assert locator.of_citation(first, "b.1-12") == Place("a.md", 5, 38)
+    assert locator.of_citation(first, "leak") == Place("a.md", 5, 58)
+    assert locator.of_citation(second, "leak") == Place("a.md", 8, 19)
+    assert locator.of_citation(second, "b.1") == Place("a.md", 8, 14)
+    assert locator.of_citation(second, "b.1-12") == Place("a.md", 8, 32)
     assert locator.of_citation(second, "lungs") == second.place
-    assert locator.of_local(second, "ward") == Place("a.md", 8, 10)
+    assert locator.of_local(second, "ward") == Place("a.md", 7, 10)
     assert locator.of_local(second, "war") == second.place
 
 

@@ -53,11 +53,11 @@ def paragraph(page: Writer, words: list[str]) -> None:
 
 def cited(page: Writer, words: list[str]) -> None:
     page.line("", words[0])
-    page.raw('{ data-fact="infection call-us" }')
+    page.raw("[@guide infection.1; fever.2 #call-us]")
 
 
 def linked(page: Writer, words: list[str]) -> None:
-    page.line("", f"[{words[0]}](pain.md#risk) {words[1]}")
+    page.line("", f"[{words[0]}](pain.md#risk) {words[1]}", " [@-]")
 
 
 def local(page: Writer, words: list[str]) -> None:
@@ -74,7 +74,7 @@ def heading(page: Writer, words: list[str]) -> None:
 
 def bullets(page: Writer, words: list[str]) -> None:
     page.line("- ", words[0])
-    page.raw('  { data-fact="pain" }')
+    page.raw("  [@guide pain.1 #pain]")
     page.line("    - ", words[1])
     page.line("    - ", words[2])
     page.line("- ", words[3])
@@ -96,7 +96,7 @@ def table(page: Writer, words: list[str]) -> None:
         page.line("| ", row[0])
         start = page.lines.pop() + " | "
         page.truth.append((len(page.lines) + 1, len(start) + 1, row[1]))
-        page.raw(f'{start}{row[1]} {{ data-fact="us" }} |')
+        page.raw(f"{start}{row[1]} [@guide us.1 #us] |")
         if not index:
             page.raw("| --- | --- |")
 
@@ -104,14 +104,14 @@ def table(page: Writer, words: list[str]) -> None:
 def definitions(page: Writer, words: list[str]) -> None:
     page.line("", words[0])
     page.line(":   ", words[1])
-    page.raw('    { data-fact="fever" }')
+    page.raw("    [@guide fever.1]")
 
 
 def box(page: Writer, words: list[str]) -> None:
     page.line('!!! risk "', words[0], '"')
     page.raw("")
     page.line("    ", words[1])
-    page.raw('    { data-fact="risk" }', "")
+    page.raw("    [@guide risk.1]", "")
     page.line("    - ", words[2])
 
 

@@ -20,12 +20,21 @@ TERMS = glossary.read(
 def test_render_uses_the_extensions_of_the_configuration(example: Path) -> None:
     """Local values, hover texts and abbreviations come from the library, everything else from mkdocs.yml."""
     found = settings.read(example / "mkdocs.yml")
-    text = "# T\n\n{{ local.ward }} MRI [scan](glossary.md#mri)\n{ data-fact='a' }"
+    text = "# T\n\n{{ local.ward }} MRI [scan](glossary.md#mri) [@guide a.1]"
     html = marks.stripped(render.render(text, found, TERMS, {"ward": "W"}))
     assert '<h1 id="t">T</h1>' in html
-    assert '<p data-fact="a"><span data-local="ward">W</span>' in html
+    assert '<p data-source="guide:a.1"><span data-local="ward">W</span>' in html
     assert '<abbr class="first-use" title="magnetic scan">MRI</abbr>' in html
     assert 'title="A scan."' in html
+
+
+def test_named_statements(example: Path) -> None:
+    """A statement that is said elsewhere is rendered like what stands there."""
+    says = {"ask": "Ask **us**. [@guide a.1 #ask]"}
+    found = settings.read(example / "mkdocs.yml")
+    html = marks.stripped(render.render("{{ say.ask }}", found, TERMS, {}, says=says))
+    assert html == '<p data-says="ask" data-source="guide:a.1">Ask <strong>us</strong>.</p>'
+    assert render.render("{{ say.ask }}", found, TERMS, {}).startswith("<p>{{ say.ask }}</p>")
 
 
 def test_only_named_extensions(tmp_path: Path) -> None:

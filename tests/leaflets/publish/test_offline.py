@@ -170,7 +170,7 @@ def test_without_a_day(example: Path) -> None:
 
 def test_signed_leaflet_is_no_draft(example: Path) -> None:
     """The mark goes when somebody has signed."""
-    replaced(example, "signed_off: []", "signed_off:\n  - {role: Radiologist, date: 2026-11-01}")
+    library.agree(example)
     assert "raft" not in start(example)
 
 

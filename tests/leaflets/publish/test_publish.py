@@ -88,10 +88,10 @@ def test_what_is_refused_for_patients(ready: Path) -> None:
     """
     before = put(ready.parent / "www", site(ready.parent / "before", "before"))
     library.change(ready, "--- knee/risks.md\n---\nallow: {}\n---\n" + _text(ready / "docs/knee/risks.md"))
-    review(ready, last=-900, due=-1, signed=False)
+    review(ready, last=-900, due=-1)
     index = ready / "docs/knee/index.md"
     index.write_text(index.read_text("utf-8").replace("local: {}", "local: {ward_phone: 555-0142}"), "utf-8")
-    index.write_text(index.read_text("utf-8").replace("local:", "allow: {unsigned-draft: We are in a hurry.}\nlocal:"))
+    index.write_text(index.read_text("utf-8").replace("local:", "allow: {not-agreed: We are in a hurry.}\nlocal:"))
     config = ready / "mkdocs.yml"
     config.write_text(
         config.read_text("utf-8") + "  checks: {overdue-review: info}\n  checks_at_publish: {overdue-review: warn}\n",
@@ -99,12 +99,12 @@ def test_what_is_refused_for_patients(ready: Path) -> None:
     )
     said = publish(ready, status=1)
     for words in (
-        "docs/knee/index.md:6:1: the review was due on",
-        "docs/knee/index.md:7:1: is a draft that nobody has signed off",
-        "docs/knee/index.md:9:9: the local value 'ward_phone' is an example: 555-0142 is a number for films",
+        "docs/knee/index.md:5:1: the review was due on",
+        "docs/knee/index.md:1:1: the clinician has not agreed to these words: 1 passage differs (number",
+        "docs/knee/index.md:7:9: the local value 'ward_phone' is an example: 555-0142 is a number for films",
     ):
         assert words in said, said
-    assert "no page can allow 'unsigned-draft': mend what it finds, and delete this" in said
+    assert "no page can allow 'not-agreed': mend what it finds, and delete this" in said
     assert f"Nothing was published. Readers still see {before.id}." in said
     assert seen(ready) == before
 
@@ -116,7 +116,7 @@ def _text(path: Path) -> str:
 def test_preview(example: Path) -> None:
     """What only publishing refuses is told and let through; what a build refuses is refused."""
     said = publish(example, "--preview")
-    assert "is a draft that nobody has signed off" in said
+    assert "the clinician has not agreed to this leaflet" in said
     assert "the hospital is an example" in said
     release = seen(example)
     assert release is not None

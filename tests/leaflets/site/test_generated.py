@@ -19,7 +19,7 @@ def made(folder: Path, mode: str = "") -> generated.Files:
 
 
 def test_library_gets_its_glossary_and_colors(example: Path) -> None:
-    """Terms make a page, the hospital's colors a style sheet, each leaflet's facts a page.
+    """Terms make a page, the hospital's colors a style sheet, each leaflet's sources a page.
 
     What is for authors and reviewers is for those who have guides.
     """
@@ -46,9 +46,9 @@ def test_evidence_says_what_pages_state(example: Path) -> None:
     assert {path: leaflet and leaflet.name for path, leaflet in files.evidence.items()} == {SOURCES: "knee"}
 
 
-def test_without_facts_no_page_of_evidence(example: Path) -> None:
-    """A leaflet without facts.yml has nothing to list."""
-    library.change(example, "--- contributing/authors.md\n# For authors\n--- knee/facts.yml is missing")
+def test_without_sources_no_page_of_evidence(example: Path) -> None:
+    """A leaflet without sources.yml has nothing to list."""
+    library.change(example, "--- contributing/authors.md\n# For authors\n--- knee/sources.yml is missing")
     assert made(example).evidence == {}
 
 
@@ -71,8 +71,9 @@ def test_levels_at_publishing(example: Path) -> None:
     )
     text = made(example)[generated_paths.MANUAL]
     assert "Level: `info`. At publishing: `warn`." in text.partition("## vague-link\n")[2].partition("\n## ")[0]
-    floor = "Level: `warn`. No page and no setting can lower it. Only `leaflets publish` finds it."
-    assert floor in text.partition("## unsigned-draft\n")[2]
+    floor = "Level: `warn`. No page and no setting can lower it. Only `leaflets publish` and `leaflets "
+    floor += "check --publish` find it."
+    assert floor in text.partition("## example-hospital\n")[2]
     assert made(example, "publish")[generated_paths.MANUAL] == text
 
 

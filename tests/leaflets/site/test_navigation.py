@@ -44,6 +44,24 @@ def test_order_of_the_contract_is_the_order_of_sections(example: Path) -> None:
     assert knee == ["knee/index.md", "knee/risks.md", "knee/how-to-prepare.md"]
 
 
+def test_groups_of_the_contract(example: Path) -> None:
+    """Pages stand in the contract's groups; of pages that are not there no group is left."""
+    contract = example / "docs/templates/leaflet/index.md"
+    grouped = "  - Ready & set: [how-to-prepare.md]\n  - Later: [risks.md]\n"
+    text = contract.read_text("utf-8").replace("  - how-to-prepare.md\n  - risks.md\n", grouped)
+    contract.write_text(text, "utf-8")
+    found = read(example)
+    ready = {"Ready &amp; set": ["knee/how-to-prepare.md"]}
+    assert outline(found, sources(found))[1]["Knee arthroscopy"] == [
+        "knee/index.md",
+        ready,
+        {"Later": ["knee/risks.md"]},
+    ]
+    assert outline(found, [path for path in sources(found) if path != "knee/risks.md"])[1] == {
+        "Knee arthroscopy": ["knee/index.md", ready]
+    }
+
+
 def test_leaflets_stand_by_title_whatever_their_folder(example: Path) -> None:
     """Leaflets are sorted as in a printed index: by title, without regard to case."""
     for folder, title in (("aaa", "zoster"), ("zzz", "Ankle"), ("mmm", "biopsy")):

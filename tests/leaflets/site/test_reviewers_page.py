@@ -11,31 +11,25 @@ from selectolax.lexbor import LexborHTMLParser
 from support import library
 
 QUESTIONS = """
-issues:
-  - id: A01
-    what: "Is it <b>always</b> so, & {{ local.ward_phone }}?"
+questions:
+  - id: a01
+    what: "Is it <b>always</b> so, & {{ local.ward_phone }}? [@guide a.1]"
     severity: low
-    lines: [3, 4]
-  - id: A02
+    places: [guide prepare.1-2]
+  - id: a02
     what: Which day is meant?
     severity: critical
-    lines: [3]
-  - id: A03
+    places: [guide prepare.2, guide risks.2]
+  - id: a03
     what: How many?
     resolved: The society told us *two* (example).
-evidence_questions:
-  - id: E01
-    note: A study (example).
-    status: abstract seen
-    about: [A01, A09]
 """
 
 
 def asked(folder: Path) -> LexborHTMLParser:
     """The page of the example's leaflet with open questions, rendered as the site does it."""
-    file = folder / "docs/knee/facts.yml"
-    text = file.read_text("utf-8").replace("  - id: do-not-eat\n", "  - id: do-not-eat\n    issues: [A02, A01]\n")
-    file.write_text(text + QUESTIONS, "utf-8")
+    file = folder / "docs/knee/sources.yml"
+    file.write_text(file.read_text("utf-8") + QUESTIONS, "utf-8")
     return rendered(folder)
 
 
@@ -43,76 +37,86 @@ def rendered(folder: Path) -> LexborHTMLParser:
     """The page of the example's leaflet, rendered as the site does it."""
     made = library.read(folder)
     leaflet = made.leaflets[0]
-    text = reviewers_page.markdown(leaflet, made.settings).split("---\n", 2)[2]
+    text = reviewers_page.markdown(made, leaflet).split("---\n", 2)[2]
     return LexborHTMLParser(
         rendering.rendered(made, text, generated_paths.evidence_page(leaflet), {*paths.there(made.settings.docs)})
     )
 
 
-def test_open_issues_the_gravest_first(example: Path) -> None:
-    """Each with its lines in the source; an answered one stands apart with its answer."""
+def test_open_questions_the_gravest_first(example: Path) -> None:
+    """Each with its places in the source; an answered one stands apart with its answer."""
     page = asked(example)
-    assert [node.text() for node in page.css(".issue h3")] == ["A02 · critical", "A01 · low", "A03"]
-    assert [node.text() for node in page.css("h2")][1:3] == ["Open issues (2)", "Answered issues (1)"]
-    assert "Source: line 3." in page.css_first("[id='issue:A02']").text()
-    assert "Answered: The society told us *two* (example)." in page.css_first("[id='issue:A03']").text()
+    assert [node.text() for node in page.css(".issue h3")] == ["a02 · critical", "a01 · low", "a03"]
+    assert [node.text() for node in page.css("h2")] == ["Coverage", "Open questions (2)", "Answered questions (1)"]
+    assert "“Prepare”, sentences 1 and 2" in page.css_first("[id='question:a01']").text()
+    assert "Answered: The society told us *two* (example)." in page.css_first("[id='question:a03']").text()
 
 
-def test_issue_leads_to_facts_and_places(example: Path) -> None:
-    """The facts that it concerns, with their line in facts.yml and every block that states them."""
-    fact = asked(example).css_first("[id='issue:A02'] li")
-    lines = (example / "docs/knee/facts.yml").read_text("utf-8").splitlines()
-    line = lines.index("  - id: do-not-eat") + 1
-    assert fact.text().startswith("Safety. Do not eat on the day.")
-    assert f"do-not-eat, facts.yml:{line}." in fact.text()
-    link = fact.css_first("a")
-    assert (link.text(), link.attributes["href"]) == (
-        "how-to-prepare.md:10",
-        "../../knee/how-to-prepare.html#eating-and-drinking",
-    )
+def test_question_leads_to_what_pages_state(example: Path) -> None:
+    """Every block that states one of its places; or that none does."""
+    first, second = asked(example).css("[id='question:a02'] li")
+    assert first.text() == "“Prepare”, sentence 2 Stated: how-to-prepare.md:9."
+    assert first.css_first("a").attributes["href"] == "../../knee/how-to-prepare.html#eating-and-drinking"
+    assert second.text() == "“Risks”, sentence 2 Stated: on no page."
 
 
-def test_words_of_issues_stay_words(example: Path) -> None:
-    """What stands in facts.yml is shown as it is written."""
-    issue = asked(example).css_first("[id='issue:A01']")
-    assert "Is it <b>always</b> so, & {{ local.ward_phone }}?" in issue.text()
+def test_words_of_questions_stay_words(example: Path) -> None:
+    """What stands in sources.yml is shown as it is written."""
+    question = asked(example).css_first("[id='question:a01']")
+    assert "Is it <b>always</b> so, & {{ local.ward_phone }}? [@guide a.1]" in question.text()
 
 
-def test_evidence_questions_lead_to_issues(example: Path) -> None:
-    """A study says how far it was read; what it bears on is a link where there is such an issue."""
-    page = asked(example)
-    about = page.css_first("dl.evidence dd")
-    assert about.text() == "A study (example).Read: abstract seen. About A01, A09."
-    assert [node.attributes["href"] for node in about.css("a")] == ["#issue:A01"]
+def test_own_words(example: Path) -> None:
+    """What no source stands behind is listed for reviewers, each with its page."""
+    assert "Our own words" not in rendered(example).text()
+    own = "Ask &lt;us>. [@-]\n\n- Call. [@- #call]"
+    library.change(example, f"--- knee/more.md\n# More\n\nText. [@guide risks.1]\n\n## At home\n\n{own}\n")
+    page = rendered(example)
+    assert "Our own words (2)" in [node.text() for node in page.css("h2")]
+    assert [item.text() for item in page.css("#our-own-words-2 ~ ul li")] == ["Ask <us>. (more.md)", "Call. (more.md)"]
+    assert page.css_first("#our-own-words-2 ~ ul a").attributes["href"] == "../../knee/more.html#at-home"
+
+
+def test_coverage(example: Path) -> None:
+    """What is in use: stated, left out, or neither; sentences with a number and safety statements apart."""
+    file = example / "docs/knee/sources.yml"
+    text = file.read_text("utf-8").replace("risks.1]", "risks.1-3, after.1-2]")
+    left_out = "left_out:\n  - {place: guide risks.3, reason: x, role: y}\n"
+    file.write_text(text + left_out + "  - {place: guide after.1, reason: x, role: y}\n", "utf-8")
+    library.change(example, "--- knee/more.md\n# More\n\nText. [@guide after.1]\n")
+    rows = [[cell.text() for cell in row.css("th, td")] for row in rendered(example).css("table.coverage tbody tr")]
+    assert rows == [
+        ["Sentences of the sources", "5", "1", "2", "8"],
+        ["Sentences with a number", "1", "1", "1", "3"],
+        ["Safety statements", "1", "0", "0", "1"],
+    ]
 
 
 def test_it_says_for_whom_it_is(example: Path) -> None:
     """Not for patients; nothing in a draft was reviewed; a sign-off does not answer what is open."""
     assert "Nothing here was clinically reviewed." in rendered(example).text()
     assert "not for patients" in rendered(example).text()
-    index = example / "docs/knee/index.md"
-    signed = "signed_off: [{role: Lead nurse, date: 2026-11-01}]"
-    index.write_text(index.read_text("utf-8").replace("signed_off: []", signed), "utf-8")
+    library.agree(example)
     assert "Nothing here was clinically reviewed." not in rendered(example).text()
     assert "answers none of them" in rendered(example).text()
 
 
 def test_id_that_stands_twice_is_an_id_once(example: Path) -> None:
-    """A fault in facts.yml, told by a check, makes no page with two equal ids."""
-    file = example / "docs/knee/facts.yml"
-    file.write_text(file.read_text("utf-8") + "issues: [{id: A, what: One.}, {id: A, what: Two.}]\n", "utf-8")
+    """A fault in sources.yml, told by a check, makes no page with two equal ids."""
+    file = example / "docs/knee/sources.yml"
+    file.write_text(file.read_text("utf-8") + "questions: [{id: a, what: One.}, {id: a, what: Two.}]\n", "utf-8")
     page = rendered(example)
     assert len(page.css(".issue")) == 2
-    assert len(page.css("[id='issue:A']")) == 1
+    assert len(page.css("[id='question:a']")) == 1
 
 
 def test_index_lists_every_leaflet(example: Path) -> None:
-    """One row a leaflet: what is cited of all, and how many issues are open."""
+    """One row a leaflet: what is cited of all, and how many questions are open."""
     asked(example)
     text = reviewers_page.index(library.read(example))
     row = LexborHTMLParser(text).css_first("tbody tr")
     assert [cell.text() for cell in row.css("th, td")] == [
-        *("Knee arthroscopy (draft)", "4 of 4", "1 of 1", "0 of 0", "0 of 0", "2"),
+        *("Knee arthroscopy (draft)", "4 of 4", "0 of 0", "1 of 1", "2"),
     ]
     assert row.css_first("a").attributes["href"] == "knee.html"
 

@@ -14,8 +14,7 @@ import pikepdf
 from leaflets.booklet import document
 from leaflets.core import urls
 from leaflets.core.text import long_date
-from leaflets.evidence import provenance
-from leaflets.library import figures
+from leaflets.library import figures, provenance
 from leaflets.library.model import Leaflet, Library
 from leaflets.markdown.blocks import Block
 from leaflets.markdown.marks import BOX_KIND, Marks
@@ -253,15 +252,14 @@ def frame(leaflet: Leaflet, library: Library) -> Iterator[str]:
     yield from seen.data_phrases(library)
     yield from template_phrases()
     yield document.address(library, leaflet).removeprefix("https://")
-    ledger = leaflet.ledger
-    for source in ledger.sources.values() if ledger else ():
+    for source in leaflet.sources.sources.values() if leaflet.sources else ():
         yield from (
             source.title,
             source.publisher,
             provenance.day(source),
             source.url.removeprefix("https://").rstrip("/"),
         )
-    yield from (leaflet.name, str(len(ledger.facts) - len(ledger.left_out)) if ledger else "")
+    yield leaflet.name
     yield from (
         block.text
         for page in leaflet.pages

@@ -21,15 +21,15 @@ from typing import Any
 import material
 from leaflets.booklet.edition import EDITIONS
 from leaflets.core import urls
-from leaflets.evidence import provenance
+from leaflets.data import phrases as engine_phrases
 from leaflets.html import print_page
-from leaflets.library import figures, rendering
-from leaflets.library.imprint import imprint
+from leaflets.library import figures, provenance, rendering
 from leaflets.library.model import Leaflet, Library
 from leaflets.library.model import Page as Source
 from leaflets.markdown import blocks
 from leaflets.markdown.blocks import Block
 from leaflets.markdown.marks import BOX_KIND, PICTURE, Marks
+from leaflets.review.imprint import imprint
 from leaflets.site import generated
 from playwright.sync_api import Page
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -332,7 +332,9 @@ def template_phrases() -> frozenset[str]:
 
 
 def data_phrases(library: Library) -> Iterator[str]:
-    """What the templates fill in: names, numbers and dates of the hospital and the leaflets, titles, cited facts."""
+    """What the templates fill in: the engine's phrases, names, numbers and dates of hospital and leaflets, titles."""
+    yield from (form for words in engine_phrases.ALL.values() for form in (words, words.lower()))
+    yield from library.contract.groups.values() if library.contract else ()
     ours = library.settings
     config = ours.yaml.data if isinstance(ours.yaml.data, dict) else {}
     yield from (str(config.get(key) or "") for key in ("site_name", "copyright"))
@@ -341,9 +343,10 @@ def data_phrases(library: Library) -> Iterator[str]:
     yield from (str(each["toggle"]["name"]) for each in theme.get("palette") or [] if "toggle" in each)
     yield from (str(value) for value in ours.hospital.values())
     for leaflet in library.leaflets:
-        facts = imprint(leaflet)
+        facts = imprint(library, leaflet)
         yield from (leaflet.title, str(leaflet.meta.get("description") or ""), facts.version, facts.owner)
         yield from (str(facts.last_reviewed or ""), str(facts.next_review_due or ""))
+        yield from (facts.code, *(word for agreed in facts.agreed for word in agreed))
         yield from (str(value) for value in leaflet.local.values())
         yield leaflet.title[:1].upper()
     for edition in EDITIONS:
@@ -356,8 +359,9 @@ def page_phrases(here: Expected, library: Library) -> Iterator[str]:
     """What the frame of one page repeats of it: its headings, and what it cites."""
     yield from (block.text for block in here.blocks if block.level)
     if here.source is not None:
-        for note in provenance.notes(here.source, library):
-            yield from (note.statement, note.origin)
+        cited = provenance.notes(here.source)
+        yield from (note.text for note in cited.notes)
+        yield from (text for name, _, day in cited.sources for text in (name, day))
 
 
 _BOOKLET_SIZE = re.compile(r"\([0-9]+ pages, [0-9.,]+ [kM]B\)")
@@ -371,7 +375,7 @@ def page_faults(seen: Seen, here: Expected, library: Library, phrases: Phrases, 
         found.append(f"added are {shown}, and should be {wanted}")
     found += frame_faults(seen, phrases.with_more(page_phrases(here, library)))
     leaflet = here.source.leaflet if here.source is not None else None
-    return found + (frame_lacks(seen, required(leaflet)) if leaflet is not None else [])
+    return found + (frame_lacks(seen, required(library, leaflet)) if leaflet is not None else [])
 
 
 def frame_faults(seen: Seen, phrases: Phrases) -> list[str]:
@@ -384,9 +388,9 @@ def frame_faults(seen: Seen, phrases: Phrases) -> list[str]:
     return found
 
 
-def required(leaflet: Leaflet) -> list[str]:
+def required(library: Library, leaflet: Leaflet) -> list[str]:
     """What must be seen around every page of a leaflet: which one it is, and whom to call."""
-    facts, local = imprint(leaflet), leaflet.local
+    facts, local = imprint(library, leaflet), leaflet.local
     phones = ("emergency_phone", "ward_phone", "out_of_hours_phone")
     return [leaflet.title, facts.version, *(str(local[key]) for key in phones if local.get(key))]
 
@@ -455,7 +459,7 @@ def print_page_faults(seen: Seen, library: Library, expected: Sequence[Expected]
     headings = (block.text for each in expected for block in each.blocks if block.level)
     found = frame_faults(seen, phrases.with_more(["Contents", "Notes and sources", *headings]))
     for leaflet in library.leaflets:
-        found += frame_lacks(seen, [leaflet.title, imprint(leaflet).version])
+        found += frame_lacks(seen, [leaflet.title, imprint(library, leaflet).version])
     ours = library.settings.directory_urls
     by_key = {print_page.key(urls.address(each.address, ours)): each for each in expected}
     order = [print_page.key(urls.address(urls.published_as(page.src_uri, ours), ours))

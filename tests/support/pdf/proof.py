@@ -166,30 +166,34 @@ def text_in_page_order(pdf: bytes) -> str:
 def _in_tag_order(tree: Tree, painted: list[Piece]) -> str:
     said, apart = Words(painted).of, _apart(tree)
     places = list(tree.root.all_contents())
-    return " ".join(said.get(place, "") for place in sorted(places, key=lambda place: place in apart))
+    return " ".join(said.get(place, "") for place in sorted(places, key=lambda place: apart.get(place, 0)))
 
 
 def _in_page_order(tree: Tree, painted: list[Piece]) -> str:
     # Text outside any mark belongs to the page too: that it lacks a tag is what the comparison shows.
-    words, last, apart, before = "", "", _apart(tree), None
+    words, apart, before = ["", "", ""], _apart(tree), None
     for piece in painted:
         if piece.mark.artifact is None:
             place = None if piece.mark.mcid is None else (piece.mark.owner, piece.mark.mcid)
-            text = piece.text if place == before else f" {piece.text}"
-            if place in apart:
-                last += text
-            else:
-                words += text
+            rank = apart.get(place, 0) if place is not None else 0
+            words[rank] += piece.text if place == before else f" {piece.text}"
             before = place
-    return (words + last).strip()
+    return "".join(words).strip()
 
 
-def _apart(tree: Tree) -> set[Place]:
-    """The contents that are read aloud elsewhere than they stand.
+def _apart(tree: Tree) -> dict[Place, int]:
+    """The contents that are read aloud elsewhere than they stand: of captions, 1, and of footnotes, 2.
 
     A footnote is read where it is called and stands at the foot; a caption is read first and stands below.
     """
-    return {place for tag in tree.root.walk() if tag.kind in ("Note", "Caption") for place in tag.all_contents()}
+    ranks = (("Caption", 1), ("Note", 2))
+    return {
+        place: rank
+        for kind, rank in ranks
+        for tag in tree.root.walk()
+        if tag.kind == kind
+        for place in tag.all_contents()
+    }
 
 
 def text_of_sheets(pdf: bytes) -> str:
@@ -226,7 +230,7 @@ def unsaid(pdf: bytes, texts: Iterable[str], kind: str = "ua") -> list[str]:
     return [words for words in texts if not re.search(_ADDED.join(_parts(words)), said)]
 
 
-_ADDED = r"(?:\([^()]{1,150}\)|,[^()]{1,150}(?=\)))?"
+_ADDED = r"(?:\([^()]{1,150}\)|,[^()]{1,150}?(?=[^()]{0,150}\)))?"
 
 
 def _parts(words: str) -> list[str]:

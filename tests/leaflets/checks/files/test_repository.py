@@ -113,9 +113,9 @@ def ignored_by_a_pattern(folder: Path) -> str:
 
 def ignored_below(folder: Path) -> str:
     """Another `.gitignore` further down."""
-    write(folder / "docs/knee/.gitignore", "*.txt\n!keep.txt\n")
-    write(folder / "docs/knee/keep.txt")
-    return os.fspath(write(folder / "docs/knee/words.txt"))
+    write(folder / "docs/knee/.gitignore", "*.csv\n!keep.csv\n")
+    write(folder / "docs/knee/keep.csv")
+    return os.fspath(write(folder / "docs/knee/words.csv"))
 
 
 def not_named_any_more(folder: Path) -> str:
@@ -185,7 +185,7 @@ HIDING = [
     "*.md linguist-generated",
     "*.md linguist-generated=true",
     "* -text",
-    "/docs/knee/facts.yml diff=nothing",
+    "/docs/knee/sources.yml diff=nothing",
     "**/risks.md filter=lfs diff=lfs merge=lfs -text",
     "d?cs/** export-ignore",
     "DOCS/** -diff",
@@ -207,7 +207,7 @@ HARMLESS = [
     "**/*.PDF -diff",
     "requirements.lock linguist-generated",
     "tests/** -diff",
-    "*.lock -diff",
+    "/*.lock -diff",
     "# docs/** -diff",
     "docs/** diff",
     "*.md diff=markdown",
@@ -237,7 +237,7 @@ def test_line_that_hides_nothing(repository: Path, line: str) -> None:
 @pytest.mark.parametrize(
     ("path", "text", "line"),
     [
-        ("docs/.gitattributes", "facts.yml -diff\n", 1),
+        ("docs/.gitattributes", "sources.yml -diff\n", 1),
         ("docs/knee/.gitattributes", "\n\n*.md linguist-generated\n", 3),
         ("docs/knee/.GitAttributes", "*.md -diff\n", 1),
         (".git/info/attributes", "docs/** -diff\n", 1),

@@ -41,9 +41,10 @@ def _folder(path: Path) -> None:
         ("knee/x.pdf", "unsafe-file"),
         ("knee/x.txt", "unsafe-file"),
         ("glossary.yml", "unreadable-page"),
-        ("knee/facts.yml", "unreadable-page"),
+        ("knee/sources.yml", "unreadable-page"),
         ("knee/grades.yml", "unreadable-page"),
-        ("knee/x.hashes", "copied-text"),
+        ("knee/sources/guide.lock", "unreadable-page"),
+        ("knee/sources/guide.txt", "unreadable-page"),
         ("templates/leaflet/risks.md", "unreadable-page"),
     ],
 )

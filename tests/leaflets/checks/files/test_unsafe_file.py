@@ -163,7 +163,7 @@ def test_hosts_of_a_document(example: Path, find: Find) -> None:
     assert found.endswith("links to 'example.org', which extra.hosts does not list")
 
 
-@pytest.mark.parametrize("name", ["x.md", "x.svg", "x.png", "x.txt", "x.html", "sources.yml"])
+@pytest.mark.parametrize("name", ["x.md", "x.svg", "x.png", "x.txt", "x.html", "x.yml"])
 def test_folder_with_the_name_of_a_file(name: str, example: Path, find: Find) -> None:
     """Empty or not, it is told once."""
     (example / "docs/knee" / name).mkdir()
@@ -171,7 +171,9 @@ def test_folder_with_the_name_of_a_file(name: str, example: Path, find: Find) ->
     assert found.startswith(f"docs/knee/{name}: is a folder with the name of a file")
 
 
-@pytest.mark.parametrize("path", ["templates/x.js", "knee/.x.js", ".git/x.js", "knee/x.hashes"])
+@pytest.mark.parametrize(
+    "path", ["templates/x.js", "knee/.x.js", ".git/x.js", "knee/sources/guide.txt", "knee/sources/x.lock"]
+)
 def test_what_is_not_published(path: str, find: Find) -> None:
     """A file that is kept off the site runs nowhere."""
     assert find("unsafe-file", f"--- {path}\nText") == []

@@ -52,6 +52,12 @@ CASES = [
     (f"![A tumor](a.svg)\n\nA {TUMOR}.", []),
     (f"<!-- tumor -->\n\nA {TUMOR}.", []),
     ("Tumorous, x-tumor.", []),
+    ("A lump (tumor). Tumors grow.", []),
+    ("A lump (a growth, tumor) is told.", []),
+    ("A tumor (a lump) grows.", []),
+    ("(Tumor.)", [told("3:2", "Tumor", "tumor")]),
+    ("A lump (TMR) or a cord.", [told("3:19", "cord", "cord")]),
+    ("A lump (or not), a tumor.", [told("3:20", "tumor", "tumor")]),
     ("The tumor's edge.", [told("3:5", "tumor", "tumor")]),
 ]
 

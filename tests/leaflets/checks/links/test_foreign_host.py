@@ -36,14 +36,15 @@ WRONG = [
     "[x](https://ev\u0131l.example/)",
 ]  # fmt: skip
 SOURCE = (
-    "--- knee/facts.yml\nsources:\n  g: {title: T, publisher: P, url: 'https://www.guide.example/', read: 2026-11-22}\n"
+    "--- knee/sources.yml\nformat: leaflets-sources/1\nsources:\n"
+    "  guide: {title: T, publisher: P, url: 'https://www.guide.example/', read: 2026-11-22}\n"
 )
 
 
 @pytest.mark.parametrize("text", RIGHT)
 def test_listed_host(text: str, find: Find) -> None:
     """A listed host with or without www, the site's own, that of a source."""
-    assert find("foreign-host", f"{SOURCE}facts: []\n{HOSTS}{text}\n") == []
+    assert find("foreign-host", f"{SOURCE}{HOSTS}{text}\n") == []
 
 
 @pytest.mark.parametrize("text", WRONG)

@@ -7,21 +7,21 @@ from pathlib import Path
 import pytest
 from support.findings import Find
 
-PAGE = '# Risks\n\n!!! risk "What may go wrong"\n\n    Infection may happen.\n    { data-fact="infection" }\n\n'
+PAGE = '# Risks\n\n!!! risk "What may go wrong"\n\n    Infection may happen. [@guide risks.1]\n\n'
 
 
 @pytest.mark.parametrize(
     ("path", "text", "place"),
     [
-        ("docs/knee/risks.md", f"{PAGE}Ask for an\nin\u00adfusion.\n", "docs/knee/risks.md:9:3"),
-        ("docs/knee/risks.md", f'{PAGE}![A pic\u200bture](x.svg "b")\n', "docs/knee/risks.md:8:8"),
+        ("docs/knee/risks.md", f"{PAGE}Ask for an\nin\u00adfusion.\n", "docs/knee/risks.md:8:3"),
+        ("docs/knee/risks.md", f'{PAGE}![A pic\u200bture](x.svg "b")\n', "docs/knee/risks.md:7:8"),
         ("docs/knee/risks.md", f"---\ntitle: Ri\u200bsks\n---\n{PAGE}", "docs/knee/risks.md:2:10"),
-        ("docs/knee/risks.md", f"{PAGE}Ask in&shy;side.\n", "docs/knee/risks.md:8:7"),
-        ("docs/knee/risks.md", f"{PAGE}Ask in&#8203;side.\n", "docs/knee/risks.md:8:7"),
-        ("docs/knee/risks.md", f"{PAGE}Ask in&#x202e;side.\n", "docs/knee/risks.md:8:7"),
-        ("docs/knee/risks.md", f"{PAGE}Ask &#0; us.\n", "docs/knee/risks.md:8:5"),
+        ("docs/knee/risks.md", f"{PAGE}Ask in&shy;side.\n", "docs/knee/risks.md:7:7"),
+        ("docs/knee/risks.md", f"{PAGE}Ask in&#8203;side.\n", "docs/knee/risks.md:7:7"),
+        ("docs/knee/risks.md", f"{PAGE}Ask in&#x202e;side.\n", "docs/knee/risks.md:7:7"),
+        ("docs/knee/risks.md", f"{PAGE}Ask &#0; us.\n", "docs/knee/risks.md:7:5"),
         ("docs/glossary.yml", None, "docs/glossary.yml:"),
-        ("docs/knee/facts.yml", None, "docs/knee/facts.yml:"),
+        ("docs/knee/sources.yml", None, "docs/knee/sources.yml:"),
         ("mkdocs.yml", None, "mkdocs.yml:"),
     ],
 )
@@ -48,10 +48,10 @@ INDEX = """\
 title: Knee arthroscopy
 owner: Lead nurse
 version: "1.0"
-last_reviewed:
 next_review_due: 2028-01-01
-signed_off: []
 # Values of this leaflet.
+#
+#
 local:
   rule: {}
 ---
@@ -60,8 +60,7 @@ local:
 
 ## In brief
 
-They look into your knee with a thin tube ([arthroscopy](../glossary.md#arthroscopy)).
-{{ data-fact="look-inside" }}
+They look into your knee with a thin tube ([arthroscopy](../glossary.md#arthroscopy)). [@guide about.1]
 """
 
 

@@ -189,3 +189,20 @@ def test_empty_box(text: str, count: int, example: Path, find: Find) -> None:
     """What is indented by too little stands below its box."""
     library.change(example, f"--- knee/more.md\n# More\n\n{text}")
     assert len(find("empty-box")) == count
+
+
+def test_texts_of_a_list(example: Path) -> None:
+    """One line is written and several items are shown: none is lost or added. Each is at the line."""
+    index = example / "docs/knee/index.md"
+    index.write_text(index.read_text("utf-8").replace("{}", "{signs: [It is hot., It bleeds.]}"), "utf-8")
+    library.change(example, "Call us if:\n\n- it hurts [@-]\n- {{ local.signs }} [@-]\n- you fall [@-]\n\nRest. [@-]\n")
+    assert library.check(example) == []
+    made = library.read(example)
+    (page,) = [page for page in made.leaflets[0].pages if page.file == "risks.md"]
+    assert [(block.text, block.line) for block in page.blocks[-5:]] == [
+        ("it hurts", 9),
+        ("It is hot.", 10),
+        ("It bleeds.", 10),
+        ("you fall", 11),
+        ("Rest.", 13),
+    ]

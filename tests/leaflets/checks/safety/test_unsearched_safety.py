@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from support.findings import Find
 
-SAFE = "# How to prepare\n\n## Your medicines\n\nBring a list of your medicines.\n{ data-fact='bring-list' }\n"
-SAFETY = SAFE + "\n## Eating and drinking\n\nDo not eat on the day.\n{ data-fact='do-not-eat' }\n"
+SAFE = "# How to prepare\n\n## Your medicines\n\nBring a list of your medicines. [@guide prepare.1]\n"
+SAFETY = SAFE + "\n## Eating and drinking\n\nDo not eat on the day. [@guide prepare.2 #do-not-eat]\n"
 HELP = '--- templates/leaflet/risks.md\n# Risks\n\n!!! help "Call"\n\n    x\n'
 
 
@@ -23,11 +23,11 @@ HELP = '--- templates/leaflet/risks.md\n# Risks\n\n!!! help "Call"\n\n    x\n'
     ],
 )
 def test_page_about_safety(search: str, body: str, told: bool, find: Find) -> None:
-    """Whatever a search takes for yes; a page without a safety fact may be left out."""
+    """Whatever a search takes for yes; a page without a safety statement may be left out."""
     front = f"search: {search}" if search.startswith("{") else f"search:\n  {search}"
     found = find("unsearched-safety", f"--- knee/how-to-prepare.md\n---\n{front}\n---\n{body}")
     assert len(found) == told
-    assert all("states 'do-not-eat', which is about safety" in line for line in found)
+    assert all("makes the safety statement 'do-not-eat'" in line for line in found)
 
 
 def test_page_that_says_when_to_call(find: Find) -> None:

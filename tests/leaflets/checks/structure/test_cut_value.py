@@ -11,10 +11,10 @@ INDEX = """\
 title: Knee arthroscopy
 owner: Lead nurse
 version: "1.0"
-last_reviewed:
 next_review_due: 2028-01-01
-signed_off: []
 # Values of this leaflet.
+#
+#
 local:
   rule: {}
 ---
@@ -23,8 +23,7 @@ local:
 
 ## In brief
 
-They look into your knee with a thin tube ([arthroscopy](../glossary.md#arthroscopy)).
-{{ data-fact="look-inside" }}
+They look into your knee with a thin tube ([arthroscopy](../glossary.md#arthroscopy)). [@guide about.1]
 """
 
 
@@ -83,10 +82,25 @@ def test_every_file_with_words(edits: str, place: str, find: Find) -> None:
     assert found.startswith(f"{place}:")
 
 
-def test_facts(find: Find) -> None:
-    """The statements of facts."""
-    text = "schema: facts/1\nsources: {}\nfacts:\n  - id: a\n    statement: Ask at desk #4\n"
-    assert find("cut-value", f"--- knee/facts.yml\n{text}")[0].startswith("docs/knee/facts.yml:5:28: ")
+SOURCES = (
+    "--- knee/sources.yml\nformat: leaflets-sources/1\nsources:\n  guide: {title: A, publisher: B, read: 2026-11-22}\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        ("  other:\n    title: Guide #4\n", 18),
+        ("must_say:\n  - name: x\n    topic: food #4\n", 17),
+        ("left_out:\n  - place: guide risks.1\n    reason: Ward #4\n", 18),
+        ("questions:\n  - id: x\n    what: Is it #4\n", 17),
+    ],
+)
+def test_sources(text: str, column: int, find: Find) -> None:
+    """What sources, safety statements, places that are left out and questions say."""
+    line = 3 + text.count("\n")
+    (found,) = find("cut-value", f"{SOURCES}{text}")
+    assert found.startswith(f"docs/knee/sources.yml:{line}:{column}: ")
 
 
 @pytest.mark.parametrize("line", ["checks: {}  # none", "x: y # z", "generator: false # off", "not_leaflets: [a] # b"])

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 HEAD = "# How to prepare\n\n## Your medicines\n\n"
-TAIL = "\n\n## Eating and drinking\n\nDo not eat on the day.\n{ data-fact='do-not-eat' }\n"
+TAIL = "\n\n## Eating and drinking\n\nDo not eat on the day. [@guide prepare.2 #do-not-eat]\n"
 PLACE = "docs/knee/how-to-prepare.md:3:4: the section 'Your medicines' "
 EMPTY, PLACEHOLDER, BLANK = "is empty", "holds only a placeholder", "holds only the text of the blank leaflet"
 
@@ -40,7 +40,9 @@ SAYS_NOTHING = [
     ("| TODO |\n| - |\n| TBC |", PLACEHOLDER),
     ("### At home\n\nTODO", PLACEHOLDER),
     ('!!! note "Bring a list"\n\n    TODO', PLACEHOLDER),
+    ("TODO [@guide prepare.1]", PLACEHOLDER),
     ("Write which medicines to stop.", BLANK),
+    ("Write which medicines to stop. [@-]", BLANK),
     ("Write which\nmedicines **to stop**.", BLANK),
     ("TODO\n\nWrite which medicines to stop.", BLANK),
     ('!!! note "Bring a list"\n\n    Write which medicines to stop.', BLANK),
@@ -55,6 +57,8 @@ def test_section_that_says_nothing(text: str, why: str, find: Callable[..., list
 
 SAYS_SOMETHING = [
     "Bring a list.",
+    "Bring a list. [@guide prepare.1]",
+    "{{ say.do-not-eat }}",
     "- Bring a list.",
     "<!-- x -->\n\nBring a list.",
     "### At home\n\nBring a list.",

@@ -8,7 +8,7 @@ import pytest
 from support import library
 from support.findings import Find
 
-RISKS = "# Risks\n\n!!! risk\n\n    Infection may happen.\n    { data-fact='infection' }\n"
+RISKS = "# Risks\n\n!!! risk\n\n    Infection may happen.\n    [@guide risks.1]\n"
 MEND = "no page can allow '{}': mend what it finds, and delete this"
 
 
@@ -65,7 +65,7 @@ LOWERED = "'{}' is `warn`, and no setting can lower it: delete this line"
         ("  checks:\n    unsafe-html: ignore\n", [(2, "unsafe-html")]),
         ("  checks:\n    unsafe-html: info\n", [(2, "unsafe-html")]),
         ("  checks: {title-heading: info, hidden-safety: info}\n", [(1, "hidden-safety")]),
-        ("  checks_at_publish:\n    unsigned-draft: ignore\n", [(2, "unsigned-draft")]),
+        ("  checks_at_publish:\n    not-agreed: ignore\n", [(2, "not-agreed")]),
         ("  checks_at_publish:\n    example-hospital: info\n", [(2, "example-hospital")]),
         ("  checks:\n    outside-request: ignore\n", [(2, "outside-request")]),
         ("  checks:\n    forbidden-exception: ignore\n", [(2, "forbidden-exception")]),

@@ -56,13 +56,14 @@ def test_use(text: str, found: list[str], page: Callable[..., list[str]], find: 
         ("555-0100", ""),
         ("'0555010'", ""),
         ("Example 1", ""),
-        ("", "is empty"),
-        ("''", "is empty"),
-        ("' '", "is empty"),
+        ("", 'is empty: write "" as long as your hospital has not written it'),
+        ("''", ""),
+        ("' '", ""),
         ("0555010", f'{NO_TEXT}, "0555010"'),
         ("12:30", f'{NO_TEXT}, "12:30"'),
         ("yes", f'{NO_TEXT}, "yes"'),
-        ("[1]", f"{NO_TEXT}, exactly as it is to be read"),
+        ("[a, b]", ""),
+        ("[]", ""),
         ("{a: 1}", f"{NO_TEXT}, exactly as it is to be read"),
     ],
 )
@@ -70,6 +71,47 @@ def test_own_value(value: str, fault: str, find: Callable[..., list[str]]) -> No
     """A leaflet's own value is text, and not empty: YAML makes another number of `0555010`. The line is its key's."""
     edits = f"--- knee/index.md\n---\ntitle: K\nlocal:\n  stay: {value}\n---\n# K\n"
     assert find("local-value", edits) == ([f"docs/knee/index.md:4:3: the local value 'stay' {fault}"] if fault else [])
+
+
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [
+        ("signs: [1]", f"4:11: the local value 'signs', text 1, {NO_TEXT}, \"1\""),
+        ("signs: [a, '']", "4:14: the local value 'signs', text 2, is empty"),
+        ("signs: [a, '**b**']", "4:14: the local value 'signs', text 2, holds '**': no markup is read here"),
+        ("signs: [a, [b]]", f"4:14: the local value 'signs', text 2, {NO_TEXT}"),
+        ("ward_phone: ['555 0100']", "4:3: the local value 'ward_phone' is a list, and a number or an address stands"),
+        ("ward_hours: [mornings]", "4:3: the local value 'ward_hours' is a list, and a name stands here"),
+        ("signs: [a, b]", ""),
+        ("signs: []", ""),
+    ],
+)
+def test_list_of_own_texts(value: str, found: str, find: Callable[..., list[str]]) -> None:
+    """Each text of a list is judged at its place; a number, an address or a name is no list."""
+    told = find("local-value", f"--- knee/index.md\n---\ntitle: K\nlocal:\n  {value}\n---\n# K\n")
+    assert [line.startswith(f"docs/knee/index.md:{found}") for line in told] == [True] * bool(found), told
+
+
+def test_list_of_the_hospital(find: Callable[..., list[str]]) -> None:
+    """Only a leaflet has lists: what all share is read on every page."""
+    (found,) = find("local-value", "--- ../mkdocs.yml\nextra:\n    signs: [a]\n")
+    assert f"extra.hospital: 'signs' {NO_TEXT}" in found
+
+
+@pytest.mark.parametrize(
+    ("box", "found"),
+    [
+        ('!!! hospital "Food"\n\n    {{ local.ward_hours }}', []),
+        ('!!! hospital "Food"\n\n    - {{ local.ward_hours }}', []),
+        ('!!! hospital "Food"\n\n    Eat nothing.', ["3:15: a box `!!! hospital` is for the hospital's own rule, and"]),
+        ('!!! hospital "{{ local.name }}"\n\n    Eat nothing.', ["3:18: a box `!!! hospital` is for"]),
+        ('!!! note "Food"\n\n    Eat nothing.', []),
+    ],
+)
+def test_box_for_the_rule(box: str, found: list[str], page: Callable[..., list[str]]) -> None:
+    """What an author says is no rule of the hospital."""
+    told = page("local-value", f"# Risks\n\n{box}\n")
+    assert [line.startswith(start) for line, start in zip(told, found, strict=True)] == [True] * len(found), told
 
 
 def test_own_value_wins(find: Callable[..., list[str]]) -> None:
@@ -115,7 +157,7 @@ def test_example_values_of_a_real_hospital(example: Path, find: Callable[..., li
     edits = "--- knee/index.md\n---\ntitle: K\nlocal:\n  stay: 'Example: your hospital writes this.'\n---\n# K\n"
     assert find("local-value", edits) == [
         "docs/knee/index.md:4:3: the local value 'stay' is still an example; write your hospital's own",
-        "mkdocs.yml:34: extra.hospital: 'name' is still an example; write your hospital's own",
+        "mkdocs.yml:39: extra.hospital: 'name' is still an example; write your hospital's own",
     ]
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-TEXT = "    Infection may happen.\n    { data-fact='infection' }\n"
+TEXT = "    Infection may happen. [@guide risks.1]\n"
 NONE = "1:3: the section 'Risks' has no box '!!! risk'"
 
 CASES = [
@@ -66,3 +66,31 @@ def test_box_in_its_section(
     """A box counts in the section in which the contract has it; where that section is missing, that is told instead."""
     find("missing-admonition", f"--- templates/leaflet/risks.md\n{BLANK}")
     assert page("missing-admonition", f"# Risks\n\n{text}\n") == found
+
+
+@pytest.mark.parametrize(
+    ("boxes", "missing"),
+    [
+        (["help emergency", "help", "help later"], []),
+        (["help emergency", "help later"], ["help"]),
+        (["help", "help later"], ["help emergency"]),
+        (["help emergency", "help"], ["help later"]),
+    ],
+)
+def test_calls(
+    boxes: list[str], missing: list[str], page: Callable[..., list[str]], find: Callable[..., list[str]]
+) -> None:
+    """One box does not stand for two where the contract has several levels of urgency."""
+    blank = "\n".join(f"!!! {kind}\n\n    Write signs.\n" for kind in ("help emergency", "help", "help later"))
+    find("missing-admonition", f"--- templates/leaflet/risks.md\n# Risks\n\n{blank}")
+    text = "\n".join(f"!!! {kind}\n\n    Fever.\n" for kind in boxes)
+    told = [f"1:3: the section 'Risks' has no box '!!! {kind}'" for kind in missing]
+    assert page("missing-admonition", f"# Risks\n\n{text}") == told
+
+
+@pytest.mark.parametrize("check", ["missing-admonition", "template-text"])
+def test_value_of_the_hospital(check: str, page: Callable[..., list[str]], find: Callable[..., list[str]]) -> None:
+    """A box may hold only the value that the blank leaflet has there, too: each hospital writes its own words."""
+    box = "!!! note\n\n    {{ local.ward_hours }}"
+    find(check, f"--- templates/leaflet/risks.md\n# Risks\n\nWrite more.\n\n{box}\n")
+    assert page(check, f"# Risks\n\nInfection may happen. [@guide risks.1]\n\n{box}\n") == []

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-REST = "\n\nBring a list.\n{ data-fact='bring-list' }\n\n## Eating and drinking\n\nNo.\n{ data-fact='do-not-eat' }\n"
+REST = "\n\nBring a list. [@guide prepare.1]\n\n## Eating and drinking\n\nNo. [@guide prepare.2 #do-not-eat]\n"
 RIGHT = "'## Your medicines'"
 LOOKS = f"{RIGHT} is written with a character that only looks right"
 
