@@ -82,6 +82,7 @@ class Places:
             return value
         at_use = isinstance(link, Fault) and link.kind in OF_THE_WORDS
         found = list(self._candidates(document, link.attribute, address, at_use))
+        found = [spot for spot in found if not self._becomes_another(spot, document, address)] or found
         same = [spot for spot in found if link.text and _words(spot.label) == _words(link.text)]
         if found:
             spot = found[min(link.number, len(found) - 1)]
@@ -115,9 +116,17 @@ class Places:
             return entry.label in _LISTS and bool(address) and address in value
         if entry.kind in ("autolink", "bare"):
             return address in (f"mailto:{value}", f"http://{value}", f"https://{value}")
+        return unquote(self._made(value, document)) == unquote(address)
+
+    def _becomes_another(self, spot: Spot, document: Document, address: str) -> bool:
+        """Whether MkDocs makes another address of this one: beside it stands the HTML that it leaves as it is."""
+        return spot.kind in MARKDOWN and unquote(self._made(spot.address.strip(), document)) != unquote(address)
+
+    def _made(self, written: str, document: Document) -> str:
+        """The address that MkDocs makes of one in Markdown."""
         try:
-            made = urls.rewritten(
-                value,
+            return urls.rewritten(
+                written,
                 document.src_uri,
                 self._published.known,
                 self._published.directory_urls,
@@ -125,8 +134,7 @@ class Places:
                 self._published.sources,
             )
         except ValueError:
-            return False
-        return unquote(made) == unquote(address)
+            return written
 
     def _value(self, link: Occurrence) -> Spot | None:
         """The front matter's or mkdocs.yml's value that holds an address which the page itself does not."""
