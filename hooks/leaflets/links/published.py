@@ -198,7 +198,7 @@ class Published:
         `as_written`: as a link in the source `src_uri` would name it; else as a path of the site.
         """
         if not as_written:
-            return did_you_mean(path, self.files)
+            return self._in_html(path, src_uri) or did_you_mean(path, self.files)
         if path in self.formerly:
             return f" Did you mean '{urls.relative(self.formerly[path], src_uri)}'?"
         stem = posixpath.splitext(path)[0]
@@ -210,6 +210,14 @@ class Published:
         if not near and len(same) == 1:
             near = f" Did you mean '{same[0]}'?"
         return re.sub(r"'(.*)'", lambda match: f"'{urls.relative(match[1], src_uri)}'", near)
+
+    def _in_html(self, source: str, src_uri: str) -> str:
+        """What to write where HTML names a Markdown page: MkDocs leaves an address in HTML as it is."""
+        if source not in self.sources or src_uri not in self.sources:
+            return ""
+        here, there = (urls.address(self.sources[each], self.directory_urls) for each in (src_uri, source))
+        page, markdown = urls.relative(there, here), urls.relative(source, src_uri)
+        return f" HTML is left as it is: write '{page}', or the link in Markdown, [words]({markdown})."
 
 
 def _path_of(site_url: str) -> str:

@@ -60,6 +60,8 @@ def say(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Say:
         ("[w](Prepare.md)", "1:5: 'Prepare.md' is not there; 'prepare.md' is: upper and lower case must be the same"),
         ("[w](knee/)", "1:5: 'knee/' leads to a folder without a page of its own (index.md)"),
         ("[w](../x.md)", "1:5: '../x.md' leads out of the folder of the pages: nothing there is published"),
+        ("<a href='knee/risks.md'>w</a>", "1:10: 'knee/risks.md' leads to nothing: there is no knee/risks.md. "
+         "HTML is left as it is: write 'knee/risks/', or the link in Markdown, [words](knee/risks.md)."),
         ("<img src='X.png' alt='w'>", "1:11: 'X.png' is not there; 'x.png' is: upper and lower case must be the same"),
     ],
 )  # fmt: skip
