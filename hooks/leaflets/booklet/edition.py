@@ -19,3 +19,5 @@ A5 = Edition("a5", "Booklet", "A5")
 LARGE_PRINT = Edition("large-print", "Large print", "A4")
 A4_FOLD = Edition("a4-fold", "Booklet to fold and staple", "A4", "for paper only, not for screen readers")
 EDITIONS = (A5, LARGE_PRINT, A4_FOLD)
+SET_ANEW = (A5, LARGE_PRINT)
+"""Those that are set; the others hold the pages of one of these."""

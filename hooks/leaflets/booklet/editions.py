@@ -75,6 +75,11 @@ def set_leaflet(library: Library, leaflet: Leaflet, today: datetime.date, kept: 
     return _Setting(library, leaflet, standing.of(library, leaflet).last_reviewed or today, kept).all()
 
 
+def stylesheets() -> tuple[bytes, dict[str, bytes]]:
+    """Return the text that sets a booklet, and what it reads beside the document, by its name."""
+    return _STYLESHEET.read_bytes(), {_RULES.name: _RULES.read_bytes()}
+
+
 class _Setting:
     """One leaflet on its way to paper."""
 
@@ -111,8 +116,8 @@ class _Setting:
 
     def _set(self, edition: Edition) -> bytes:
         try:
-            files = {NAME: self.source.xml, _RULES.name: _RULES.read_bytes(), **self.source.files}
-            pdf, warnings = engine.typeset(_STYLESHEET.read_bytes(), files, edition.name)
+            main, rules = stylesheets()
+            pdf, warnings = engine.typeset(main, {**rules, NAME: self.source.xml, **self.source.files}, edition.name)
         except RuntimeError as error:
             raise LeafletsError(self._fault(str(error), edition)) from error
         if warnings:  # such as "was ignored": something would be missing on paper

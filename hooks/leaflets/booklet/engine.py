@@ -8,7 +8,9 @@ Where Typst is not installed it refuses nothing, and `not_asked` says so to whoe
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache as once
 from io import BytesIO
 from pathlib import Path
@@ -41,13 +43,37 @@ def typeset(main: bytes, files: Mapping[str, bytes], edition: str = "a5") -> tup
 
     It is PDF/UA-1 and PDF/A-2a; what could not be is an error. Raises RuntimeError with what the engine says.
     """
+    with _at_hand(main, files) as (texts, root):
+        return _compiled(texts, edition, root)
+
+
+def asked(main: bytes, files: Mapping[str, bytes], edition: str, label: str) -> Any:
+    """The value of the metadata with a label, once the document is set.
+
+    Raises RuntimeError with what the engine says.
+    """
+    import typst
+
+    query: Any = typst.query
+    with _at_hand(main, files) as (texts, root):
+        return json.loads(query(texts, label, field="value", one=True, root=root, **_settings(edition)))
+
+
+@contextmanager
+def _at_hand(main: bytes, files: Mapping[str, bytes]) -> Iterator[tuple[dict[str, bytes], str | None]]:
+    """A document as the engine takes it: texts from memory, photographs from a folder."""
     texts = {name: data for name, data in files.items() if _is_text(data)}
     if len(texts) == len(files):
-        return _compiled({"main": main, **texts}, edition, None)
-    with TemporaryDirectory() as folder:  # it takes texts from memory, photographs from files
+        yield {"main": main, **texts}, None
+        return
+    with TemporaryDirectory() as folder:
         for name in files.keys() - texts.keys():
             Path(folder, name).write_bytes(files[name])
-        return _compiled({"main": main, **texts}, edition, folder)
+        yield {"main": main, **texts}, folder
+
+
+def _settings(edition: str) -> dict[str, Any]:
+    return {"ignore_system_fonts": True, "font_paths": [str(FONTS)], "sys_inputs": {"edition": edition}}
 
 
 def refused(pictures: Mapping[str, bytes]) -> dict[str, str]:
@@ -115,13 +141,5 @@ def _compiled(texts: dict[str, bytes], edition: str, root: str | None) -> tuple[
     import typst
 
     compiler: Any = typst.compile_with_warnings  # its stubs do not know that it takes texts by their names
-    pdf, warnings = compiler(
-        texts,
-        root=root,
-        ignore_system_fonts=True,
-        font_paths=[str(FONTS)],
-        format="pdf",
-        sys_inputs={"edition": edition},
-        pdf_standards=_STANDARDS,
-    )
+    pdf, warnings = compiler(texts, root=root, format="pdf", pdf_standards=_STANDARDS, **_settings(edition))
     return pdf, [str(warning) for warning in warnings]

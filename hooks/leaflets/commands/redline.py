@@ -11,6 +11,7 @@ from urllib.parse import quote, urlencode
 
 import click
 
+from leaflets.booklet import engine, pages
 from leaflets.commands import here
 from leaflets.core.diagnostics import LeafletsError, did_you_mean
 from leaflets.git import repository
@@ -64,7 +65,7 @@ def command(
         shallow = f". Perhaps {_SHORT}" if repository.is_shallow(library.settings.root) else ""
         raise LeafletsError(f"nothing can be compared: {what}{shallow}") from error
     at_hand = source_texts.sentences(library, sources)
-    found = [replace(each, sentences=at_hand.get(each.leaflet, {})) for each in found]
+    found = [replace(_printed(library, each), sentences=at_hand.get(each.leaflet, {})) for each in found]
     if html:
         here.write(html, redline_page.html(found).encode())
         click.echo(f"Written: {html}", err=True)
@@ -74,6 +75,23 @@ def command(
         click.echo(redline.as_markdown(found))
     elif not html:
         _tell(found)
+
+
+def _printed(library: Library, each: Redline) -> Redline:
+    """The same with the pages of the booklets, where the words are those that would be printed now."""
+    leaflet = next((one for one in library.leaflets if one.name == each.leaflet), None)
+    if leaflet is None or each.sheet or not any(item.new and item.new.at for item in each.items) or engine.not_asked():
+        return each
+    files = {page.path: page.file for page in leaflet.pages}
+    try:
+        found = pages.of(library, leaflet, library.day)
+    except LeafletsError as error:
+        return replace(each, notes=(*each.notes, f"The pages of the booklets are not known: {error}"))
+    booklets = {
+        edition.title: {(files[path], line): page for (path, line), page in there.items() if path in files}
+        for edition, there in found.items()
+    }
+    return replace(each, booklets=booklets)
 
 
 def _redlines(library: Library, asked: list[str], span: str, role: str | None) -> Iterator[Redline]:

@@ -79,6 +79,8 @@ class Passage:
     edition: str = ""
     """The hash of the sentences in its places."""
     line: int = field(default=0, compare=False)
+    at: int = field(default=0, compare=False)
+    """The line of its page's source, where it was made from that."""
 
     def steps(self, kind: str) -> tuple[Step, ...]:
         """The steps of one kind."""
@@ -279,7 +281,7 @@ class _Reader:
             )
             places, must = " ".join(places_of(block).split()), is_safety(self.leaflet, block)
             cited = edition(self.leaflet, block.citation.places) if block.citation else ""
-            yield Passage(words, self.page.file, kind, where, places, must, cited)
+            yield Passage(words, self.page.file, kind, where, places, must, cited, at=block.place.line or 0)
             self.said[block.text] = words
 
     def where(self, block: Block, words: str) -> Iterator[Step]:

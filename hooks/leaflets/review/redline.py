@@ -53,6 +53,8 @@ class Redline:
     """Where there are no words before: the record, all of which is to be read."""
     sentences: Mapping[Single, str] = field(default_factory=dict, repr=False)
     """By place, the sentences of its sources that are at hand."""
+    booklets: Mapping[str, Mapping[tuple[str, int], int]] = field(default_factory=dict, repr=False)
+    """By the title of each booklet that could be set, the page on which stands what a file has on a line."""
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -68,6 +70,19 @@ class Redline:
     def safety(self) -> int:
         """How many items are about safety."""
         return sum(item.safety for item in self.comparison.items)
+
+
+def printed_of(each: Redline, item: Item) -> dict[str, int]:
+    """The page of each booklet on which an item stands now, by the booklet's title."""
+    if item.new is None or not item.new.at:
+        return {}
+    at = (item.new.page, item.new.at)
+    return {title: pages[at] for title, pages in each.booklets.items() if at in pages}
+
+
+def printed(each: Redline, item: Item) -> str:
+    """The same in words, as in `Booklet: page 7. Large print: page 9.`, or nothing."""
+    return " ".join(f"{title}: page {page}." for title, page in printed_of(each, item).items())
 
 
 def source_of(each: Redline, passage: Passage) -> list[str]:
@@ -110,6 +125,7 @@ def as_json(redlines: Sequence[Redline]) -> str:
                 {
                     "n": item.n, "kind": item.kind, "rank": item.rank, "page": item.page, "part": shown(item.part),
                     "before": shown(item.before), "now": shown(item.now), "places": item.places, "safety": item.safety,
+                    "booklets": printed_of(each, item),
                 }
                 for item in each.comparison.items
             ],
@@ -137,6 +153,8 @@ def as_markdown(redlines: Sequence[Redline]) -> str:
                 lines += [f"  - {in_markdown(moved)}"]
             if is_other_edition(item):
                 lines += [f"  - {in_markdown(f'{OTHER_EDITION} ({item.places})')}"]
+            if pages := printed(each, item):
+                lines += [f"  - {in_markdown(pages)}"]
             lines += [""]
         if len(each.items) > _MOST:
             lines += [f"… and {len(each.items) - _MOST} more: see `redline.html`.", ""]

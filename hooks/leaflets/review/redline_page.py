@@ -93,6 +93,8 @@ def _item(each: Redline, item: Item) -> Iterator[str]:
         yield f"<p>{redline.OTHER_EDITION}.</p>"
     if item.new:
         yield from _beside(each, item.new)
+    if pages := redline.printed(each, item):
+        yield f'<p class="soft">{escape(pages)}</p>'
     if item.also:
         yield f"<p>Before's words still stand, unchanged, in {escape(', '.join(item.also))}.</p>"
     yield "</section>"

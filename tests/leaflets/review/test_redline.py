@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from dataclasses import replace
@@ -229,8 +230,23 @@ def test_the_shape_of_the_json(repository: GitLibrary) -> None:
     assert sorted(found) == ["base", "format_only", "head", "items", "leaflet", "unchanged"]
     assert (found["leaflet"], found["base"], found["head"]) == ("knee", "HEAD~1", "HEAD")
     (item,) = found["items"]
-    assert sorted(item) == ["before", "kind", "n", "now", "page", "part", "places", "rank", "safety"]
+    assert sorted(item) == ["before", "booklets", "kind", "n", "now", "page", "part", "places", "rank", "safety"]
     assert found["unchanged"] > 10
+
+
+def test_the_pages_of_the_booklets(repository: GitLibrary, tmp_path: Path) -> None:
+    """Where the words would be printed now; nothing is told of other words than those of the files."""
+    repository.replace("24 hours", "48 hours")
+    (item,) = json.loads(repository.run("redline", "knee", "HEAD~1..", "--json"))[0]["items"]
+    assert list(item["booklets"]) == ["Booklet", "Large print"]
+    assert all(page > 1 for page in item["booklets"].values())
+    page = tmp_path / "redline.html"
+    shown = repository.run("redline", "knee", "HEAD~1..", "--markdown", "--html", str(page))
+    told = f"Booklet: page {item['booklets']['Booklet']}. Large print: page {item['booklets']['Large print']}."
+    assert told in page.read_text("utf-8")
+    assert told in html.unescape(shown)
+    (item,) = json.loads(repository.run("redline", "knee", "HEAD~1..HEAD", "--json"))[0]["items"]
+    assert item["booklets"] == {}
 
 
 def test_the_page_for_reviewers(repository: GitLibrary, tmp_path: Path) -> None:
