@@ -30,6 +30,7 @@ MOST_DEPTH = 100
 _NESTING = ("[", "{", "- ", "? ")
 _NUMBERS = {"tag:yaml.org,2002:int", "tag:yaml.org,2002:float"}
 _TEXT = "tag:yaml.org,2002:str"
+_TAGS = "tag:yaml.org,2002:"
 _YES_OR_NO = "tag:yaml.org,2002:bool"
 _COMMENT = re.compile(r"[ \t]+(#(?P<sticks>\S)?.*)")
 _NAME = re.compile(r"&\S+|!(?=[ \t])")
@@ -142,13 +143,15 @@ def _construct(loader: Any, node: Any, first_line: int) -> Any:
     """The Python values of a document. A value that is none, such as 31 February, raises YamlError at its place."""
     try:
         return loader.construct_document(node)
-    except (ValueError, OverflowError, RecursionError, TypeError) as error:
+    except (ValueError, LookupError, AttributeError, OverflowError, RecursionError, TypeError) as error:
         for scalar in _scalars(node):
             try:
                 _Loader("").construct_object(scalar)
-            except (ValueError, OverflowError) as inner:
+            except (ValueError, LookupError, AttributeError, OverflowError) as inner:
                 mark = scalar.start_mark
-                message = f"'{scalar.value[:30]}' is no value: {inner}"
+                # what a tag makes of a text that it does not fit is no error of YAML, and says little
+                why = str(inner) if isinstance(inner, ValueError) else f"{scalar.tag.replace(_TAGS, '!!')} does not fit"
+                message = f"'{scalar.value[:30]}' is no value: {why}"
                 raise YamlError(message, first_line + mark.line, mark.column + 1) from error
         raise YamlError(str(error), first_line, 1) from error
 
@@ -181,7 +184,7 @@ class Core(_Loader):  # type: ignore[misc]
     }
 
 
-Core.add_implicit_resolver(_YES_OR_NO, re.compile("true|True|TRUE|false|False|FALSE"), list("tTfF"))
+Core.add_implicit_resolver(_YES_OR_NO, re.compile(r"(?:true|True|TRUE|false|False|FALSE)\Z"), list("tTfF"))
 
 
 class _Places:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Any
 
 import pytest
 from leaflets.core.yaml_file import Core, YamlError, load
@@ -135,6 +136,22 @@ def test_a_key_or_value_that_is_missing_at_the_end(text: str) -> None:
     for line, column in read.places.values():
         assert 1 <= line <= len(lines)
         assert 1 <= column <= len(lines[line - 1]) + 1
+
+
+@pytest.mark.parametrize("loader", [Core, None])
+@pytest.mark.parametrize("tag", ["bool", "timestamp", "int", "float"])
+@pytest.mark.parametrize("value", ["maybe", "''"])
+def test_a_tag_that_does_not_fit(tag: str, value: str, loader: Any) -> None:
+    """Any text may be called a number or a date; what is none is told at its place."""
+    with pytest.raises(YamlError, match="is no value: ") as told:
+        load(f"a: 1\nb: !!{tag} {value}\n", **({"loader_type": loader} if loader else {}))
+    assert (told.value.line, told.value.column) == (2, 4)
+
+
+@pytest.mark.parametrize("word", ["Falsea", "truex", "TRUE1", "afalse"])
+def test_a_word_that_begins_with_yes_or_no(word: str) -> None:
+    """Is a word, as a key and as a value."""
+    assert load(f"{word}: {word}\n", loader_type=Core).data == {word: word}
 
 
 def test_yes_and_no_of_the_core_schema() -> None:
