@@ -74,8 +74,8 @@ def _most_useful(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     for found in advice.values():
         first = sorted(found, key=lambda each: order.get(each.check, len(order)))[:MOST_ADVICE]
         if more := len(found) - len(first):
-            told = f"{first[-1].message.rstrip('.')} (and {more} more hints on this page: see `--only NAME`)"
-            first[-1] = replace(first[-1], message=told)
+            told = f" (and {more} more hints on this page: see `--only NAME`)"
+            first[-1] = replace(first[-1], message=one_line(first[-1].message.rstrip("."), told))
         kept += first
     return kept
 

@@ -125,10 +125,13 @@ def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
     return sorted(diagnostics, key=lambda d: (d.path, d.line or 0, d.column or 0, d.check, d.message, d.allowed))
 
 
-def one_line(message: str) -> str:
-    """A message as one line that can be read: an author's text in it may hold anything, at any length."""
-    plain = _CONTROL.sub("\ufffd", message.replace("\n", " "))
-    return plain if len(plain) <= LONGEST else plain[: LONGEST - 1] + "…"
+def one_line(message: str, more: str = "") -> str:
+    """A message as one line that can be read: an author's text in it may hold anything, at any length.
+
+    `more` ends it, whole.
+    """
+    plain, room = _CONTROL.sub("\ufffd", message.replace("\n", " ")), LONGEST - len(more)
+    return (plain if len(plain) <= room else plain[: room - 1] + "…") + more
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

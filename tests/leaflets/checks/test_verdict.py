@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from leaflets.checks import registry, verdict
+from leaflets.core.diagnostics import LONGEST, one_line
 from support import library
 
 LONG = "You may feel pain, and it may last for a day, and it may go on for a week, and then it may go away again."
@@ -52,3 +53,11 @@ def test_every_check_of_language_has_its_rank() -> None:
     """One that is not listed would be told last, and nobody had decided so."""
     language = {check.name for check in registry.checks().values() if check.family == "language"}
     assert set(verdict.USEFUL) == language - {"malformed-grades"}
+
+
+def test_a_long_message_leaves_room_for_how_many_are_kept_back() -> None:
+    """What is told of the others is whole, and all together no longer than a message may be."""
+    told = one_line("word " * 200, " (and 4 more)")
+    assert len(told) == LONGEST
+    assert told.endswith("… (and 4 more)")
+    assert one_line("word", " (and 4 more)") == "word (and 4 more)"
