@@ -16,6 +16,7 @@ from leaflets.library import drawings, figures
 from leaflets.library.drawings import Drawing
 from leaflets.library.model import Leaflet, Page
 
+_PICTURE = re.compile("<(?:img|title)", re.IGNORECASE)
 _COLORS = {"fill", "stroke"}
 
 
@@ -29,10 +30,13 @@ class Picture:
 
 
 def of(settings: Settings, page: Page) -> Iterator[Picture]:
-    """The pictures of a rendered page, in their order."""
-    if "<img" not in (page.html or "").lower():
+    """The pictures of a rendered page, in their order; of a chart of chances its name, which alone is only heard."""
+    if not _PICTURE.search(page.html or ""):
         return
-    for image in LexborHTMLParser(f"<!doctype html><body>{page.html}</body>").css("img"):
+    tree = LexborHTMLParser(f"<!doctype html><body>{page.html}</body>")
+    for name in tree.css("svg > title"):
+        yield Picture("picture-title", name.text())
+    for image in tree.css("img"):
         path = figures.path(page.src_uri, image.attributes.get("src") or "", settings)
         words = " ".join(filter(None, (image.attributes.get("alt"), image.attributes.get("title"))))
         yield from _told(settings, path, words)
