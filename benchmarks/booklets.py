@@ -44,7 +44,7 @@ td, th {{ border: 1pt solid; padding: 0.4em; }}
 img, svg {{ max-width: 100%; }}
 .headerlink {{ display: none; }}
 """
-FORMS = {"a5": ("A5", "12pt"), "large-print": ("A4", "18pt")}
+FORMS = {"booklet": ("A5", "12pt"), "large-print": ("A4", "18pt")}
 
 PAGES = """\
 import sys

@@ -12,7 +12,7 @@ import pytest
 from support import library, shipped_config
 from support.commands import leaflets, mkdocs, output
 
-FILES = [f"knee/knee-{edition}.pdf" for edition in ("a5", "large-print", "a4-fold")]
+FILES = [f"knee/knee-{edition}.pdf" for edition in ("booklet", "large-print", "fold")]
 
 
 @pytest.fixture(scope="module")
@@ -104,7 +104,7 @@ def test_command(example: Path) -> None:
     """`leaflets booklet NAME` says what it made, where, with pages and size."""
     done = leaflets(example, "booklet", "knee")
     assert done.returncode == 0, output(done)
-    for line, edition in zip(done.stdout.splitlines(), ("a5", "large-print", "a4-fold"), strict=True):
+    for line, edition in zip(done.stdout.splitlines(), ("booklet", "large-print", "fold"), strict=True):
         data = (example / f"booklets/knee-{edition}.pdf").read_bytes()
         with pikepdf.open(BytesIO(data)) as pdf:
             size = f"{len(pdf.pages)} pages, {round(len(data) / 1000)} kB"

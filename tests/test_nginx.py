@@ -27,7 +27,7 @@ FILES = {
     "index.html": f"<h1>Home</h1>{LONG}",
     "404.html": "<h1>This page is not here</h1>",
     "knee/index.html": "<h1>Knee</h1>",
-    "knee/knee-a5.pdf": "%PDF-1.7\n",
+    "knee/knee-booklet.pdf": "%PDF-1.7\n",
     "knee/figures/knee.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
     "knee/Über uns.html": "<h1>About</h1>",
     "assets/screen.css": LONG,
@@ -118,7 +118,7 @@ TYPES = {
     "": "text/html; charset=utf-8",
     "index.html": "text/html; charset=utf-8",
     "knee/": "text/html; charset=utf-8",
-    "knee/knee-a5.pdf": "application/pdf",
+    "knee/knee-booklet.pdf": "application/pdf",
     "knee/figures/knee.svg": "image/svg+xml; charset=utf-8",
     "knee/%C3%9Cber%20uns.html": "text/html; charset=utf-8",
     "assets/screen.css": "text/css; charset=utf-8",
@@ -143,7 +143,7 @@ def test_types(address: str, server: Server) -> None:
 
 @pytest.mark.parametrize(("address", "method", "status"), [
     ("index.html", "GET", 200), ("index.html", "HEAD", 200), ("no/such/page.html", "GET", 404),
-    ("index.html", "POST", 405), ("knee/knee-a5.pdf", "GET", 200), (".git/config", "GET", 404),
+    ("index.html", "POST", 405), ("knee/knee-booklet.pdf", "GET", 200), (".git/config", "GET", 404),
 ])  # fmt: skip
 def test_headers_of_every_answer(address: str, method: str, status: int, server: Server) -> None:
     """Pages, errors and refusals carry the same protection; a version of nginx is in none."""
@@ -161,8 +161,8 @@ def test_headers_of_every_answer(address: str, method: str, status: int, server:
 
 
 @pytest.mark.parametrize(("address", "kept"), [
-    ("index.html", False), ("knee/knee-a5.pdf", False), ("assets/screen.css", False), ("assets/fonts/a.woff2", False),
-    ("search/search_index.json", False), ("assets/inline/ffffffffffffffff.js", False),
+    ("index.html", False), ("knee/knee-booklet.pdf", False), ("assets/screen.css", False),
+    ("assets/fonts/a.woff2", False), ("search/search_index.json", False), ("assets/inline/ffffffffffffffff.js", False),
     ("assets/images/20261128.png", False), ("assets/notes-20261128.js", False),
     ("assets/screen.01234567.css", True), ("assets/inline/0123456789abcdef.js", True),
     ("assets/javascripts/bundle.a5f9d56c.min.js", True),
@@ -190,7 +190,7 @@ def test_text_is_sent_small(address: str, server: Server) -> None:
 
 def test_pdf_is_sent_as_it_is(server: Server) -> None:
     """A booklet is packed already, and can be fetched in parts."""
-    answer = server.ask("knee/knee-a5.pdf", Range="bytes=0-3", Accept_Encoding="gzip")
+    answer = server.ask("knee/knee-booklet.pdf", Range="bytes=0-3", Accept_Encoding="gzip")
     assert (answer.status, answer.body) == (206, b"%PDF")
     assert "content-encoding" not in answer.headers
 

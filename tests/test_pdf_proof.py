@@ -10,6 +10,7 @@ import pikepdf
 import pytest
 import typst
 from leaflets.booklet.imposition import impose
+from leaflets.core.paper import A4
 from pikepdf import Array, Dictionary, Name, Pdf, String
 from support.pdf import proof
 from support.pdf.breaking import (
@@ -223,13 +224,13 @@ def test_says_through_a_page_number() -> None:
 def test_says_on_sheets() -> None:
     """Folded sheets say what their pages say, across the pages and their own order on the sheets."""
     pages = good("\n#pagebreak()\nthree Long words go\n\n#pagebreak()\non here, four")
-    assert proof.says(impose(pages), "The end. three Long words go on here, four", "paper")
-    assert not proof.says(impose(pages), "Running header", "paper")
+    assert proof.says(impose(pages, A4), "The end. three Long words go on here, four", "paper")
+    assert not proof.says(impose(pages, A4), "Running header", "paper")
 
 
 def paper() -> bytes:
     """Imposed sheets of a correct booklet."""
-    return impose(good("\n#pagebreak()\nthree\n\n#pagebreak()\nfour"))
+    return impose(good("\n#pagebreak()\nthree\n\n#pagebreak()\nfour"), A4)
 
 
 def test_correct_sheets() -> None:
@@ -248,7 +249,7 @@ def test_correct_sheets() -> None:
         (put("", "/StructTreeRoot", Dictionary()), "has StructTreeRoot"),
         (put("", "/MarkInfo", Dictionary(Marked=True)), "has MarkInfo"),
         (lambda pdf: pdf.pages.__delitem__(0), "make no whole sheets"),
-        (lambda pdf: pdf.pages[0].rotate(90, relative=True), "is not A4 landscape"),
+        (lambda pdf: pdf.pages[0].rotate(90, relative=True), "is no sheet that lies on its side"),
         (lambda pdf: pdf.pages[0].__setitem__("/Annots", Array([])), "which paper can't follow"),
     ],
 )

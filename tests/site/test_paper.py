@@ -1,4 +1,4 @@
-"""A single page, printed from the browser: A4, nothing lost, nothing cut, nothing of the screen."""
+"""A single page, printed from the browser: nothing lost, nothing cut, nothing of the screen."""
 
 from __future__ import annotations
 
@@ -44,8 +44,8 @@ CUT = """height => {
 
 
 def test_each_page_on_paper(shipped: Library, visit: Any, sample: Any) -> None:
-    """Every block of the source, on A4, with whom to call and which version it is; the screen stays off."""
-    visitor = visit(viewport={"width": 640, "height": 900})  # as wide as the text on A4
+    """Every block of the source on the hospital's paper, with whom to call and which version; nothing of the screen."""
+    visitor = visit(viewport={"width": 640, "height": 900})  # about as wide as the text on paper
     for source in sample(shipped_pages.of(shipped), 4):
         page = visitor.open(address(source))
         pdf = printed(page)
@@ -60,9 +60,9 @@ def test_each_page_on_paper(shipped: Library, visit: Any, sample: Any) -> None:
             assert screen not in words, (source.path, screen)
         with pikepdf.open(BytesIO(pdf)) as file:
             sizes = {tuple(round(float(value)) for value in sheet.mediabox) for sheet in file.pages}
-        assert sizes == {(0, 0, 595, 842)}
+        assert sizes == {(0, 0, *(round(edge / 25.4 * 72) for edge in shipped.settings.paper.sheet))}
         page.emulate_media(media="print")
-        assert page.evaluate(CUT, (297 - 36) / 25.4 * 96) == [], source.path
+        assert page.evaluate(CUT, (shipped.settings.paper.sheet[1] - 36) / 25.4 * 96) == [], source.path
         page.emulate_media(media="null")
     assert visitor.errors == []
 

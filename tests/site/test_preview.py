@@ -74,7 +74,7 @@ def test_every_sheet_is_marked(preview: Path) -> None:
 def test_nothing_else_is_marked(site: Path) -> None:
     """An ordinary build bears no mark anywhere."""
     assert marked_pages(site)[0] == []
-    pages, marks = marked_sheets(site, "*-a5.pdf")
+    pages, marks = marked_sheets(site, "*-booklet.pdf")
     assert pages
     assert marks == 0
 

@@ -115,14 +115,15 @@ def test_home_and_manual_are_left_out(paper: LexborHTMLParser) -> None:
     assert not any(name.startswith("contributing") for name in ids(paper))
 
 
-def test_browser_prints_clean_a4(visit: Any, tmp_path: Path) -> None:
-    """The browser's own PDF: A4, more than one sheet, and nothing of the screen on it."""
+def test_browser_prints_clean_sheets(visit: Any, shipped: Library, tmp_path: Path) -> None:
+    """The browser's own PDF: the hospital's paper, more than one sheet, and nothing of the screen on it."""
     visitor = visit()
     page = visitor.open("print_page.html")
     pdf = page.pdf(path=str(tmp_path / "print.pdf"), prefer_css_page_size=True)
     sheets = re.findall(rb"/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]", pdf)
     assert len(sheets) >= 15
-    assert all((round(float(width)), round(float(height))) == (595, 842) for width, height in sheets)
+    size = tuple(round(edge / 25.4 * 72) for edge in shipped.settings.paper.sheet)
+    assert {(round(float(width)), round(float(height))) for width, height in sheets} == {size}
     page.emulate_media(media="print")
     assert not page.locator(".paper-bar").is_visible()
     assert page.locator("main").evaluate("main => getComputedStyle(main).color") == "rgb(0, 0, 0)"

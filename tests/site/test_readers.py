@@ -104,7 +104,7 @@ def read(port: int, seed: int, visits: Visits, answers: list[Answer], stop: thre
         finally:
             visits.end(began)
         if chance.random() < 0.1:
-            ask("leaflet/leaflet-a5.pdf")
+            ask("leaflet/leaflet-booklet.pdf")
     connection.close()
 
 

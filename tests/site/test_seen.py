@@ -94,7 +94,7 @@ def test_other_pages(browser: Browser, site: Path, shipped: Library, expected: l
     assert told.frame
 
 
-@pytest.mark.parametrize("edition", ["a5", "large-print"])
+@pytest.mark.parametrize("edition", ["booklet", "large-print"])
 def test_booklets(edition: str, site: Path, shipped: Library) -> None:
     """The text layer of each booklet holds the words of the pages that it carries; what is around them is listed."""
     found = []
@@ -105,9 +105,9 @@ def test_booklets(edition: str, site: Path, shipped: Library) -> None:
 
 
 def test_folded_booklets(site: Path, shipped: Library) -> None:
-    """The sheets to fold hold the words of the A5 booklet, no more and no fewer."""
+    """The sheets to fold hold the words of the booklet, no more and no fewer."""
     for leaflet in shipped.leaflets:
-        one, other = (site / leaflet.name / f"{leaflet.name}-{edition}.pdf" for edition in ("a5", "a4-fold"))
+        one, other = (site / leaflet.name / f"{leaflet.name}-{edition}.pdf" for edition in ("booklet", "fold"))
         pages = Counter("".join(proof.text_in_page_order(one.read_bytes()).split()))
         sheets = Counter("".join(proof.text_of_sheets(other.read_bytes()).split()))
         assert pages == sheets, leaflet.name
@@ -624,7 +624,7 @@ PRINTED: dict[str, tuple[str, str, str]] = {
 
 @dataclass
 class Booklet:
-    """An example leaflet and its A5 booklet; what the comparison tells of another booklet in its place."""
+    """An example leaflet and its booklet; what the comparison tells of another booklet in its place."""
 
     library: Library
     pdf: bytes
@@ -639,7 +639,7 @@ def bound(folder: Path, text: str, cover: str = "") -> Booklet:
     made = booklets.with_page(folder, text)
     if cover:
         (made.settings.docs / "knee/figures/cover.svg").write_text(cover, "utf-8")
-    pdf = editions.set_leaflet(made, made.leaflets[0], booklets.DAY)["a5"].pdf
+    pdf = editions.set_leaflet(made, made.leaflets[0], booklets.DAY)["booklet"].pdf
     return Booklet(made, pdf)
 
 

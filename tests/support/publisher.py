@@ -40,7 +40,7 @@ def site(folder: Path, words: str, pages: int = 3) -> Path:
     """A finished site whose every page says `words`, with a stylesheet named by its content."""
     style = f"/* {words} */ p {{ color: black }}".encode()
     name = f"assets/a.{hashlib.sha256(style).hexdigest()[:8]}.css"
-    files = {name: style, "leaflet/leaflet-a5.pdf": b"%PDF-1.7 " + words.encode() * 500}
+    files = {name: style, "leaflet/leaflet-booklet.pdf": b"%PDF-1.7 " + words.encode() * 500}
     for number in range(pages):
         path = "index.html" if number == 0 else f"leaflet/{number}.html"
         up = "../" if number else ""

@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from leaflets.core.paper import Paper
+
 
 @dataclass(frozen=True)
 class Edition:
-    """One form of the booklet; `paper` is what it is printed on, `note` what a reader must know before."""
+    """One form of the booklet; `half` where a page is half a sheet, `note` what a reader must know before."""
 
     name: str
     title: str
-    paper: str
+    half: bool = False
     note: str = ""
 
+    def on(self, paper: Paper) -> str:
+        """The name of what it is printed on: "A5", "Letter"."""
+        return paper.page_name if self.half else paper.sheet_name
 
-A5 = Edition("a5", "Booklet", "A5")
-LARGE_PRINT = Edition("large-print", "Large print", "A4")
-A4_FOLD = Edition("a4-fold", "Booklet to fold and staple", "A4", "for paper only, not for screen readers")
-EDITIONS = (A5, LARGE_PRINT, A4_FOLD)
-SET_ANEW = (A5, LARGE_PRINT)
+
+BOOKLET = Edition("booklet", "Booklet", half=True)
+LARGE_PRINT = Edition("large-print", "Large print")
+FOLD = Edition("fold", "Booklet to fold and staple", note="for paper only, not for screen readers")
+EDITIONS = (BOOKLET, LARGE_PRINT, FOLD)
+SET_ANEW = (BOOKLET, LARGE_PRINT)
 """Those that are set; the others hold the pages of one of these."""

@@ -1,6 +1,6 @@
-"""The editions of a leaflet's booklet: A5, large print, and the A5 pages on A4 sheets to fold. Typst sets them.
+"""The editions of a leaflet's booklet: half a sheet a page, large print, and sheets to fold. Typst sets them.
 
-A5 and large print are PDF/UA-1 and PDF/A-2a in one file; Typst refuses to write what is not. The folded one is for
+Booklet and large print are PDF/UA-1 and PDF/A-2a in one file; Typst refuses to write what is not. The folded one is for
 paper only. With the same day and the same texts each is the same, byte for byte.
 """
 
@@ -19,7 +19,7 @@ import pikepdf
 
 from leaflets.booklet import cache, engine, imposition, inputs
 from leaflets.booklet.document import NAME, Document, document
-from leaflets.booklet.edition import A4_FOLD, A5, LARGE_PRINT, Edition
+from leaflets.booklet.edition import BOOKLET, FOLD, LARGE_PRINT, Edition
 from leaflets.core.diagnostics import LeafletsError
 from leaflets.library.model import Leaflet, Library
 from leaflets.review import standing
@@ -31,9 +31,10 @@ _PAGES = 8  # bytes before a cached PDF: the number of its pages
 
 @dataclass(frozen=True)
 class Booklet:
-    """One finished edition: the PDF and the number of its pages."""
+    """One finished edition: the paper for it, by its name, the PDF and the number of its pages."""
 
     edition: Edition
+    paper: str
     pdf: bytes
     pages: int
 
@@ -62,7 +63,7 @@ class Booklets:
         raise KeyError(edition)
 
     def file(self, booklet: Booklet) -> str:
-        """The file name of an edition: "knee-arthroscopy-a5.pdf"."""
+        """The file name of an edition: "knee-arthroscopy-booklet.pdf"."""
         return f"{self.name}-{booklet.edition.name}.pdf"
 
 
@@ -96,28 +97,29 @@ class _Setting:
         return document(self.library, self.leaflet, self.day)
 
     def all(self) -> Booklets:
-        a5 = self._edition(A5)
-        return Booklets(self.leaflet.name, (a5, self._edition(LARGE_PRINT), self._edition(A4_FOLD, a5)))
+        booklet = self._edition(BOOKLET)
+        return Booklets(self.leaflet.name, (booklet, self._edition(LARGE_PRINT), self._edition(FOLD, booklet)))
 
-    def _edition(self, edition: Edition, a5: Booklet | None = None) -> Booklet:
-        key = cache.key(self.key, edition.name)
+    def _edition(self, edition: Edition, folded: Booklet | None = None) -> Booklet:
+        key, paper = cache.key(self.key, edition.name), self.library.settings.paper
         if self.kept and (found := self.kept.get(key)):
-            return Booklet(edition, found[_PAGES:], int.from_bytes(found[:_PAGES], "big"))
-        data = imposition.impose(a5.pdf) if a5 else self._set(edition)
+            return Booklet(edition, edition.on(paper), found[_PAGES:], int.from_bytes(found[:_PAGES], "big"))
+        data = imposition.impose(folded.pdf, paper) if folded else self._set(edition)
         with pikepdf.open(BytesIO(data)) as pdf:
             pages = len(pdf.pages)
-            if a5 is None:
+            if folded is None:
                 smaller = BytesIO()
                 pdf.save(smaller, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
                 data = smaller.getvalue()  # a tagged file is mostly small objects: packed it is half as large
         if self.kept:
             self.kept.put(key, pages.to_bytes(_PAGES, "big") + data)
-        return Booklet(edition, data, pages)
+        return Booklet(edition, edition.on(paper), data, pages)
 
     def _set(self, edition: Edition) -> bytes:
         try:
             main, rules = stylesheets()
-            pdf, warnings = engine.typeset(main, {**rules, NAME: self.source.xml, **self.source.files}, edition.name)
+            files = {**rules, NAME: self.source.xml, **self.source.files}
+            pdf, warnings = engine.typeset(main, files, inputs.of_engine(self.library, edition))
         except RuntimeError as error:
             raise LeafletsError(self._fault(str(error), edition)) from error
         if warnings:  # such as "was ignored": something would be missing on paper

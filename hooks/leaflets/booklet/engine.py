@@ -38,16 +38,16 @@ def not_asked() -> str:
     return extras.fault("booklets")
 
 
-def typeset(main: bytes, files: Mapping[str, bytes], edition: str = "a5") -> tuple[bytes, list[str]]:
-    """A PDF of a stylesheet and its files, and what the engine warns of.
+def typeset(main: bytes, files: Mapping[str, bytes], inputs: Mapping[str, str]) -> tuple[bytes, list[str]]:
+    """A PDF of a stylesheet and its files, and what the engine warns of. `inputs` are what the stylesheet is told.
 
     It is PDF/UA-1 and PDF/A-2a; what could not be is an error. Raises RuntimeError with what the engine says.
     """
     with _at_hand(main, files) as (texts, root):
-        return _compiled(texts, edition, root)
+        return _compiled(texts, inputs, root)
 
 
-def asked(main: bytes, files: Mapping[str, bytes], edition: str, label: str) -> Any:
+def asked(main: bytes, files: Mapping[str, bytes], inputs: Mapping[str, str], label: str) -> Any:
     """The value of the metadata with a label, once the document is set.
 
     Raises RuntimeError with what the engine says.
@@ -56,7 +56,7 @@ def asked(main: bytes, files: Mapping[str, bytes], edition: str, label: str) -> 
 
     query: Any = typst.query
     with _at_hand(main, files) as (texts, root):
-        return json.loads(query(texts, label, field="value", one=True, root=root, **_settings(edition)))
+        return json.loads(query(texts, label, field="value", one=True, root=root, **_settings(inputs)))
 
 
 @contextmanager
@@ -72,8 +72,8 @@ def _at_hand(main: bytes, files: Mapping[str, bytes]) -> Iterator[tuple[dict[str
         yield {"main": main, **texts}, folder
 
 
-def _settings(edition: str) -> dict[str, Any]:
-    return {"ignore_system_fonts": True, "font_paths": [str(FONTS)], "sys_inputs": {"edition": edition}}
+def _settings(inputs: Mapping[str, str]) -> dict[str, Any]:
+    return {"ignore_system_fonts": True, "font_paths": [str(FONTS)], "sys_inputs": dict(inputs)}
 
 
 def refused(pictures: Mapping[str, bytes]) -> dict[str, str]:
@@ -101,7 +101,7 @@ def prints(character: str) -> bool:
         return True
     code = f'"a\\u{{{ord(character):x}}}b"'
     try:
-        return not typeset(f"{_TITLED}#text({code})\n#strong({code})".encode(), {})[1]
+        return not typeset(f"{_TITLED}#text({code})\n#strong({code})".encode(), {}, {})[1]
     except RuntimeError:
         return False
 
@@ -110,7 +110,7 @@ def _said_of(pictures: Mapping[str, bytes]) -> str:
     """What the engine says against some pictures, or nothing."""
     shown = [f'#box(image("{name}", width: 10pt, alt: "x"))' for name in pictures]
     try:
-        pdf, warnings = typeset((_TITLED + "\n".join(shown)).encode(), pictures)
+        pdf, warnings = typeset((_TITLED + "\n".join(shown)).encode(), pictures, {})
     except RuntimeError as error:
         return str(error).partition("\n")[0]
     return warnings[0] if warnings else next(_profiles(pdf), "")
@@ -137,9 +137,9 @@ def _is_text(data: bytes) -> bool:
     return True
 
 
-def _compiled(texts: dict[str, bytes], edition: str, root: str | None) -> tuple[bytes, list[str]]:
+def _compiled(texts: dict[str, bytes], inputs: Mapping[str, str], root: str | None) -> tuple[bytes, list[str]]:
     import typst
 
     compiler: Any = typst.compile_with_warnings  # its stubs do not know that it takes texts by their names
-    pdf, warnings = compiler(texts, root=root, format="pdf", pdf_standards=_STANDARDS, **_settings(edition))
+    pdf, warnings = compiler(texts, root=root, format="pdf", pdf_standards=_STANDARDS, **_settings(inputs))
     return pdf, [str(warning) for warning in warnings]

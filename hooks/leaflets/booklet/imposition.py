@@ -1,7 +1,7 @@
-"""Imposition: the pages of an A5 booklet, two up on A4, in the order that folding and stapling needs.
+"""Imposition: the pages of a booklet, two up on a sheet, in the order that folding and stapling needs.
 
 This module knows PDF pages and paper, and nothing of leaflets. What comes out is for paper only: it has no tags,
-no links and no bookmarks. The A5 file that went in is the one for the screen and for screen readers.
+no links and no bookmarks. The file that went in is the one for the screen and for screen readers.
 """
 
 from __future__ import annotations
@@ -10,8 +10,10 @@ from io import BytesIO
 
 from pikepdf import Array, Dictionary, Name, Object, ObjectStreamMode, Page, Pdf
 
-A5 = (148 / 25.4 * 72, 210 / 25.4 * 72)
-A4_LANDSCAPE = (297 / 25.4 * 72, 210 / 25.4 * 72)
+from leaflets.core.paper import Paper
+
+POINT = 25.4 / 72
+"""Millimetres."""
 TOLERANCE = 1.0  # points: engines round millimetres differently
 WITHOUT_CREEP = 40  # pages
 
@@ -42,25 +44,26 @@ def creep_note(pages: int) -> str | None:
     out = (pages // 4 - 1) * 0.1
     return (
         f"{pages} pages are thick for folding: the inner sheets will stick out by about {out:.1f} mm. "
-        f"Do not trim the edge closely, or let a print shop bind the A5 file."
+        f"Do not trim the edge closely, or let a print shop bind the booklet."
     )
 
 
-def impose(pdf: bytes) -> bytes:
-    """Return the A5 file `pdf` as A4 landscape sheets: print on both sides, flip on the short edge, fold, staple.
+def impose(pdf: bytes, on: Paper) -> bytes:
+    """Return the booklet `pdf` on sheets that lie on their side: print on both, flip on the short edge, fold, staple.
 
     Equal input gives equal bytes. Title and language are kept; tags, links, bookmarks and dates are not.
     The viewer preferences ask for two sides and no scaling (ISO 32000-1, 12.2, table 150).
-    Raises ValueError if the page count is not a multiple of 4 or a page is not A5 upright.
+    Raises ValueError if the page count is not a multiple of 4 or a page is not half a sheet upright.
     """
     with Pdf.open(BytesIO(pdf)) as source, Pdf.new() as paper:
         order = sheets(len(source.pages))
-        forms = [paper.copy_foreign(_form(page, number)) for number, page in enumerate(source.pages, start=1)]
+        forms = [paper.copy_foreign(_form(page, number, on)) for number, page in enumerate(source.pages, start=1)]
+        size, half = (on.sheet[1] / POINT, on.sheet[0] / POINT), on.page[0] / POINT
         for left, right in order:
-            page = paper.add_blank_page(page_size=A4_LANDSCAPE)
+            page = paper.add_blank_page(page_size=size)
             page.Resources = Dictionary(XObject=Dictionary(L=forms[left - 1], R=forms[right - 1]))
-            fold = A4_LANDSCAPE[0] / 2
-            marks = f"q 1 0 0 1 {fold - A5[0]:.3f} 0 cm /L Do Q q 1 0 0 1 {fold:.3f} 0 cm /R Do Q"
+            fold = size[0] / 2
+            marks = f"q 1 0 0 1 {fold - half:.3f} 0 cm /L Do Q q 1 0 0 1 {fold:.3f} 0 cm /R Do Q"
             page.Contents = paper.make_stream(marks.encode())
         paper.Root.ViewerPreferences = Dictionary(
             Duplex=Name.DuplexFlipShortEdge, PrintScaling=Name("/None"), DisplayDocTitle=True
@@ -74,13 +77,14 @@ def impose(pdf: bytes) -> bytes:
     return out.getvalue()
 
 
-def _form(page: Page, number: int) -> Object:
+def _form(page: Page, number: int, on: Paper) -> Object:
     """Return `page` as a form XObject whose corner is at (0, 0); its links stay behind."""
     left, bottom, right, top = (float(edge) for edge in page.mediabox)
     size = (right - left, top - bottom)
-    if int(page.obj.get("/Rotate", 0)) % 360 or any(abs(a - b) > TOLERANCE for a, b in zip(size, A5, strict=True)):
-        millimetres = " × ".join(f"{edge / 72 * 25.4:.0f}" for edge in size)
-        raise ValueError(f"Page {number} is {millimetres} mm, and imposition needs A5 upright (148 × 210 mm).")
+    wanted = [edge / POINT for edge in on.page]
+    if int(page.obj.get("/Rotate", 0)) % 360 or any(abs(a - b) > TOLERANCE for a, b in zip(size, wanted, strict=True)):
+        found, needed = (" × ".join(f"{edge * POINT:.0f}" for edge in edges) for edges in (size, wanted))
+        raise ValueError(f"Page {number} is {found} mm, and imposition needs {on.page_name} upright ({needed} mm).")
     form = page.as_form_xobject()
     form.BBox = Array([left, bottom, right, top])
     form.Matrix = Array([1, 0, 0, 1, -left, -bottom])

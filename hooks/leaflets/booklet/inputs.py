@@ -12,10 +12,16 @@ from collections.abc import Iterator
 from selectolax.lexbor import LexborHTMLParser
 
 from leaflets.booklet import cache, pictures
+from leaflets.booklet.edition import Edition
 from leaflets.core.paths import is_inside
 from leaflets.library import figures
 from leaflets.library.model import Leaflet, Library
 from leaflets.review.imprint import imprint
+
+
+def of_engine(library: Library, edition: Edition) -> dict[str, str]:
+    """What the stylesheet is told beside the document."""
+    return {"edition": edition.name, "paper": library.settings.paper.name}
 
 
 def key(library: Library, leaflet: Leaflet, day: datetime.date, engine: str) -> str:
@@ -28,6 +34,7 @@ def key(library: Library, leaflet: Leaflet, day: datetime.date, engine: str) -> 
         leaflet.name,
         leaflet.place,
         settings.site_url,
+        settings.paper.name,
         repr((settings.directory_urls, settings.preview, configured.get("theme"))),
         repr((leaflet.meta, leaflet.local)),
         repr(imprint(library, leaflet)),

@@ -10,7 +10,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 from xml.etree.ElementTree import Element, fromstring, tostring
 
-from leaflets.booklet import editions, engine
+from leaflets.booklet import editions, engine, inputs
 from leaflets.booklet.document import NAME, document
 from leaflets.booklet.edition import SET_ANEW, Edition
 from leaflets.core.diagnostics import LeafletsError
@@ -39,14 +39,15 @@ def of(library: Library, leaflet: Leaflet, day: datetime.date) -> dict[Edition, 
         element.attrib.setdefault("label", f"placed:{number}")
     labels = "\n".join(element.attrib["label"] for element in placed)
     files = {NAME: tostring(root, encoding="utf-8"), _LABELS: labels.encode(), **made.files}
-    return {edition: _first(placed, _asked(leaflet, files, edition)) for edition in SET_ANEW}
+    return {edition: _first(placed, _asked(library, leaflet, files, edition)) for edition in SET_ANEW}
 
 
-def _asked(leaflet: Leaflet, files: Mapping[str, bytes], edition: Edition) -> list[int | None]:
+def _asked(library: Library, leaflet: Leaflet, files: Mapping[str, bytes], edition: Edition) -> list[int | None]:
     """The page of each label; none for what this edition leaves out."""
     main, rules = editions.stylesheets()
     try:
-        pages: list[int | None] = engine.asked(main + _ASK.encode(), {**rules, **files}, edition.name, "<pages>")
+        told = inputs.of_engine(library, edition)
+        pages: list[int | None] = engine.asked(main + _ASK.encode(), {**rules, **files}, told, "<pages>")
     except RuntimeError as error:
         raise LeafletsError(f"{leaflet.place}: the edition '{edition.name}' cannot be set: {error}") from error
     return pages

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from leaflets.booklet.edition import A5
+from leaflets.booklet.edition import BOOKLET
 from leaflets.checks import report
 from leaflets.commands import here
 from leaflets.core import extras
@@ -32,7 +32,7 @@ def command(name: str, folder: Path | None) -> None:
         path = target / booklets.file(each)
         here.write(path, each.pdf)
         note = f"; {each.edition.note}" if each.edition.note else ""
-        size = f"{each.edition.paper}, {report.number(each.pages, 'page')}, {each.size}"
+        size = f"{each.paper}, {report.number(each.pages, 'page')}, {each.size}"
         click.echo(f"{library.settings.shown(path)}: {each.edition.title.lower()}, {size}{note}")
-        if each.edition is A5 and (thick := imposition.creep_note(each.pages)):
+        if each.edition is BOOKLET and (thick := imposition.creep_note(each.pages)):
             click.echo(thick, err=True)

@@ -12,9 +12,10 @@ from typing import Any
 
 import pathspec
 
-from leaflets.core import extras, regular_file, sign_off, values
+from leaflets.core import extras, paper, regular_file, sign_off, values
 from leaflets.core.config_tags import ConfigLoader, Relative
 from leaflets.core.diagnostics import LEVELS, Finding, LeafletsError, Place, did_you_mean
+from leaflets.core.paper import Paper
 from leaflets.core.paths import is_inside
 from leaflets.core.sign_off import SignOff
 from leaflets.core.yaml_file import YamlError, YamlFile, load
@@ -151,6 +152,11 @@ class Settings:
         """`extra.sign_off`: who must agree to the words of a leaflet. What is wrong with it counts for nothing."""
         return sign_off.read(self.extra.get("sign_off"))
 
+    @property
+    def paper(self) -> Paper:
+        """`extra.paper`: on what the hospital prints. What is wrong with it counts for nothing."""
+        return paper.read(self.extra.get("paper"))
+
     @cached_property
     def _excluded(self) -> pathspec.GitIgnoreSpec:
         return pathspec.GitIgnoreSpec.from_lines([*_NEVER_PAGES, *self.exclude.splitlines()])
@@ -220,6 +226,8 @@ class Settings:
         yield from self._owners_and_hosts()
         for path, message in sign_off.faults(self.extra.get("sign_off")):
             yield self.at(f"extra.sign_off: {message}", "sign_off", *path)
+        if wrong := paper.fault(self.extra.get("paper")):
+            yield self.at(f"extra.paper: {wrong}", "paper")
         logo = self.hospital.get("logo")
         if logo and not (is_inside(self.docs, str(logo)) and (self.docs / str(logo)).is_file()):
             yield self.at(f"the logo {self.shown(self.docs)}/{logo} is not there", "hospital", "logo")

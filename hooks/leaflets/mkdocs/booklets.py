@@ -77,7 +77,14 @@ def _add(booklets: Booklets, config: MkDocsConfig, files: Files) -> Iterator[Edi
         target.write_bytes(booklet.pdf)  # at once, where MkDocs would write it: many are too much for the memory
         files.append(File.generated(config, path, abs_src_path=str(target), inclusion=InclusionLevel.INCLUDED))
         url = urls.address(path, directory_urls=False)
-        yield {"edition": booklet.edition, "url": url, "pages": booklet.pages, "size": booklet.size}
+        made: Edition = {
+            "edition": booklet.edition,
+            "paper": booklet.paper,
+            "url": url,
+            "pages": booklet.pages,
+            "size": booklet.size,
+        }
+        yield made
 
 
 @in_turn

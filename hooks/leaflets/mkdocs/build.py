@@ -51,6 +51,7 @@ class Edition(TypedDict):
     """One booklet as templates show it."""
 
     edition: Any
+    paper: str
     url: str
     pages: int
     size: str

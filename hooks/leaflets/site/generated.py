@@ -58,7 +58,7 @@ def files(library: Library) -> Files:
         made.add(generated_paths.MANUAL, partial(manual.markdown, library.settings))
     for old in former.addresses(library).values():
         made.add(moved_page.path(old, library.settings), partial(moved_page.html, old, library.settings))
-    made.add(colors.FILE, partial(colors.stylesheet, library.settings.hospital))
+    made.add(colors.FILE, lambda: colors.stylesheet(library.settings.hospital) + library.settings.paper.css)
     known = [leaflet for leaflet in library.leaflets if leaflet.sources is not None]
     for leaflet in known:
         if (path := generated_paths.sources_page(leaflet)) not in library.pages:

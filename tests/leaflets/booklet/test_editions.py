@@ -20,7 +20,7 @@ from support.library import agree, read
 from support.pdf import paper_words, proof
 from support.pdf.content import pieces
 
-SCREEN = ("a5", "large-print")
+SCREEN = ("booklet", "large-print")
 
 
 @pytest.fixture(scope="module")
@@ -70,7 +70,7 @@ def test_groups_in_the_contents(edition: str, tmp_path: Path) -> None:
 
 def test_every_construct_on_paper(constructs: Booklets) -> None:
     """The sheets to fold are sound, too."""
-    assert proof.faults(constructs["a4-fold"].pdf, "paper") == []
+    assert proof.faults(constructs["fold"].pdf, "paper") == []
 
 
 def test_every_word_of_the_constructs(constructs: Booklets, tmp_path: Path) -> None:
@@ -85,14 +85,14 @@ def test_every_word_of_the_constructs(constructs: Booklets, tmp_path: Path) -> N
 
 
 def test_standards(constructs: Booklets) -> None:
-    """A5 and large print say that they are PDF/UA-1 and PDF/A-2a."""
+    """Booklet and large print say that they are PDF/UA-1 and PDF/A-2a."""
     for edition in SCREEN:
         with pikepdf.open(BytesIO(constructs[edition].pdf)) as pdf, pdf.open_metadata() as metadata:
             assert metadata["pdfuaid:part"] == "1"
             assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"]) == ("2", "A")
 
 
-@pytest.mark.parametrize(("edition", "body", "pagination"), [("a5", 12, 12), ("large-print", 18, 16)])
+@pytest.mark.parametrize(("edition", "body", "pagination"), [("booklet", 12, 12), ("large-print", 18, 16)])
 def test_sizes(constructs: Booklets, edition: str, body: int, pagination: int) -> None:
     """No text is smaller than its edition promises, in footnotes and tables neither."""
     assert proof.small_text(constructs[edition].pdf, body, pagination) == []
@@ -100,12 +100,12 @@ def test_sizes(constructs: Booklets, edition: str, body: int, pagination: int) -
 
 @pytest.mark.parametrize("words", range(60, 1560, 300))
 def test_whole_sheets(tmp_path: Path, words: int) -> None:
-    """An A5 booklet has whole sheets of four pages; pages to write on fill it before the back cover, after sources."""
+    """A booklet has whole sheets of four pages; pages to write on fill it before the back cover, after sources."""
     made = one_page(tmp_path, "# Page\n\n" + "word " * words)
-    a5 = made["a5"]
-    assert a5.pages % 4 == 0
-    assert made["a4-fold"].pages * 2 == a5.pages
-    pages = texts(a5.pdf)
+    booklet = made["booklet"]
+    assert booklet.pages % 4 == 0
+    assert made["fold"].pages * 2 == booklet.pages
+    pages = texts(booklet.pdf)
     written = [page for page in pages[:-1] if "Yourquestionsandnotes" not in page]
     assert pages[: len(written)] == written
     assert len(pages) - len(written) <= 4
@@ -122,7 +122,7 @@ def test_same_bytes(tmp_path: Path) -> None:
     assert [each.pdf for each in one] == [each.pdf for each in other]
     library = booklets.with_page(tmp_path, "# Page\n\nx\n")
     later = set_leaflet(library, library.leaflets[0], booklets.DAY.replace(day=23))
-    assert "23November2026" in texts(later["a5"].pdf)[1]
+    assert "23November2026" in texts(later["booklet"].pdf)[1]
 
 
 @pytest.mark.parametrize("edition", SCREEN)
@@ -143,7 +143,7 @@ def test_page_numbers(tmp_path: Path, edition: str) -> None:
 @pytest.mark.parametrize("before", range(0, 260, 20))
 def test_box_stays_whole(tmp_path: Path, edition: str, before: int) -> None:
     """A box that fits on a page is on one page, together with the heading above it."""
-    box = '## Heading of it\n\n!!! risk "First of it"\n\n' + "    - item of it\n" * 8 + "    - last of it\n"
+    box = '## Heading of it\n\n!!! risk "First of it"\n\n' + "    - item of it\n" * 6 + "    - last of it\n"
     pages = texts(one_page(tmp_path, "# Page\n\n" + "word " * before + f"\n\n{box}")[edition].pdf)
     (page,) = (page for page in pages if "Firstofit" in page)
     assert "Headingofit" in page
@@ -182,7 +182,8 @@ def test_element_without_a_rule(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
 
 def test_names(constructs: Booklets) -> None:
     """Every edition has a file name, a number of pages and a size in words."""
-    assert [constructs.file(each) for each in constructs] == ["knee-a5.pdf", "knee-large-print.pdf", "knee-a4-fold.pdf"]
+    names = [f"knee-{edition}.pdf" for edition in ("booklet", "large-print", "fold")]
+    assert [constructs.file(each) for each in constructs] == names
     assert all(each.pages > 1 and re.fullmatch(r"\d+ kB", each.size) for each in constructs)
     with pytest.raises(KeyError):
         constructs["braille"]
@@ -210,14 +211,14 @@ def test_date(tmp_path: Path) -> None:
     later = booklets.DAY + datetime.timedelta(days=1)
 
     def fold(day: datetime.date) -> bytes:
-        return set_leaflet(library, leaflet, day)["a4-fold"].pdf
+        return set_leaflet(library, leaflet, day)["fold"].pdf
 
     assert fold(booklets.DAY) != fold(later)
     agree(tmp_path / "library", "2026-05-03")
     library = read(tmp_path / "library")
     (leaflet,) = library.leaflets
     assert fold(booklets.DAY) == fold(later)
-    assert "3May2026" in "".join(texts(set_leaflet(library, leaflet, later)["a5"].pdf))
+    assert "3May2026" in "".join(texts(set_leaflet(library, leaflet, later)["booklet"].pdf))
 
 
 WHOLE = {

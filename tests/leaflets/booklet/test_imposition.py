@@ -13,12 +13,14 @@ import pikepdf
 import pytest
 import typst
 from leaflets.booklet.imposition import creep_note, impose, sheets
+from leaflets.core.paper import A4, LETTER, PAPERS, Paper
 from support.pdf import content, proof
 
-FOLD = 297 / 2 / 25.4 * 72  # points from the left edge of the sheet
+A5 = "width: 148mm, height: 210mm"
+HALF_LETTER = "width: 5.5in, height: 8.5in"
 
 
-def booklet(pages: int, paper: str = 'paper: "a5"') -> bytes:
+def booklet(pages: int, paper: str = A5) -> bytes:
     """A tagged booklet; each page says its number at its head, at its foot and near both edges."""
     words = "\n".join(
         f"#place(top + left)[head {number}]#place(bottom + right)[foot {number}]"
@@ -30,21 +32,21 @@ def booklet(pages: int, paper: str = 'paper: "a5"') -> bytes:
     return typst.compile(text.replace("[end]<end>", "#metadata(0)<end>").encode(), pdf_standards=["ua-1"])
 
 
-def halves(pdf: bytes) -> list[tuple[int, int]]:
+def halves(pdf: bytes, on: Paper = A4) -> list[tuple[int, int]]:
     """The page number on the left and on the right half of every side; all of a page is upright in its half."""
     with pikepdf.open(BytesIO(pdf)) as file:
         painted = [piece for piece in content.pieces(file) if piece.text.strip()]
         sides = len(file.pages)
-    found = []
+    fold, found = on.sheet[1] / 2 / 25.4 * 72, []
     for side in range(1, sides + 1):
         numbers = []
         for right in (False, True):
-            here = [piece for piece in painted if piece.page == side and (piece.x > FOLD) == right]
+            here = [piece for piece in painted if piece.page == side and (piece.x > fold) == right]
             where = {piece.text.split()[0]: piece for piece in here if piece.text != "link"}
             assert all(piece.up == (0, 1) for piece in here)
             assert where["head"].y > where["Part"].y > where["foot"].y
             assert where["head"].x < where["right"].x
-            assert where["head"].x == pytest.approx((FOLD if right else FOLD - 148 / 25.4 * 72) + 14.17, abs=0.5)
+            assert where["head"].x == pytest.approx((fold if right else fold - on.page[0] / 25.4 * 72) + 14.17, abs=0.5)
             assert all(piece.size == pytest.approx(11) for piece in (where["head"], where["foot"])), "scaled"
             (number,) = {int(piece.text.split()[1]) for piece in where.values()}
             numbers.append(number)
@@ -66,10 +68,19 @@ def folded(sides: list[tuple[int, int]]) -> list[int]:
 @pytest.mark.parametrize("pages", range(4, 41, 4))
 def test_unfolded(pages: int) -> None:
     """Printed on both sides, folded and stapled, the pages stand upright and in order, from 4 to 40."""
-    made = impose(booklet(pages))
+    made = impose(booklet(pages), A4)
     assert folded(halves(made)) == list(range(1, pages + 1))
     assert halves(made) == sheets(pages)
     assert proof.faults(made, "paper") == []
+
+
+def test_letter() -> None:
+    """Pages of half Letter come on sheets of Letter."""
+    made = impose(booklet(8, HALF_LETTER), LETTER)
+    assert folded(halves(made, LETTER)) == list(range(1, 9))
+    assert proof.faults(made, "paper") == []
+    with pikepdf.open(BytesIO(made)) as file:
+        assert {tuple(map(float, page.mediabox)) for page in file.pages} == {(0, 0, 792, 612)}
 
 
 def test_sheets() -> None:
@@ -87,17 +98,18 @@ def test_no_whole_sheets(pages: int) -> None:
 def test_a_file_that_fills_no_sheet() -> None:
     """The same for a file."""
     with pytest.raises(ValueError, match="this one has 5"):
-        impose(booklet(5))
+        impose(booklet(5), A4)
 
 
 @pytest.mark.parametrize(
     ("paper", "size"),
     [('paper: "a4"', "210 × 297"), ('paper: "a5", flipped: true', "210 × 148"), ('paper: "a6"', "105 × 148")],
 )
-def test_other_paper(paper: str, size: str) -> None:
-    """A page that is not A5 upright is refused with its number and size, never scaled or cut."""
-    with pytest.raises(ValueError, match=f"Page 1 is {size} mm"):
-        impose(booklet(4, paper))
+@pytest.mark.parametrize("on", PAPERS.values(), ids=PAPERS)
+def test_other_paper(paper: str, size: str, on: Paper) -> None:
+    """A page that is not half a sheet upright is refused with its number and size, never scaled or cut."""
+    with pytest.raises(ValueError, match=f"Page 1 is {size} mm, and imposition needs {on.page_name} upright"):
+        impose(booklet(4, paper), on)
 
 
 def test_a_turned_page() -> None:
@@ -107,7 +119,7 @@ def test_a_turned_page() -> None:
         out = BytesIO()
         file.save(out)
     with pytest.raises(ValueError, match="Page 3"):
-        impose(out.getvalue())
+        impose(out.getvalue(), A4)
 
 
 def test_a_page_with_another_corner() -> None:
@@ -119,12 +131,12 @@ def test_a_page_with_another_corner() -> None:
             page.contents_add(b"Q")
         out = BytesIO()
         file.save(out)
-    assert folded(halves(impose(out.getvalue()))) == [1, 2, 3, 4]
+    assert folded(halves(impose(out.getvalue(), A4))) == [1, 2, 3, 4]
 
 
 def test_what_is_kept() -> None:
     """Title and language stay; tags, links, bookmarks and dates do not."""
-    with pikepdf.open(BytesIO(impose(booklet(8)))) as file:
+    with pikepdf.open(BytesIO(impose(booklet(8), A4))) as file:
         assert (str(file.docinfo["/Title"]), str(file.Root.Lang)) == ("Your “leaflet”", "en")
         assert set(file.docinfo.keys()) == {"/Title"}
         assert set(file.Root.keys()) == {"/Type", "/Pages", "/ViewerPreferences", "/Lang"}
@@ -133,21 +145,21 @@ def test_what_is_kept() -> None:
 def test_small() -> None:
     """Two pages on a sheet are no bigger as a file than two pages."""
     before = booklet(40)
-    assert len(impose(before)) < len(before)
+    assert len(impose(before, A4)) < len(before)
 
 
 @pytest.mark.parametrize("zone", ["UTC", "Pacific/Auckland"])
 def test_same_bytes(tmp_path: Path, zone: str) -> None:
     """Equal input gives equal bytes, in another process, time zone and order of hashes."""
-    (tmp_path / "a5.pdf").write_bytes(booklet(8))
+    (tmp_path / "pages.pdf").write_bytes(booklet(8))
     code = (
-        "import sys; from leaflets.booklet.imposition import impose\n"
-        "sys.stdout.buffer.write(impose(sys.stdin.buffer.read()))"
+        "import sys; from leaflets.booklet.imposition import impose; from leaflets.core.paper import A4\n"
+        "sys.stdout.buffer.write(impose(sys.stdin.buffer.read(), A4))"
     )
     environment = os.environ | {"TZ": zone, "PYTHONHASHSEED": str(len(zone)), "SOURCE_DATE_EPOCH": str(len(zone))}
-    expected = impose((tmp_path / "a5.pdf").read_bytes())
+    expected = impose((tmp_path / "pages.pdf").read_bytes(), A4)
     time.sleep(1.01)  # a date of now would be another
-    with (tmp_path / "a5.pdf").open("rb") as pages:
+    with (tmp_path / "pages.pdf").open("rb") as pages:
         done = subprocess.run(
             [sys.executable, "-c", code], stdin=pages, capture_output=True, check=True, env=environment
         )

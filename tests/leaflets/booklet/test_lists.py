@@ -81,5 +81,5 @@ Then go on.
     library = booklets.with_page(tmp_path, text)
     made = set_leaflet(library, library.leaflets[0], booklets.DAY)
     told = "3.threeb.inner120.manyThengoon.121.more123.afteragapRiskBox2.two1.oneStepsIX.nineX.ten"
-    for edition in ("a5", "large-print"):
+    for edition in ("booklet", "large-print"):
         assert told in paper_words.of_pdf(made[edition].pdf)

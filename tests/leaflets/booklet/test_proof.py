@@ -11,6 +11,7 @@ import pytest
 from leaflets.booklet import editions
 from leaflets.booklet.edition import EDITIONS
 from leaflets.booklet.editions import Booklet, Booklets
+from leaflets.core.paper import PAPERS
 from leaflets.library import citations
 from leaflets.library.model import Library
 from support import library
@@ -19,40 +20,44 @@ from support.pdf.content import pieces
 from support.shipped_pages import NAMES
 
 DAY = datetime.date(2026, 11, 22)
-SCREEN = ("a5", "large-print")
-SMALLEST = {"a5": (12, 12), "large-print": (18, 16)}
+SCREEN = ("booklet", "large-print")
+SMALLEST = {"booklet": (12, 12), "large-print": (18, 16)}
 """Points: UKAAF and RNIB ask for 12 in standard print, for 16 and better 18 in large print."""
 
-MOST = {"a5": 28, "large-print": 40}
-"""Pages: seven sheets of A4 that are folded and stapled; what a reader may be asked to carry in large print."""
+MOST = {"booklet": 28, "large-print": 40}
+"""Pages: seven sheets that are folded and stapled; what a reader may be asked to carry in large print."""
 LEAST = 0.6
 """The share of a page that is used."""
 
 
 @cache
-def shipped() -> Library:
-    """The shipped library."""
-    return library.read(library.ROOT)
+def shipped(paper: str = "") -> Library:
+    """The shipped library, for other paper where that is named."""
+    made = library.read(library.ROOT)
+    if paper:
+        made.settings.extra["paper"] = paper
+    return made
 
 
 @cache
-def booklets(name: str) -> Booklets:
+def booklets(name: str, paper: str = "") -> Booklets:
     """All editions of a shipped leaflet."""
-    (leaflet,) = (leaflet for leaflet in shipped().leaflets if leaflet.name == name)
-    return editions.set_leaflet(shipped(), leaflet, DAY)
+    made = shipped(paper)
+    (leaflet,) = (leaflet for leaflet in made.leaflets if leaflet.name == name)
+    return editions.set_leaflet(made, leaflet, DAY)
 
 
 @pytest.mark.parametrize("edition", SCREEN)
 @pytest.mark.parametrize("name", NAMES)
 def test_no_faults(name: str, edition: str) -> None:
-    """A5 and large print are PDF/UA, read in the order of their pages, with nothing lost, said twice or cut off."""
+    """Both to read are PDF/UA, in the order of their pages, with nothing lost, said twice or cut off."""
     assert proof.faults(booklets(name)[edition].pdf) == []
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_no_faults_on_paper(name: str) -> None:
-    """The sheets to fold are A4 landscape, ask for two sides, and have no tags, which would be wrong ones."""
-    assert proof.faults(booklets(name)["a4-fold"].pdf, "paper") == []
+    """The sheets to fold lie on their side, ask for two sides, and have no tags, which would be wrong ones."""
+    assert proof.faults(booklets(name)["fold"].pdf, "paper") == []
 
 
 @pytest.mark.parametrize("edition", [edition.name for edition in EDITIONS])
@@ -95,9 +100,23 @@ def test_no_ugly_page(name: str, edition: str) -> None:
 
 @pytest.mark.parametrize("edition", SCREEN)
 @pytest.mark.parametrize("name", NAMES)
-def test_few_full_pages(name: str, edition: str) -> None:
+def test_no_faults_on_other_paper(name: str, edition: str) -> None:
+    """The same on the paper that the shipped settings do not name, and its pages have that size."""
+    other = next(paper for paper in PAPERS.values() if paper is not shipped().settings.paper)
+    made = booklets(name, other.name)[edition]
+    assert proof.faults(made.pdf) == []
+    with pikepdf.open(BytesIO(made.pdf)) as pdf:
+        sizes = {tuple(round(float(edge) / 72 * 25.4) for edge in page.mediabox[2:]) for page in pdf.pages}
+    assert sizes == {tuple(map(round, other.sheet if edition == "large-print" else other.page))}
+    assert made.paper == made.edition.on(other)
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+@pytest.mark.parametrize("edition", SCREEN)
+@pytest.mark.parametrize("name", NAMES)
+def test_few_full_pages(name: str, edition: str, paper: str) -> None:
     """A booklet has no more pages than it may, and each but the last two and one is used for the most part."""
-    made = booklets(name)[edition]
+    made = booklets(name, paper)[edition]
     assert made.pages <= MOST[edition]
     with pikepdf.open(BytesIO(made.pdf)) as pdf:
         painted = pieces(pdf)
@@ -147,13 +166,13 @@ def test_small_files(name: str, edition: str) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_whole_sheets(name: str) -> None:
-    """The A5 edition fills sheets of four pages, and the sheets carry its pages: two on a side."""
+    """The booklet fills sheets of four pages, and the sheets carry its pages: two on a side."""
     made = booklets(name)
-    assert made["a5"].pages % 4 == 0
-    assert made["a4-fold"].pages == made["a5"].pages // 2
+    assert made["booklet"].pages % 4 == 0
+    assert made["fold"].pages == made["booklet"].pages // 2
 
 
 def unsaid(booklet: Booklet, texts: list[str]) -> list[str]:
-    """Which texts an edition does not say; sheets are read as their A5 pages, folded."""
-    kind = "paper" if booklet.edition.name == "a4-fold" else "ua"
+    """Which texts an edition does not say; sheets are read as their pages, folded."""
+    kind = "paper" if booklet.edition.name == "fold" else "ua"
     return proof.unsaid(booklet.pdf, texts, kind)

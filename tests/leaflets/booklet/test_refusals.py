@@ -206,7 +206,7 @@ def test_covers(tmp_path: Path, meta: dict[str, Any], picture: bool) -> None:
         (library.settings.docs / "knee/figures/cover.svg").write_text(booklets.DRAWING, "utf-8")
     assert list(unprintable.check(library)) == []
     made = set_leaflet(library, leaflet, booklets.DAY)
-    for edition in ("a5", "large-print"):
+    for edition in ("booklet", "large-print"):
         assert paper_words.off_paper(made[edition].pdf) == []
         covers = paper_words.pages(made[edition].pdf)
         assert paper_words.squeezed(leaflet.title) in covers[0]

@@ -82,6 +82,6 @@ def test_silence(library: Library, html: str) -> None:
     if list(unprintable.check(library)):
         return
     made = set_leaflet(library, library.leaflets[0], booklets.DAY)
-    for edition in ("a5", "large-print"):
+    for edition in ("booklet", "large-print"):
         assert paper_words.off_paper(made[edition].pdf) == []
         assert paper_words.lost(page.html, made[edition].pdf) == []

@@ -134,7 +134,7 @@ def test_tall_cell(tmp_path: Path, text: str) -> None:
     """A cell that is taller than a page goes on overleaf: no word is lost, and none is off the paper."""
     library = booklets.with_page(tmp_path, f"# Page\n\n{text}\n")
     made = set_leaflet(library, library.leaflets[0], booklets.DAY)
-    for edition in ("a5", "large-print"):
+    for edition in ("booklet", "large-print"):
         assert paper_words.lost(library.pages["knee/page.md"].html or "", made[edition].pdf) == []
         assert paper_words.off_paper(made[edition].pdf) == []
 

@@ -50,7 +50,7 @@ def test_it_makes_what_the_hooks_make(example: Path) -> None:
     config.write_text(config.read_text("utf-8").replace("- leaflets.markup", "- leaflets"), "utf-8")
     by_plugin = output(mkdocs(example, "build", "--strict", "--site-dir", "two"))
     one, two = files(example / "one"), files(example / "two")
-    assert "knee/knee-a5.pdf" in one
+    assert "knee/knee-booklet.pdf" in one
     assert one == two
     told = [re.findall("leaflets: .*", log) for log in (by_hooks, by_plugin)]
     assert "leaflets: 3 booklets of 1 leaflet." in told[0]

@@ -350,7 +350,7 @@ def data_phrases(library: Library) -> Iterator[str]:
         yield from (str(value) for value in leaflet.local.values())
         yield leaflet.title[:1].upper()
     for edition in EDITIONS:
-        yield from (f"{edition.title}, {edition.paper}", edition.note)
+        yield from (f"{edition.title}, {edition.on(ours.paper)}", edition.note)
     for page in library.pages.values():
         yield from (page.title, str(page.meta.get("title") or ""))
 

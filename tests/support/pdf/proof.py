@@ -19,7 +19,8 @@ from support.pdf.tag_rules import HEADINGS
 from support.pdf.tree import Place, Tree, Words
 
 EDGE = 5 / 25.4 * 72  # points that no printer at home can print
-_A4_LANDSCAPE = (841.89, 595.28)
+_ON_THEIR_SIDE = ((841.89, 595.28), (792, 612))
+"""Points: sheets of A4 and of Letter."""
 
 
 # Where a file holds another thing than the standard says, reading it ends in one of these.
@@ -145,8 +146,9 @@ def _paper(pdf: pikepdf.Pdf) -> Iterator[str]:
         yield f"{len(pdf.pages)} sides make no whole sheets"
     for number, page in enumerate(pdf.pages, start=1):
         size = [float(page.mediabox[2] - page.mediabox[0]), float(page.mediabox[3] - page.mediabox[1])]
-        if page.obj.get("/Rotate", 0) or any(abs(a - b) > 1 for a, b in zip(size, _A4_LANDSCAPE, strict=True)):
-            yield f"page {number} is not A4 landscape"
+        known = any(all(abs(a - b) <= 1 for a, b in zip(size, sheet, strict=True)) for sheet in _ON_THEIR_SIDE)
+        if page.obj.get("/Rotate", 0) or not known:
+            yield f"page {number} is no sheet that lies on its side"
         if "/Annots" in page.obj:
             yield f"page {number} has links, which paper can't follow"
 
@@ -202,11 +204,11 @@ def text_of_sheets(pdf: bytes) -> str:
     Flipped on the short edge, what is left of the fold on the back is behind what is right of it on the front.
     """
     with pikepdf.open(BytesIO(pdf)) as file:
-        painted, sides = pieces(file), len(file.pages)
+        painted, sides, wide = pieces(file), len(file.pages), float(file.pages[0].mediabox[2])
     halves: dict[tuple[int, bool], str] = {}
     for piece in painted:
         if piece.mark.artifact is None:
-            half = (piece.page, piece.x > _A4_LANDSCAPE[0] / 2)
+            half = (piece.page, piece.x > wide / 2)
             halves[half] = f"{halves.get(half, '')} {piece.text}"
     fronts = range(1, sides, 2)
     order = [half for front in fronts for half in ((front, True), (front + 1, False))]

@@ -5,7 +5,7 @@ for the one that is made from the leaflet.
 
 Bad:
 
-    --- knee/knee-a5.pdf
+    --- knee/knee-booklet.pdf
     %PDF-1.7
 
 Good:

@@ -7,8 +7,8 @@ from support.findings import Find
 
 RESERVED = [
     "glossary.md", "Glossary.md", "glossary.html", "contributing/findings.md", "contributing/evidence/index.md",
-    "contributing/evidence/knee.md", "knee/knee-a5.pdf", "knee/knee-large-print.pdf", "knee/knee-a4-fold.pdf",
-    "knee/KNEE-A5.pdf", "404.md", "404.html", "sitemap.xml", "print_page.md", "print_page.html", "search/x.txt",
+    "contributing/evidence/knee.md", "knee/knee-booklet.pdf", "knee/knee-large-print.pdf", "knee/knee-fold.pdf",
+    "knee/KNEE-Booklet.pdf", "404.md", "404.html", "sitemap.xml", "print_page.md", "print_page.html", "search/x.txt",
     "search/index.md", "assets/x.png", "Assets/x.png", "assets/inline/x.txt", "assets/hospital.css",
 ]  # fmt: skip
 
@@ -21,7 +21,7 @@ def test_name_that_the_engine_makes(path: str, find: Find) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["knee/plan.pdf", "knee/hip-a5.pdf", "knee/404.md", "searching.md", "knee/glossary.md"]
+    "path", ["knee/plan.pdf", "knee/hip-booklet.pdf", "knee/404.md", "searching.md", "knee/glossary.md"]
 )
 def test_other_name(path: str, find: Find) -> None:
     """Names that only look like one."""
