@@ -173,6 +173,9 @@ class _Document:
         if "formats_phone" in local or "formats_email" in local:
             phone, email = local.get("formats_phone", ""), local.get("formats_email", "")
             SubElement(made, "formats", {"phone": phone, "email": email})
+        for line in self.library.settings.languages:
+            if not fonts.missing(line.text):  # `unprinted-language` tells of the others
+                SubElement(made, "language", {"tag": line.tag.partition("-")[0], "line": line.text})
         if where := root.get("address"):
             code = segno.make(where, error="m", micro=False)
             SubElement(made, "qr").text = code.svg_inline(border=4, scale=4, dark="#000", light="#fff")

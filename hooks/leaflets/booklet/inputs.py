@@ -35,6 +35,7 @@ def key(library: Library, leaflet: Leaflet, day: datetime.date, engine: str) -> 
         leaflet.place,
         settings.site_url,
         settings.paper.name,
+        repr(settings.languages),
         repr((settings.directory_urls, settings.preview, configured.get("theme"))),
         repr((leaflet.meta, leaflet.local)),
         repr(imprint(library, leaflet)),

@@ -12,7 +12,7 @@ from typing import Any
 
 import pathspec
 
-from leaflets.core import extras, paper, regular_file, sign_off, values
+from leaflets.core import extras, languages, paper, regular_file, sign_off, values
 from leaflets.core.config_tags import ConfigLoader, Relative
 from leaflets.core.diagnostics import LEVELS, Finding, LeafletsError, Place, did_you_mean
 from leaflets.core.paper import Paper
@@ -153,6 +153,11 @@ class Settings:
         return sign_off.read(self.extra.get("sign_off"))
 
     @property
+    def languages(self) -> tuple[languages.Line, ...]:
+        """`extra.languages`: a line for readers of each language. What is wrong with it counts for nothing."""
+        return languages.read(self.extra.get("languages"))
+
+    @property
     def paper(self) -> Paper:
         """`extra.paper`: on what the hospital prints. What is wrong with it counts for nothing."""
         return paper.read(self.extra.get("paper"))
@@ -224,13 +229,21 @@ class Settings:
                         fault = values.not_text(self._written("search_words", file, number))
                         yield self.at(f"a search word of '{file}' {fault}", "search_words", file, number)
         yield from self._owners_and_hosts()
-        for path, message in sign_off.faults(self.extra.get("sign_off")):
-            yield self.at(f"extra.sign_off: {message}", "sign_off", *path)
-        if wrong := paper.fault(self.extra.get("paper")):
-            yield self.at(f"extra.paper: {wrong}", "paper")
+        yield from self._read_elsewhere()
         logo = self.hospital.get("logo")
         if logo and not (is_inside(self.docs, str(logo)) and (self.docs / str(logo)).is_file()):
             yield self.at(f"the logo {self.shown(self.docs)}/{logo} is not there", "hospital", "logo")
+
+    def _read_elsewhere(self) -> Iterator[Finding]:
+        """What is wrong in the keys that have a module of their own."""
+        for path, message in sign_off.faults(self.extra.get("sign_off")):
+            yield self.at(f"extra.sign_off: {message}", "sign_off", *path)
+        spoken = self.extra.get("languages")
+        written = {str(tag): self._written("languages", tag) for tag in _mapping(spoken)}
+        for path, message in languages.faults(spoken, written):
+            yield self.at(f"extra.languages: {message}", "languages", *path)
+        if wrong := paper.fault(self.extra.get("paper")):
+            yield self.at(f"extra.paper: {wrong}", "paper")
 
     def _owners_and_hosts(self) -> Iterator[Finding]:
         for path, role in _mapping(self.extra.get("pages")).items():

@@ -32,6 +32,8 @@ def _values(library: Library) -> Iterator[Passage]:
     for key, value in sorted(library.settings.hospital.items()):
         if key not in _NO_WORDS and value is not None:
             yield Passage(escaped(str(value)), kind=f"value:{key}")
+    for line in library.settings.languages:
+        yield Passage(escaped(line.text), kind=f"language:{line.tag}")
 
 
 def _terms(library: Library) -> Iterator[Passage]:

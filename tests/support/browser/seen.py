@@ -342,6 +342,7 @@ def data_phrases(library: Library) -> Iterator[str]:
     theme = config.get("theme") if isinstance(config.get("theme"), dict) else {}
     yield from (str(each["toggle"]["name"]) for each in theme.get("palette") or [] if "toggle" in each)
     yield from (str(value) for value in ours.hospital.values())
+    yield from (line.text for line in ours.languages)
     for leaflet in library.leaflets:
         facts = imprint(library, leaflet)
         yield from (leaflet.title, str(leaflet.meta.get("description") or ""), facts.version, facts.owner)
