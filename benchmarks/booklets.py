@@ -33,8 +33,8 @@ from mutation.text import Edit, Leaflet, Mutant
 WEASYPRINT = "weasyprint==70.0"
 
 STYLE = """\
-@font-face {{ font-family: Leaflet; src: url("{fonts}/AtkinsonHyperlegible-Regular.ttf"); }}
-@font-face {{ font-family: Leaflet; font-weight: bold; src: url("{fonts}/AtkinsonHyperlegible-Bold.ttf"); }}
+@font-face {{ font-family: Leaflet; src: url("{fonts}/LeafletsSans-Regular.ttf"); }}
+@font-face {{ font-family: Leaflet; font-weight: bold; src: url("{fonts}/LeafletsSans-Bold.ttf"); }}
 @page {{ size: {paper} portrait; margin: 20mm 14mm; }}
 body {{ font: {size} Leaflet; }}
 h1 {{ break-before: page; }}

@@ -21,9 +21,12 @@ from typing import Any
 from leaflets.core import extras
 
 FONTS = Path(__file__).parent / "fonts"
-"""Atkinson Hyperlegible, made by the Braille Institute for readers with low vision; SIL Open Font License."""
+"""Leaflets Sans: Atkinson Hyperlegible, made by the Braille Institute for readers with low vision, with a plain zero.
+
+SIL Open Font License; `scripts/zero` makes it.
+"""
 _STANDARDS = ["ua-1", "a-2a"]
-_TITLED = '#set document(title: "x")\n#set text(font: "Atkinson Hyperlegible", fallback: false)\n'
+_TITLED = '#set document(title: "x")\n#set text(font: "Leaflets Sans", fallback: false)\n'
 _SPACES = {1: b"GRAY", 3: b"RGB "}
 """The color space of a picture's profile, by its number of colors (ISO 32000-1, 8.6.5.5)."""
 _CLASSES = {b"scnr", b"mntr", b"prtr", b"spac"}

@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
 import pytest
 from leaflets.booklet import engine, fonts
+from leaflets.booklet.editions import set_leaflet
+from support import booklets
+from support.pdf.content import pieces
 
 
 @pytest.mark.parametrize(
@@ -49,3 +56,14 @@ def test_width(word: str, width: float) -> None:
 def test_license() -> None:
     """The license stands beside the fonts."""
     assert "SIL OPEN FONT LICENSE Version 1.1" in (engine.FONTS / "LICENSE.txt").read_text("utf-8").replace("\r", "")
+
+
+def test_booklets_show_the_plain_zero(tmp_path: Path) -> None:
+    """The font is ours in both weights, and a number stays one run of text: some would read "1", "0" aloud."""
+    made = booklets.with_page(tmp_path, "# More\n\n10 **20**. [@-]\n")
+    pdf = set_leaflet(made, made.leaflets[0], booklets.DAY)["booklet"].pdf
+    with pikepdf.open(BytesIO(pdf)) as file:
+        used = {str(each.get("/BaseFont", "")) for each in file.objects if isinstance(each, pikepdf.Dictionary)}
+        texts = [piece.text.strip() for piece in pieces(file)]
+    assert {name.partition("+")[2] for name in used if name} == {"LeafletsSans-Regular", "LeafletsSans-Bold"}
+    assert {"10", "20"} <= set(texts)
