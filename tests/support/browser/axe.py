@@ -144,13 +144,6 @@ EXPLAINED = (
         tuple(SCENES),
         "A number in the title of a box is smaller than the box's icon, which stands beside it. test_comfort reads it.",
     ),
-    Explained(
-        "th-has-data-cells",
-        r"table",
-        "Table data cells are missing or empty",
-        tuple(SCENES),
-        "The chances: the heading of a group of rows (scope=rowgroup) has a row of its own, its cells follow below.",
-    ),
 )
 
 
