@@ -39,7 +39,7 @@ SCRIPT = Path(__file__).with_name("seen.js").read_text("utf-8")
 SCREEN = "article.md-content__inner"
 SHEETS = "section.printed-section"
 APART = """
-    .page-top, nav.section-links, details.page-sources, aside.need-help, footer.imprint, p.formats,
+    .page-top, nav.section-links, details.page-sources, aside.need-help, footer.imprint, p.formats, ul.languages,
     div.toc, ul.leaflet-list, :has(> ul.leaflet-list) > p.letters, h2#leaflets, h3[id^="leaflets-"]
 """
 """What the templates put beside an author's words; where it stands among them it is read as part of the frame."""
