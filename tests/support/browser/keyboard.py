@@ -79,6 +79,19 @@ RECORDER = """() => {
             inside: Boolean(element.closest("main article, main.md-typeset")),
         })
     }
+    // What the theme moves a moment after the focus came, such as the sidebar, is looked at once more at rest.
+    window.rest = async () => {
+        for (const stop of stops.filter(stop => stop.faults.length)) {
+            const element = [...numbers.keys()][stop.number]
+            if (!element.isConnected) continue
+            element.focus({focusVisible: true})
+            await new Promise(settled => setTimeout(settled, 300))
+            if (document.activeElement !== element) continue
+            const name = element.computedName.trim()
+            stop.faults = [name ? "" : "no name", place(element), ring(element)].filter(Boolean)
+        }
+        return stops
+    }
     window.turn = () => {
         stops.length = 0
         done = false
@@ -162,7 +175,7 @@ def walk(page: Page, back: bool = False, most: int | None = None) -> Walk:
     keys = Keys(page)
     faults = _through(page, keys, most or MOST)
     wanted = page.evaluate(FOCUSABLE)  # after the walk: the theme takes stops away from code that need not scroll
-    stops = page.evaluate("stops")
+    stops = page.evaluate("rest()")
     met = [stop["what"] for stop in stops]
     if (most or MOST) < MOST:
         faults, wanted, back = [], [], False
@@ -174,7 +187,7 @@ def walk(page: Page, back: bool = False, most: int | None = None) -> Walk:
     if back:
         page.evaluate("turn()")
         faults += _through(page, keys, MOST, back=True)
-        again = page.evaluate("stops")
+        again = page.evaluate("rest()")
         for stop in again:
             faults += [f"{stop['what']}, going back: {fault}: {stop['element']}" for fault in stop["faults"]]
         there, gone = {stop["number"]: stop["what"] for stop in stops}, {stop["number"]: stop["what"] for stop in again}
