@@ -126,13 +126,14 @@ KINDS = {
     "safety, hedge weaker", "safety name taken away", "safety sentence dropped", "safety box collapsed",
     "safety block dropped everywhere", "safety block dropped on one page",
     "safety block hidden everywhere", "safety block hidden on one page", "sign moved to a calmer box",
+    "safety boxes exchanged",
     "left-out place shown", "left-out place shown, no longer left out", "left-out place shown, question answered",
     "sources: must_say taken away", "sources: must_say of another place", "sources: must_say under another name",
     "sources: must_say on one page less", "sources: safety left out without need", "sources: told otherwise",
 }  # fmt: skip
 SEVERAL = (
-    "numbers exchanged", "number altered", "citations exchanged", "left-out place", "safety block", "sign moved",
-    "sources: safety",
+    "numbers exchanged", "number altered", "citations exchanged", "left-out place", "safety block", "safety boxes",
+    "sign moved", "sources: safety",
 )  # fmt: skip
 """Kinds whose one fault takes several edits."""
 
@@ -269,6 +270,15 @@ def test_acceptance_4_every_mutant_is_an_item(name: str, judge: Judge) -> None:
     assert len(outcomes) >= len(KINDS) - 1  # the shipped leaflet may have no value of its own to exchange
     assert not [outcome.mutant for outcome in outcomes if not outcome.items]
     assert not [(outcome.mutant, outcome.items[0]) for outcome in outcomes if outcome.low]
+
+
+def test_exchanged_boxes_are_refused(judge: Judge) -> None:
+    """A draft that nobody has agreed to has no redline: the checks themselves hold the urgency of a call."""
+    made = make(judge.texts(), "open", 1, None)["safety boxes exchanged"]
+    assert len(made) == 3  # each two of three levels
+    for mutant in made:
+        found = {each.check for each in judge.new(judge.changed(mutant.applied(judge.texts().texts)))}
+        assert "mixed-urgency" in found, mutant
 
 
 def test_acceptance_4_safety_number_and_not_rank_above_all_others() -> None:

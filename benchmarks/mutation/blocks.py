@@ -11,6 +11,7 @@ from random import Random
 from mutation.table import Table
 from mutation.text import OWN, Edit, Leaflet, Mutant, Piece, plain
 
+_CALL = re.compile(r"^!!! (?P<kind>help(?: \w+)*) \"", re.MULTILINE)
 _LOCAL = re.compile(r"\{\{ *local\.(\w+) *\}\}")
 
 
@@ -161,6 +162,16 @@ def local_values(leaflet: Leaflet, random: Random) -> Iterator[Mutant]:
             if match[1].endswith("_phone"):
                 edit = Edit(piece.file, start, end, "555-0199")
                 yield Mutant("phone number written out", f"{piece.file}: {match[1]} → 555-0199", (edit,))
+
+
+def boxes_exchanged(leaflet: Leaflet) -> Iterator[Mutant]:
+    """Two calls of a page whose kinds are exchanged, under titles that stay: an emergency looks as if it can wait."""
+    for file in leaflet.pages:
+        boxes = [(*match.span("kind"), match["kind"]) for match in _CALL.finditer(leaflet.texts[file])]
+        for (start, end, kind), (other_start, other_end, other) in itertools.combinations(boxes, 2):
+            if kind != other:
+                edits = (Edit(file, start, end, other), Edit(file, other_start, other_end, kind))
+                yield Mutant("safety boxes exchanged", f"{file}: {kind} ↔ {other}", edits)
 
 
 def calmer(leaflet: Leaflet) -> Iterator[Mutant]:

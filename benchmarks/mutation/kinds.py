@@ -33,6 +33,7 @@ def _all(leaflet: Leaflet, table: Table, random: Random) -> Iterator[Mutant]:
     yield from blocks.safety(leaflet, table)
     yield from blocks.local_values(leaflet, random)
     yield from blocks.calmer(leaflet)
+    yield from blocks.boxes_exchanged(leaflet)
     yield from sources.demands(leaflet)
     yield from sources.alike(leaflet, table)
 

@@ -15,7 +15,7 @@ CHECKS = frozenset({
     "unsafe-html", "unsafe-file", "unsafe-drawing", "inline-code", "outside-request",
     # safety statements that a reader would not get
     "missing-safety", "hidden-safety", "unprinted-safety",
-    "unsearched-safety",
+    "unsearched-safety", "mixed-urgency",
     # words that readers see and no check reads, or the other way around
     "lost-words", "empty-box", "cut-value", "code-in-leaflet", "invisible-sign", "mixed-script",
     "own-hover-text", "typed-contact",
