@@ -49,6 +49,9 @@ class Surroundings(Protocol):
     def picture(self, page: Page, node: LexborNode) -> Element:
         """A picture with its words."""
 
+    def key(self, page: Page, node: LexborNode) -> list[str]:
+        """What the numbers in a picture stand for."""
+
 
 class Body:
     """Turns the HTML of one page into XML elements."""
@@ -168,6 +171,12 @@ class Body:
         if lists.leads(node):
             made.set("lead", "yes")
         self._flow(node, made)
+        image = node.css_first("img") if made.get("picture") else None
+        if image is not None and (words := self.around.key(self.page, image)):
+            key = Element("key")
+            for word in words:
+                SubElement(key, "li").text = word
+            made.insert(1, key)
 
     def _paragraph(self, node: LexborNode, parent: Element) -> None:
         """A paragraph, a caption or a quotation; what is none of these becomes a paragraph."""

@@ -228,6 +228,10 @@ class _Document:
         """A picture: of a file under docs/, or drawn in the page."""
         return self.pictures.of(page, node)
 
+    def key(self, page: Page, node: LexborNode) -> list[str]:
+        """What the numbers in a picture stand for."""
+        return self.pictures.key(page, node)
+
     def _start(self, page: Page) -> str:
         return f"{page.src_uri}#"
 

@@ -54,6 +54,11 @@ class Pictures:
         kind = "figure" if around.get("class") == PICTURE else "picture"
         return _sized(self.of_file(self.path(page, node), attributes.get("alt") or "", kind, page), node)
 
+    def key(self, page: Page, node: LexborNode) -> list[str]:
+        """The words of the labels of an `img` on a page, which has a number in the place of each."""
+        drawn = figures.drawing(self.settings.docs, self.path(page, node))
+        return [label.text for label in drawn.labels] if drawn else []
+
     def path(self, page: Page, node: LexborNode) -> str:
         """Where the file of an `img` on a page stands under docs/."""
         return figures.path(page.src_uri, node.attributes.get("src") or "", self.settings)
@@ -72,7 +77,8 @@ class Pictures:
         if suffix == "svg":
             own = {tag: " ".join(text.split()) for tag, text in _TITLE.findall(data.decode("utf-8", "replace"))}
             alt = _told(alt or own.get("title", ""), own.get("desc", ""))
-            data = data.replace(b"currentColor", INK.encode())
+            drawn = figures.drawing(self.settings.docs, path) if kind == "figure" else None
+            data = (drawn.file() if drawn and drawn.labels else data).replace(b"currentColor", INK.encode())
         made = self._element(data, suffix, alt, kind)
         self.origins[made.attrib["file"]] = f"{place}the picture {self.settings.shown(file)}"
         return made

@@ -10,13 +10,15 @@ drawing programs note for themselves is left out. Knows no page. W3C SVG 2, chap
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any
 from urllib.parse import unquote
 from xml.parsers import expat
 
+from leaflets.library import labels
+from leaflets.library.labels import Label
 from leaflets.markdown.safe_html import DRAWN
 
 LARGEST = 5_000_000
@@ -64,7 +66,8 @@ _DEEPEST = 30
 MOST_CORNERS = 2_000
 """Corners of a line with markers that are counted; more copies than are allowed."""
 CLASSES = frozenset(
-    "paper line ink bone bone-soft disc skin muscle metal cement dots balloon screen accent on-accent ring".split()
+    "paper line ink bone bone-soft disc skin muscle nerve metal cement dots balloon screen accent on-accent "
+    "ring".split()
 )
 """The palette: what content.css colors anew for dark pages and for the reader's own colors."""
 
@@ -87,6 +90,8 @@ class Drawing:
     classes: set[str] = field(default_factory=set)
     parts: list[tuple[str, dict[str, str]] | str] = field(default_factory=list)
     """What stands in the root, in its order: the name and the attributes of an element that begins, or HTML."""
+    labels: list[Label] = field(default_factory=list)
+    """The words on it, from the file beside it (`labels.py`)."""
 
     @property
     def sound(self) -> bool:
@@ -96,9 +101,11 @@ class Drawing:
     def html(self, name: str, alt: str) -> str:
         """The drawing as it stands in a page, named `alt`; its ids begin with `name`, which no other may have.
 
-        The name and the description of a graphic: SVG Accessibility API Mappings 1.0, section 8.
+        A list of what the numbers of its labels stand for comes after it. Name and description of a graphic: SVG
+        Accessibility API Mappings 1.0, section 8.
         """
         palette = "drawing" if self.classes & CLASSES else "drawing drawing--light"
+        palette += " drawing--labels" if self.labels else ""
         described = f' aria-describedby="{name}-text"' if self.description else ""
         out = [
             f'<svg class="{palette}" viewBox="{escape(self.view_box)}" role="img" data-search-exclude="" '
@@ -106,9 +113,20 @@ class Drawing:
         ]
         if self.description:
             out.append(f'\n<desc id="{name}-text">{escape(self.description)}</desc>')
-        for part in self.parts:
-            out.append(part if isinstance(part, str) else _begin(*part, name))
-        return "".join([*out, "</svg>"])
+        out += [*self._shapes(name), self._labels(with_words=True), "</svg>"]
+        return "".join(out) + (f"\n{labels.key(self.labels)}" if self.labels else "")
+
+    def file(self) -> bytes:
+        """The drawing with the numbers of its labels as a file of its own, for print. Only of a `sound` one."""
+        begin = f'<svg xmlns="{SVG}" viewBox="{escape(self.view_box)}">'
+        return "".join([begin, *self._shapes(), self._labels(with_words=False), "</svg>"]).encode()
+
+    def _shapes(self, prefix: str = "d") -> Iterator[str]:
+        yield from (part if isinstance(part, str) else _begin(*part, prefix) for part in self.parts)
+
+    def _labels(self, *, with_words: bool) -> str:
+        box = labels.extent(self.view_box)
+        return labels.drawn(self.labels, box[2], with_words) if box else ""
 
 
 def read(data: bytes) -> Drawing:

@@ -15,12 +15,13 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser
 
-from leaflets.core import regular_file, urls
+from leaflets.core import regular_file, text_file, urls
 from leaflets.core.diagnostics import Place
 from leaflets.core.paths import is_inside
 from leaflets.core.settings import Settings
-from leaflets.library import drawings
+from leaflets.library import drawings, labels
 from leaflets.library.drawings import Drawing
+from leaflets.library.labels import Labels
 from leaflets.library.model import Leaflet, Page
 from leaflets.markdown.marks import PICTURE
 
@@ -125,6 +126,26 @@ def drawing(docs: Path, path: str) -> Drawing | None:
         return None
     try:
         with (docs / path).open("rb") as opened:
-            return drawings.read(opened.read(drawings.LARGEST + 1))
+            made = drawings.read(opened.read(drawings.LARGEST + 1))
     except OSError:
         return None
+    if made.sound and (found := labels_of(docs, path, made)):
+        made.labels = found.labels
+    return made
+
+
+def labels_path(path: str) -> str:
+    """Where the labels of a drawing stand: `knee.yml` beside `knee.svg`."""
+    return f"{posixpath.splitext(path)[0]}.yml"
+
+
+def labels_of(docs: Path, path: str, made: Drawing) -> Labels | None:
+    """The labels of a drawing, whose file is `path` under `docs`; None where it has none."""
+    file = labels_path(path)
+    if not is_inside(docs, file) or not (docs / file).is_file() or regular_file.fault(docs / file):
+        return None
+    try:
+        text, _ = text_file.decode((docs / file).read_bytes())
+    except OSError:
+        return None
+    return labels.read(text, file, made.view_box)

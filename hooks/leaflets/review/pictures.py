@@ -56,7 +56,7 @@ def _told(settings: Settings, path: str, words: str) -> Iterator[Picture]:
         for kind, text in (("picture-title", drawing.title), ("picture-text", drawing.description)):
             if text:
                 yield Picture(kind, text)
-        for text in drawing.written:
+        for text in (*drawing.written, *(label.text for label in drawing.labels)):
             yield Picture("picture-label", text)
 
 
@@ -71,7 +71,7 @@ def _hash(settings: Settings, path: str, drawing: Drawing | None) -> str:
 
 
 def _shapes(drawing: Drawing) -> list[object]:
-    shapes: list[object] = [drawing.view_box]
+    shapes: list[object] = [drawing.view_box, *((label.x, label.y, label.to) for label in drawing.labels)]
     for part in drawing.parts:
         if isinstance(part, str):
             shapes.append(re.sub(r"\s+", " ", part))

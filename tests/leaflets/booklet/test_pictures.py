@@ -32,6 +32,21 @@ def test_cover(tmp_path: Path) -> None:
     assert set_leaflet(library, library.leaflets[0], booklets.DAY)
 
 
+def test_labels_are_numbers_with_a_key(tmp_path: Path) -> None:
+    """Paper shows a number for each, and below the picture what it stands for; no word lies in the picture."""
+    library = booklets.with_page(tmp_path, '# Page\n\n![My knee.](figures/knee.svg "Seen.") [@guide risks.1]\n')
+    (library.settings.docs / "knee/figures/knee.yml").write_text("- {text: kneecap, x: 4, y: 4}\n", "utf-8")
+    figure = booklets.page(library).find("figure")
+    assert figure is not None
+    assert [each.tag for each in figure] == ["p", "key", "caption"]
+    assert [item.text for item in figure[1]] == ["kneecap"]
+    (picture,) = figure.iter("picture")
+    drawn = document.document(library, library.leaflets[0], booklets.DAY).files[picture.attrib["file"]]
+    assert b'class="label-number"' in drawn
+    assert b"kneecap" not in drawn
+    assert set_leaflet(library, library.leaflets[0], booklets.DAY)
+
+
 def test_picture_with_a_caption(tmp_path: Path) -> None:
     """It is a figure with its caption; who cannot see it hears the words in brackets and the drawing's description."""
     library = booklets.with_page(tmp_path, '# Page\n\n![My knee.](figures/knee.svg "Seen.")\n\n1. One\n')

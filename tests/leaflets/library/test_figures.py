@@ -77,6 +77,35 @@ def test_drawing_stands_in_the_page(example: Path) -> None:
     assert len(ids) == len(set(ids)) == 6
 
 
+LABELS = """
+--- knee/figures/knee.yml
+- {text: bone & marrow, x: 2, y: 2}
+- {text: skin, x: 6, y: 2, to: [6, 7]}
+"""
+
+
+def test_labels_stand_on_the_drawing_and_below_it(example: Path) -> None:
+    """As words at their places, and as numbers with a list of what they stand for; the style shows one of the two."""
+    library.change(example, LABELS)
+    page = inlined(example, '![A](figures/knee.svg "A.") [@guide risks.1]')
+    words = page.css("figure > svg.drawing--labels > text.label-words")
+    assert [(node.text(), node.attributes["x"], node.attributes["y"]) for node in words] == [
+        ("bone & marrow", "2", "2"),
+        ("skin", "6", "2"),
+    ]
+    assert len(page.css("svg > g.label-number")) == 2
+    assert [node.attributes["d"] for node in page.css("svg > g.line > path")] == ["M6 2L6 7"]
+    assert [node.text() for node in page.css("figure > svg + ol.picture__key > li")] == ["bone & marrow", "skin"]
+    assert page.css_first("figure > ol + figcaption") is not None
+
+
+def test_drawing_without_labels_has_no_list(example: Path) -> None:
+    """Nor a class that would make it larger."""
+    page = inlined(example, '![A](figures/knee.svg "A.") [@guide risks.1]')
+    assert page.css_first("figure > svg") is not None
+    assert page.css_first(".picture__key, .drawing--labels, .label-number") is None
+
+
 @pytest.mark.parametrize(
     "text",
     [

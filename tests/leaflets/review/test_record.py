@@ -97,6 +97,20 @@ def test_a_record_is_read_as_it_was_written(knee: Path) -> None:
     assert record.parse(made.text) == made
 
 
+def test_labels_of_a_drawing(knee: Path) -> None:
+    """Their words are lines; where one stands is a part of the picture, so that to move it is a change, too."""
+    file = knee / "docs/knee/knee.yml"
+    before = words(knee).text
+    made = []
+    for text in ("- {text: kneecap, x: 4, y: 4}\n", "- {text: kneecap, x: 4, y: 5}\n", "- {text: shin, x: 4, y: 5}\n"):
+        file.write_text(text, "utf-8")
+        made.append(words(knee).text)
+    assert "=picture-label | kneecap\n" in made[0]
+    assert "=picture-label | shin\n" in made[2]
+    pictures = [re.findall(r"^=picture \|.*$", text, re.MULTILINE) for text in (before, *made)]
+    assert pictures[0] != pictures[1] != pictures[2] == pictures[3]
+
+
 @pytest.mark.parametrize("part", ["(a)", "[b] c", "- d", "1.", "row: e", "f > g", "h | i", "\\", "=k", "## l", "# m"])
 def test_a_part_of_any_name_is_read_as_it_was_written(part: str) -> None:
     """A heading may look like a sign of the record."""

@@ -144,6 +144,13 @@ EXPLAINED = (
         tuple(name for name in SCENES if name not in _NARROW),
         "A number in the title of a box is smaller than the box's icon, which stands beside it. test_comfort reads it.",
     ),
+    Explained(
+        "color-contrast",
+        r"^text\[",
+        "by another element",
+        tuple(name for name in SCENES if name not in (*_NARROW, "print")),
+        "A word on a drawing. It bears a ground of its own around each letter; test_labels has its contrast.",
+    ),
 )
 
 

@@ -347,7 +347,7 @@ options => {
   const SIGNS = new Set(["none", "disc", "circle", "square", "disclosure-open", "disclosure-closed"])
   const addMarker = (into, item) => {
     const its = style(item)
-    if (its.display !== "list-item" || hides(item)) return
+    if (its.display !== "list-item" || hides(item) || item.closest(".picture__key")) return  // see test_labels
     const mark = getComputedStyle(item, "::marker")
     if (parseFloat(mark.fontSize) < pixels || (color(mark.color) || [0, 0, 0, 1])[3] < 0.5) return
     const behind = ground(item)
@@ -363,7 +363,8 @@ options => {
     write(into, `${/upper/.test(its.listStyleType) ? String(shown).toUpperCase() : shown}. `, item)
   }
   const tops = new Map()
-  const moved = element => {  // whether a block stands elsewhere than in the order of the page
+  const moved = element => {  // whether a block stands elsewhere than in the order of the page; labels lie on a drawing
+    if (element.closest("svg")) return false
     const [its, around] = [style(element), style(element.parentElement)]
     if (/flex|grid/.test(around.display)) return its.order !== "0" || /reverse/.test(around.flexDirection)
     if (!/^(block|list-item|flow-root)/.test(its.display) || !/^(block|list-item|flow-root)/.test(around.display)) return false

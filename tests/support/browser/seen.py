@@ -148,7 +148,8 @@ def read(
 ) -> Words:
     """The words that the checks read of a page, with what a page adds by a closed list. `html` bears its marks.
 
-    With `pictures` those, too, that stand in place of a picture with a caption and in a drawing.
+    With `pictures` those, too, that stand in place of a picture with a caption and in a drawing; its labels in any
+    case, which booklets show with their numbers.
     """
     words = Words()
     tree = LexborHTMLParser(f"<!doctype html><body>{html}</body>")
@@ -169,8 +170,13 @@ def read(
                 number = written[1]
             if number:
                 words.add(f"{number}. ", place)
-        if pictures and block.kind == "figcaption" and not block.fence:
-            for text in _pictured(next(captioned, None), source, library):
+        if block.kind == "figcaption" and not block.fence:
+            told, labels = _pictured(next(captioned, None), source, library)
+            if pictures:
+                told += labels
+            else:
+                told = [f"{number} {label}" for number, label in enumerate(labels, 1)]
+            for text in told:
                 words.add(text, f"{place}: its picture")
         if block.kind == "title":
             words.add(next(words_of_boxes, ""), place)
@@ -187,15 +193,16 @@ def _box_words(tree: LexborHTMLParser, marks: Marks) -> Iterator[str]:
             yield made
 
 
-def _pictured(figure: LexborNode | None, source: Source | None, library: Library) -> list[str]:
-    """The words in place of a picture with a caption, and those that it shows, where the page takes the drawing in."""
+def _pictured(figure: LexborNode | None, source: Source | None, library: Library) -> tuple[list[str], list[str]]:
+    """The words in place of a picture with a caption and those in it, where the page has the drawing; its labels."""
     image = figure.css_first("img") if figure is not None else None
     if image is None or source is None:
-        return []
+        return [], []
     path = figures.path(source.src_uri, image.attributes.get("src") or "", library.settings)
     drawing = figures.drawing(library.settings.docs, path)
     drawn = drawing.written if drawing is not None and drawing.sound else []
-    return [image.attributes.get("alt") or "", *drawn]
+    labels = [label.text for label in drawing.labels] if drawing is not None else []
+    return [image.attributes.get("alt") or "", *drawn], labels
 
 
 def _numbers(tree: LexborHTMLParser) -> dict[tuple[int, int], str]:

@@ -157,7 +157,7 @@ def test_example_values_of_a_real_hospital(example: Path, find: Callable[..., li
     edits = "--- knee/index.md\n---\ntitle: K\nlocal:\n  stay: 'Example: your hospital writes this.'\n---\n# K\n"
     assert find("local-value", edits) == [
         "docs/knee/index.md:4:3: the local value 'stay' is still an example; write your hospital's own",
-        "mkdocs.yml:39: extra.hospital: 'name' is still an example; write your hospital's own",
+        "mkdocs.yml:40: extra.hospital: 'name' is still an example; write your hospital's own",
     ]
 
 
