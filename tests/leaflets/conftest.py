@@ -22,7 +22,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config.base import load_config
 from support.library import ROOT
 
-hypothesis.register_profile("short", max_examples=40, derandomize=True, deadline=None, database=None)
+hypothesis.register_profile("short", max_examples=24, derandomize=True, deadline=None, database=None)
 hypothesis.register_profile(
     "long",
     max_examples=3000,

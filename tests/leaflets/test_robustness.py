@@ -399,6 +399,8 @@ def test_any_page(judge: Judge, data: bytes) -> None:
     judge.check("knee/risks.md", data)
 
 
+MANY = 1_000 if os.environ.get("LEAFLETS_LONG") else 400
+"""So many, or twice or three times as many, of what takes long."""
 INPUTS = {
     "processing": "<?php ?>\n\n<?x ?>\n\na <?x b ?> c\n\n<? ?>\n",
     "declaration": "<!DOCTYPE html>\n\n<!ELEMENT x>\n\na <!X> b\n\n<!>\n",
@@ -418,16 +420,16 @@ INPUTS = {
     "lists, few": "".join("    " * depth + "- a\n" for depth in range(95)),
     "boxes": "".join("    " * depth + f'!!! risk "a{depth}"\n\n' for depth in range(90)) + "    " * 90 + "x\n",
     "columns": "| a " * 10_000 + "|\n" + "| - " * 10_000 + "|\n",
-    "columns, few": "| a " * 900 + "|\n" + "| - " * 900 + "|\n" + "| b " * 900 + "|\n",
-    "rows": "| a | b |\n| - | - |\n" + "| c | d |\n" * 3_000,
+    "columns, few": "| a " * (MANY - 100) + "|\n" + "| - " * (MANY - 100) + "|\n" + "| b " * (MANY - 100) + "|\n",
+    "rows": "| a | b |\n| - | - |\n" + "| c | d |\n" * (3 * MANY),
     "footnotes": "".join(f"a[^{number}]\n\n[^{number}]: b\n\n" for number in range(100_000)),
     "footnotes, few": "".join(f"a[^{number}]\n\n[^{number}]: b\n\n" for number in range(300)),
-    "identifiers": "".join(f"a\n{{#x{number}}}\n\n" for number in range(1_000)),
+    "identifiers": "".join(f"a\n{{#x{number}}}\n\n" for number in range(MANY)),
     "one identifier": "## a {#x}\n\n" * 500,
     "a long line": "a" * 10_000_000,
     "a long word": "a" * 9_999,
     "brackets": "[a, " * 4_000,
-    "brackets apart": "[a [b [c\n\n" * 2_000,
+    "brackets apart": "[a [b [c\n\n" * (2 * MANY),
     "angle brackets": "<" * 9_000 + "\n\n" + "<a " * 2_000,
     "backticks": "".join("`" * number + " a " for number in range(140)),
     "emphasis": "**a _b " * 700,
@@ -435,7 +437,7 @@ INPUTS = {
     "deep front matter": "---\na: " + "[" * 5_000 + "\n---\n# Risks\n",
     "long front matter": "---\ntitle: " + "a " * 200_000 + "\n---\n# Risks\n",
     "definitions": "".join(f"[a{number}]: b.md\n" for number in range(900)) + "[a1] [a2]\n",
-    "abbreviations": "".join(f"*[A{number}]: b\n" for number in range(900)) + "A1 A2\n",
+    "abbreviations": "".join(f"*[A{number}]: b\n" for number in range(MANY - 100)) + "A1 A2\n",
     "local values": "{{ local.x }} " * 500,
     "numbers": "1 " * 4_900,
 }
@@ -534,7 +536,7 @@ def test_what_goes_wrong_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     config.write_text(plain.replace("  - abbr\n", "  - abbr\n  - spoiled\n"), "utf-8")
     for word, told in {"outside": "opened ", "stay": "the process ended"}.items():
-        with Judge(copy, seconds=10) as judge, pytest.raises(AssertionError, match=f"(?s){told}.*{word} here"):
+        with Judge(copy, seconds=4) as judge, pytest.raises(AssertionError, match=f"(?s){told}.*{word} here"):
             judge.check("knee/risks.md", f"# Risks\n\n{word} here\n".encode())
 
 

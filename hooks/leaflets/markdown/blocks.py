@@ -321,17 +321,21 @@ def _citation(node: LexborNode) -> Citation | None:
 
 def _column_head(cell: LexborNode) -> str:
     """The text of the head of a cell's column; empty in the head itself, and where there is no such thing."""
-    table: LexborNode | None = cell if cell.tag in _CELLS else None
+    if cell.tag not in _CELLS:
+        return ""
+    table: LexborNode | None = cell
     while table is not None and table.tag != "table":
         if table.tag == "thead":
             return ""
         table = table.parent
     head = table.css_first("thead tr") if table is not None else None
+    if head is None:
+        return ""
     at, before = 0, cell.prev
     while before is not None:
         at += _width(before)
         before = before.prev
-    for one in head.iter() if head is not None else ():
+    for one in head.iter():
         if 0 <= at < _width(one):
             return " ".join(one.text().split())
         at -= _width(one)

@@ -146,6 +146,13 @@ EXPLAINED = (
     ),
     Explained(
         "color-contrast",
+        r"> code:nth-child\(\d+\)$",
+        "partially overlaps other elements",
+        ("print",),
+        "Code of the guides that runs over the end of a line: its two boxes touch other code. Both are black on white.",
+    ),
+    Explained(
+        "color-contrast",
         r"^text\[",
         "by another element",
         tuple(name for name in SCENES if name not in (*_NARROW, "print")),
