@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from leaflets.core.text import long_date
+from leaflets.library import figures
 from leaflets.library.model import Library
 from leaflets.review import standing
 from selectolax.lexbor import LexborHTMLParser, LexborNode
@@ -77,7 +78,10 @@ def test_each_block_of_each_page_is_there_once(paper: LexborHTMLParser, shipped:
             assert section is not None
             named = [words(node) for node in section.css("figure.picture > svg > title")]
             assert named == [node.attributes["alt"] for node in source.css("figure.picture > img")], page.path
-            for node in section.css("sup, figure.picture > svg"):
+            drawings = [figure.drawing(shipped.settings.docs) for figure in figures.of(page, shipped.settings)]
+            labels = [label.text for drawing in drawings if drawing for label in drawing.labels]
+            assert [words(node) for node in section.css("figure.picture > ol.picture__key > li")] == labels, page.path
+            for node in section.css("sup, figure.picture > svg, figure.picture > ol"):
                 node.decompose()
             assert words(section) == words(source.body), page.path
 
