@@ -33,8 +33,15 @@ def test_links(built: Path, address: str) -> None:
     for item, file in zip(list_.css("li"), FILES, strict=True):
         data = (built / "site" / file).read_bytes()
         with pikepdf.open(BytesIO(data)) as pdf:
-            assert f"({len(pdf.pages)} pages, {round(len(data) / 1000)} kB)" in item.text()
+            assert f"({len(pdf.pages)} pages, {round(len(data) / 1000)} kB)" in item.text().replace("\xa0", " ")
     assert "for paper only, not for screen readers" in list_.css("li")[2].text()
+
+
+def test_home_page_links_them_beside_their_leaflet(built: Path) -> None:
+    """Who looks for a leaflet to print finds it there; each link says which edition it is, and that it is a PDF."""
+    home = shipped_config.page(built, "index.html")
+    assert shipped_config.links(home, ".leaflet-list__paper a") == FILES
+    assert home.css_first(".leaflet-list__paper").text().startswith("On paper (PDF): ")
 
 
 def test_print_page(built: Path) -> None:

@@ -25,10 +25,28 @@ def site(example: Path) -> Path:
 def test_second_leaflet_costs_only_its_text(site: Path) -> None:
     """It is on the home page, has its own sidebar, and is nowhere in the other's."""
     build(site)
-    assert links(page(site, "index.html"), ".leaflet-list a") == ["ankle/index.html", "knee/index.html"]
+    assert links(page(site, "index.html"), ".leaflet-list li > a") == ["ankle/index.html", "knee/index.html"]
     sidebar = links(page(site, "knee/risks.html"), ".md-nav--primary a:not([href^='#'])")
     assert sidebar[:3] == ["index.html", "how-to-prepare.html", "risks.html"]
     assert not any("ankle" in link for link in sidebar)
+
+
+def test_each_page_is_described_by_what_it_says(site: Path) -> None:
+    """In lists of search engines each page has its own words: those of its front matter, else its first paragraph."""
+    library.change(
+        site, f"--- knee/risks.md\n# Risks\n\n!!! risk\n\n    No.\n\n{'A <b>long</b> & true, story. ' * 9} [@-]\n"
+    )
+    build(site)
+
+    def described(address: str) -> str:
+        return page(site, address).css_first("meta[name=description]").attributes["content"] or ""
+
+    risks = described("knee/risks.html")
+    assert risks.startswith("A long & true, story. A long")
+    assert risks.endswith(" …")
+    assert len(risks) <= 162
+    assert described("knee/index.html")
+    assert described("knee/how-to-prepare.html") != risks
 
 
 def test_previous_and_next_stay_in_the_leaflet(site: Path) -> None:
@@ -105,7 +123,7 @@ def test_home_page_says_where_the_list_stands(site: Path) -> None:
     (site / "docs/index.md").write_text("# Home\n\n## Find\n\n<!-- leaflets -->\n\nAfter the list.\n", "utf-8")
     build(site)
     text = (site / "site/index.html").read_text("utf-8")
-    assert text.index("ankle/index.html") < text.index("After the list.")
+    assert text.index("ankle/index.html") < text.rindex("After the list.")
     assert "<!-- leaflets -->" not in text
     (site / "docs/index.md").write_text("# Home\n\nBefore the list.\n", "utf-8")
     build(site)
@@ -145,7 +163,7 @@ def test_sign_off_takes_the_draft_mark_away(site: Path) -> None:
     assert risks.css(".notice--draft") == []
     assert "Clinician, 1 November 2026; Editor, 1 November 2026" in " ".join(risks.css_first(".imprint").text().split())
     assert len(page(site, "ankle/risks.html").css(".notice--draft")) == 1
-    marked = [node.text() for node in page(site, "index.html").css(".leaflet-list li:has(.mark) a")]
+    marked = [node.text() for node in page(site, "index.html").css(".leaflet-list li:has(.mark) > a")]
     assert marked == ["Ankle arthroscopy"]
 
 

@@ -24,6 +24,7 @@ from leaflets.mkdocs import build
 from leaflets.mkdocs.build import Build, Edition
 from leaflets.mkdocs.log import log
 from leaflets.mkdocs.priorities import in_turn
+from leaflets.site.navigation import HOME
 
 if TYPE_CHECKING:
     from leaflets.booklet.editions import Booklets
@@ -89,9 +90,11 @@ def _add(booklets: Booklets, config: MkDocsConfig, files: Files) -> Iterator[Edi
 
 @in_turn
 def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigation) -> Any:
-    """Give the page's template the booklets of its leaflet."""
+    """Give the page's template the booklets of its leaflet; to the home page those of all, by the leaflet's name."""
     ours = build.of(config)
     source = ours.library.pages.get(page.file.src_uri)
     if source is not None and source.leaflet is not None:
         context["booklets"] = ours.booklets.get(source.leaflet.name)
+    if page.file.src_uri == HOME:
+        context["booklets_of"] = ours.booklets
     return context

@@ -20,7 +20,7 @@ from leaflets.mkdocs import build
 from leaflets.mkdocs.priorities import in_turn
 from leaflets.review.imprint import imprint
 from leaflets.site import generated
-from leaflets.site.navigation import HOME, directory, outline
+from leaflets.site.navigation import HOME, about, directory, outline
 
 _NOT_WORDS = {"hide": list, "search": dict, "template": None}
 """Keys by which a page steers MkDocs and the theme, and what they must be; no page chooses its template."""
@@ -111,14 +111,16 @@ def on_page_context(context: Any, page: Page, config: MkDocsConfig, nav: Navigat
     library, evidence = ours.library, ours.generated.evidence
     source = library.pages.get(page.file.src_uri)
     leaflet = source.leaflet if source else evidence.get(page.file.src_uri)
+    if source is not None and "description" not in page.meta:
+        page.meta["description"] = html.escape(about(source))
     if leaflet is not None:
         context["imprint"] = facts = imprint(library, leaflet, _help_file(library))
         sections = {other.file.src_uri: other for other in _pages(_top(page))}
         context["leaflet_index"] = next(iter(sections.values()), None)
         context["help_page"] = sections.get(facts.help_page)
         context["notes"] = notes(source) if source else None
-        about = generated_paths.sources_page(leaflet)
-        context["sources_page"] = address(page.file.src_uri, about, library.settings) if about in evidence else ""
+        path = generated_paths.sources_page(leaflet)
+        context["sources_page"] = address(page.file.src_uri, path, library.settings) if path in evidence else ""
     if page.file.src_uri == HOME:
         urls = {other.file.src_uri: other.url for other in nav.pages}
         context["directory"] = directory(library)

@@ -16,6 +16,8 @@ from leaflets.library.model import Leaflet, Library, Page
 from leaflets.review import standing
 
 HOME = "index.md"
+LONGEST_ABOUT = 160
+"""Characters of what a page says of itself: lists of search engines cut what is longer."""
 
 
 def outline(library: Library, sources: Iterable[str]) -> list[Any]:
@@ -54,6 +56,7 @@ class Entry:
     description: str
     draft: bool
     src_uri: str
+    name: str
 
 
 def directory(library: Library) -> list[Entry]:
@@ -65,9 +68,19 @@ def directory(library: Library) -> list[Entry]:
             description=str(leaflet.meta.get("description") or ""),
             draft=standing.of(library, leaflet).draft,
             src_uri=leaflet.pages[0].src_uri,
+            name=leaflet.name,
         )
         for leaflet in _by_title(library)
     ]
+
+
+def about(page: Page) -> str:
+    """What a page says first, for lists of search engines and of links: at most 160 characters, and whole words."""
+    open_text = (block for block in page.blocks if block.kind == "p" and not block.boxes and not block.hidden)
+    first = next((block.text for block in open_text), "")
+    if len(first) <= LONGEST_ABOUT:
+        return first
+    return f"{first[:LONGEST_ABOUT].rpartition(' ')[0].rstrip(',;:')} …"
 
 
 def _by_title(library: Library) -> list[Leaflet]:

@@ -358,7 +358,7 @@ def data_phrases(library: Library) -> Iterator[str]:
         yield from (str(value) for value in leaflet.local.values())
         yield leaflet.title[:1].upper()
     for edition in EDITIONS:
-        yield from (f"{edition.title}, {edition.on(ours.paper)}", edition.note)
+        yield from (edition.title, f"{edition.title}, {edition.on(ours.paper)}", edition.note)
     for page in library.pages.values():
         yield from (page.title, str(page.meta.get("title") or ""))
 
@@ -372,7 +372,7 @@ def page_phrases(here: Expected, library: Library) -> Iterator[str]:
         yield from (text for name, _, day in cited.sources for text in (name, day))
 
 
-_BOOKLET_SIZE = re.compile(r"\([0-9]+ pages, [0-9.,]+ [kM]B\)")
+_BOOKLET_SIZE = re.compile(r"\([0-9]+\s+pages, [0-9.,]+\s+[kM]B\)")
 
 
 def page_faults(seen: Seen, here: Expected, library: Library, phrases: Phrases, paper: bool) -> list[str]:
