@@ -146,7 +146,7 @@ EXPLAINED = (
     ),
     Explained(
         "color-contrast",
-        r"> code:nth-child\(\d+\)$",
+        r"> code(:nth-child\(\d+\))?$",
         "partially overlaps other elements",
         ("print",),
         "Code of the guides that runs over the end of a line: its two boxes touch other code. Both are black on white.",
