@@ -50,9 +50,7 @@ class Pictures:
             words = "" if hidden else _told(*_words(node))
             kind = "sign" if "chances__sign" in (attributes.get("class") or "") else "drawing"
             return _sized(self._element(drawing(node), "svg", words, kind), node)
-        around = node.parent.attributes if node.parent is not None else {}
-        kind = "figure" if around.get("class") == PICTURE else "picture"
-        return _sized(self.of_file(self.path(page, node), attributes.get("alt") or "", kind, page), node)
+        return _sized(self.of_file(self.path(page, node), attributes.get("alt") or "", stands_as(node), page), node)
 
     def key(self, page: Page, node: LexborNode) -> list[str]:
         """The words of the labels of an `img` on a page, which has a number in the place of each."""
@@ -77,8 +75,7 @@ class Pictures:
         if suffix == "svg":
             own = {tag: " ".join(text.split()) for tag, text in _TITLE.findall(data.decode("utf-8", "replace"))}
             alt = _told(alt or own.get("title", ""), own.get("desc", ""))
-            drawn = figures.drawing(self.settings.docs, path) if kind == "figure" else None
-            data = (drawn.file() if drawn and drawn.labels else data).replace(b"currentColor", INK.encode())
+            data = in_print(self.settings, path, data, kind)
         made = self._element(data, suffix, alt, kind)
         self.origins[made.attrib["file"]] = f"{place}the picture {self.settings.shown(file)}"
         return made
@@ -89,6 +86,18 @@ class Pictures:
         name = f"{hashlib.sha256(data).hexdigest()[:16]}.{suffix}"
         self.files[name] = data
         return Element("picture", {"file": name, "alt": alt, "kind": kind})
+
+
+def stands_as(image: LexborNode) -> str:
+    """What an `img` on a page is: a `figure` with a caption, or a `picture`."""
+    around = image.parent.attributes if image.parent is not None else {}
+    return "figure" if around.get("class") == PICTURE else "picture"
+
+
+def in_print(settings: Settings, path: str, data: bytes, kind: str) -> bytes:
+    """The drawing that a file under docs/ holds as paper shows it: its colors, and in a figure the labels' numbers."""
+    drawn = figures.drawing(settings.docs, path) if kind == "figure" else None
+    return (drawn.file() if drawn and drawn.labels else data).replace(b"currentColor", INK.encode())
 
 
 def lacking_in(drawing: bytes) -> list[str]:

@@ -65,7 +65,7 @@ def _shown(library: Library, page: Page) -> Iterator[tuple[str, bytes, Place, st
         place = page.locator.of_link(src)
         data = file.read_bytes()
         if suffix == "svg":
-            data = data.replace(b"currentColor", pictures.INK.encode())
+            data = pictures.in_print(library.settings, path, data, pictures.stands_as(image))
         yield f"{path}.{suffix}", data, place, f"the picture {library.settings.shown(file)}"
     for number, svg in enumerate(tree.css("svg")):
         if not printed.unprintable(svg, "svg"):

@@ -11,7 +11,7 @@ from leaflets.booklet import inputs
 from leaflets.library.model import Library
 from support import booklets
 
-PAGE = "# Page\n\n![A knee](figures/knee.png)\n"
+PAGE = '# Page\n\n![A knee](figures/knee.png)\n\n![A knee](figures/knee.svg "A knee.")\n'
 
 
 def _of(library: Library, day: datetime.date = booklets.DAY, engine: str = "1") -> str:
@@ -30,6 +30,7 @@ def _text(path: str, old: str, new: str) -> Callable[[Path], None]:
 CHANGES = {
     "a word": _text("knee/risks.md", "Infection", "An infection"),
     "a picture": lambda docs: (docs / "knee/figures/knee.png").write_bytes(booklets.photograph(2, 2)),
+    "a label": lambda docs: (docs / "knee/figures/knee.yml").write_text("- {text: bone, x: 9, y: 9}\n", "utf-8"),
     "a cover": lambda docs: (docs / "knee/figures/cover.svg").write_text(booklets.DRAWING, "utf-8"),
     "the version": _text("knee/index.md", '"1.0"', '"1.1"'),
     "a value of the leaflet": _text("knee/index.md", "local: {}", "local: {ward_phone: 555-0177}"),

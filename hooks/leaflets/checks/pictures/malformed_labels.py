@@ -51,9 +51,9 @@ def check(library: Library) -> Iterator[Finding]:
     settings = library.settings
     for leaflet in library.leaflets:
         shown = {f.path for page in leaflet.pages for f in figures.of(page, settings) if f.caption}
-        for path in _files(library, leaflet):
-            at = settings.shown(settings.docs / path)
-            drawing = figures.drawing(settings.docs, picture := f"{posixpath.splitext(path)[0]}.svg")
+        for picture in _pictures(library, leaflet):
+            at = settings.shown(settings.docs / figures.labels_path(picture))
+            drawing = figures.drawing(settings.docs, picture)
             found = figures.labels_of(settings.docs, picture, drawing) if drawing else None
             if drawing is None or found is None:
                 name = posixpath.basename(picture)
@@ -67,12 +67,14 @@ def check(library: Library) -> Iterator[Finding]:
                 yield Finding(Place(at), f"{what}, so that no one sees these labels")
 
 
-def _files(library: Library, leaflet: Leaflet) -> Iterator[str]:
-    """The files in folders called `figures` of a leaflet, and beside a drawing anywhere in it, that end in `.yml`."""
+def _pictures(library: Library, leaflet: Leaflet) -> Iterator[str]:
+    """The drawing for each file of labels: one in a folder called `figures`, or beside a drawing anywhere in a leaflet.
+
+    The drawing of the first may be missing.
+    """
     docs = library.settings.docs
     for path in sorted(paths.below(docs / leaflet.name, stay=True)):
-        folder, name = posixpath.split(path)
-        if name.endswith(".yml") and (
-            posixpath.basename(folder) == FOLDER or (docs / leaflet.name / folder / f"{name[:-4]}.svg").is_file()
-        ):
-            yield posixpath.join(leaflet.name, path)
+        stem, suffix = posixpath.splitext(posixpath.join(leaflet.name, path))
+        in_folder = posixpath.basename(posixpath.dirname(stem)) == FOLDER
+        if suffix == ".yml" and (in_folder or (docs / f"{stem}.svg").is_file()):
+            yield f"{stem}.svg"

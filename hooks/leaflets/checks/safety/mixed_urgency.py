@@ -63,7 +63,7 @@ from collections.abc import Iterator
 from leaflets.checks.check import LIBRARY, needs
 from leaflets.core.diagnostics import Finding
 from leaflets.library.model import Contract, Library
-from leaflets.markdown.blocks import Block
+from leaflets.markdown.blocks import LATER, Block
 
 EMERGENCY = "help emergency"
 _SIGNS = re.compile(r"[\W_]+")
@@ -104,7 +104,7 @@ def _levels(contract: Contract) -> Levels:
 def _level(block: Block) -> str:
     """The innermost box of a block as `help` and what makes it another; one of another kind as it is written."""
     kinds = block.boxes[-1].kinds if block.boxes else ()
-    said = [kind for kind in ("help", "emergency", "later") if kind in kinds]
+    said = [kind for kind in ("help", "emergency", LATER) if kind in kinds]
     return " ".join(said if "help" in said else kinds)
 
 
